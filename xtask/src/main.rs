@@ -1,1 +1,43 @@
-fn main() {}
+//! The commands of this repository; `cargo xtask` alone lists them.
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod files;
+mod fresh;
+mod headers;
+mod repository;
+mod serve;
+mod site;
+mod size;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use arguments::Request;
+use repository::Repository;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<ExitCode> {
+    let request = arguments::parse(std::env::args_os().skip(1))?;
+    let repository = Repository::here()?;
+    match request {
+        Request::Help => print!("{}", arguments::USAGE),
+        Request::Serve { port } => serve::serve(&repository, port)?,
+        Request::Build => site::build(&repository)?,
+        Request::Size => size::check(&repository)?,
+        Request::Test(selection) => return test::test(&repository, &selection),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,182 @@
+//! What was asked for on the command line.
+
+use std::ffi::OsString;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+use crate::test::Step;
+
+const DEFAULT_PORT: u16 = 8080;
+
+pub const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [--port N]                build, then serve the site on http://127.0.0.1:8080/ (or port N)
+  build                           the npm package in pkg/ and the site in dist/, within the budgets
+  test [--keep-going] [STEP...]   every check, or the steps named:
+                                  fmt lint lint-wasm native doc-tests docs wasm build types html pages
+  size                            the size of each file of the last build, raw, gzip and brotli, against the budgets
+
+Each command first sets up what it needs and is missing. A second run starts at once.
+";
+
+#[derive(Debug, PartialEq, Eq)]
+pub enum Request {
+    Help,
+    Serve { port: u16 },
+    Build,
+    Size,
+    Test(Selection),
+}
+
+/// Which steps of `test` to run; none named means all.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    pub keep_going: bool,
+    pub steps: Vec<Step>,
+}
+
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let Some(first) = parser.next()? else {
+        return Ok(Request::Help);
+    };
+    match first {
+        Long("help") | Short('h') => Ok(Request::Help),
+        Value(command) => parse_command(&command.to_string_lossy(), &mut parser),
+        unknown => Err(unknown.unexpected().into()),
+    }
+}
+
+fn parse_command(command: &str, parser: &mut lexopt::Parser) -> Result<Request> {
+    match command {
+        "help" => end(parser, Request::Help),
+        "build" => end(parser, Request::Build),
+        "size" => end(parser, Request::Size),
+        "serve" => parse_serve(parser),
+        "test" => parse_test(parser),
+        _ => bail!("no command '{command}': `cargo xtask` lists the commands"),
+    }
+}
+
+fn end(parser: &mut lexopt::Parser, request: Request) -> Result<Request> {
+    match parser.next()? {
+        None => Ok(request),
+        Some(Long("help") | Short('h')) => Ok(Request::Help),
+        Some(unknown) => Err(unknown.unexpected().into()),
+    }
+}
+
+fn parse_serve(parser: &mut lexopt::Parser) -> Result<Request> {
+    let mut port = DEFAULT_PORT;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => port = parser.value()?.parse()?,
+            Long("help") | Short('h') => return Ok(Request::Help),
+            unknown => return Err(unknown.unexpected().into()),
+        }
+    }
+    Ok(Request::Serve { port })
+}
+
+fn parse_test(parser: &mut lexopt::Parser) -> Result<Request> {
+    let mut selection = Selection::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("keep-going") => selection.keep_going = true,
+            Long("help") | Short('h') => return Ok(Request::Help),
+            Value(name) => selection.steps.push(Step::named(&name.to_string_lossy())?),
+            unknown => return Err(unknown.unexpected().into()),
+        }
+    }
+    Ok(Request::Test(selection))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Request> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    fn refusal(line: &str) -> String {
+        parsed(line).expect_err(line).to_string()
+    }
+
+    #[test]
+    fn nothing_and_help_give_the_usage() {
+        for line in [
+            "",
+            "help",
+            "--help",
+            "-h",
+            "serve --help",
+            "test -h",
+            "build --help",
+        ] {
+            assert_eq!(parsed(line).unwrap(), Request::Help, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_port_is_8080_unless_given() {
+        assert_eq!(parsed("serve").unwrap(), Request::Serve { port: 8080 });
+        assert_eq!(
+            parsed("serve --port 9000").unwrap(),
+            Request::Serve { port: 9000 }
+        );
+        assert_eq!(
+            parsed("serve --port=9000").unwrap(),
+            Request::Serve { port: 9000 }
+        );
+    }
+
+    #[test]
+    fn steps_are_named() {
+        let selection = Selection {
+            keep_going: true,
+            steps: vec![Step::Native, Step::LintWasm],
+        };
+        assert_eq!(
+            parsed("test native --keep-going lint-wasm").unwrap(),
+            Request::Test(selection)
+        );
+        assert_eq!(parsed("test").unwrap(), Request::Test(Selection::default()));
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused_in_one_line() {
+        for line in [
+            "sevre",
+            "--port 1",
+            "build now",
+            "size --fast",
+            "serve 8080",
+            "serve --port",
+            "serve --port x",
+            "serve --port 65536",
+            "test everything",
+            "test --keepgoing",
+        ] {
+            let message = refusal(line);
+            assert!(
+                !message.is_empty() && !message.contains('\n'),
+                "{line}: {message}"
+            );
+        }
+        assert!(refusal("test everything").contains("everything"));
+    }
+
+    #[test]
+    fn the_usage_names_every_step() {
+        for step in Step::ALL {
+            assert!(
+                USAGE.split_whitespace().any(|word| word == step.name()),
+                "{}",
+                step.name()
+            );
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Makes the npm package and the site, each only when its sources have changed.
+
+use std::fs::{self, File};
+
+use anyhow::{Context, Result};
+
+use crate::fresh::Product;
+use crate::repository::{Repository, run};
+use crate::{size, tools};
+
+pub const PACKAGE: &str = "pkg";
+pub const SITE: &str = "dist";
+
+/// All that the engine and its package are made of. The last ones decide with which tools and flags.
+const SOURCES_OF_PACKAGE: [&str; 11] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "build.rs",
+    "src",
+    "README.md",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
+    "rust-toolchain.toml",
+    ".cargo",
+    "xtask/src/site.rs",
+    "xtask/src/tools.rs",
+];
+
+/// All that the site builder reads, and the budgets that it must keep.
+const SOURCES_OF_SITE: [&str; 6] = [
+    PACKAGE,
+    "www",
+    "xtask/site",
+    "xtask/src/site.rs",
+    "xtask/src/size.rs",
+    "package-lock.json",
+];
+
+pub fn build(repository: &Repository) -> Result<()> {
+    tools::for_building(repository)?;
+    let _turn = wait_for_turn(repository)?;
+    build_package(repository)?;
+    build_site(repository)
+}
+
+/// Two builds at once would write through each other's files. The turn ends when the file is dropped.
+fn wait_for_turn(repository: &Repository) -> Result<File> {
+    let folder = repository.path("target/xtask");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let file = File::create(folder.join("lock")).context("cannot make the lock of the build")?;
+    file.lock().context("cannot wait for another build")?;
+    Ok(file)
+}
+
+fn build_package(repository: &Repository) -> Result<()> {
+    let package = product(repository, &SOURCES_OF_PACKAGE, PACKAGE);
+    if package.is_fresh()? {
+        return Ok(());
+    }
+    start_anew(repository, &package, PACKAGE)?;
+    eprintln!("build: the package, into {PACKAGE}/");
+    let mut wasm_pack = repository.command("wasm-pack")?;
+    run(wasm_pack.args([
+        "build",
+        "--release",
+        "--target",
+        "web",
+        "--mode",
+        "no-install",
+        "--out-dir",
+        PACKAGE,
+    ]))?;
+    package.record()
+}
+
+fn build_site(repository: &Repository) -> Result<()> {
+    let site = product(repository, &SOURCES_OF_SITE, SITE);
+    if site.is_fresh()? {
+        return Ok(());
+    }
+    start_anew(repository, &site, SITE)?;
+    eprintln!("build: the site, into {SITE}/");
+    run(repository.command("node")?.arg("xtask/site/build.mjs"))?;
+    size::check(repository)?;
+    // Recorded last: a site over its budget is built and measured again, so it cannot pass at the second try.
+    site.record()
+}
+
+fn product(repository: &Repository, sources: &[&str], result: &str) -> Product {
+    Product {
+        stamp: repository
+            .path("target/xtask")
+            .join(format!("{result}.stamp")),
+        sources: sources
+            .iter()
+            .map(|source| repository.path(source))
+            .collect(),
+        results: vec![repository.path(result)],
+    }
+}
+
+/// What the last build left would otherwise be shipped too.
+fn start_anew(repository: &Repository, product: &Product, result: &str) -> Result<()> {
+    product.forget()?;
+    let folder = repository.path(result);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    Ok(())
+}

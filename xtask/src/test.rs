@@ -1,0 +1,351 @@
+//! Every check of the repository, one step after the other.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::arguments::Selection;
+use crate::fresh::files_under;
+use crate::repository::{Repository, not_started, run, shown};
+use crate::site::{self, SITE};
+use crate::tools::{self, Browser};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Fmt,
+    Lint,
+    LintWasm,
+    Native,
+    DocTests,
+    Docs,
+    Wasm,
+    Build,
+    Types,
+    Html,
+    Pages,
+}
+
+impl Step {
+    /// What is quick and finds most comes first.
+    pub const ALL: [Self; 11] = [
+        Self::Fmt,
+        Self::Lint,
+        Self::LintWasm,
+        Self::Native,
+        Self::DocTests,
+        Self::Docs,
+        Self::Wasm,
+        Self::Build,
+        Self::Types,
+        Self::Html,
+        Self::Pages,
+    ];
+
+    pub fn named(name: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|step| step.name() == name);
+        found.with_context(|| format!("no step '{name}': `cargo xtask` lists the steps"))
+    }
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Lint => "lint",
+            Self::LintWasm => "lint-wasm",
+            Self::Native => "native",
+            Self::DocTests => "doc-tests",
+            Self::Docs => "docs",
+            Self::Wasm => "wasm",
+            Self::Build => "build",
+            Self::Types => "types",
+            Self::Html => "html",
+            Self::Pages => "pages",
+        }
+    }
+
+    /// Gives the number of tests for a step that has tests.
+    fn run(self, repository: &Repository) -> Result<Option<usize>> {
+        match self {
+            Self::Fmt => run(repository
+                .command("cargo")?
+                .args(["fmt", "--all", "--check"]))?,
+            Self::Lint => lint(repository, &["--workspace", "--all-targets"])?,
+            Self::LintWasm => {
+                tools::wasm_target(repository)?;
+                lint(
+                    repository,
+                    &[
+                        "--package",
+                        "kennismigrant",
+                        "--target",
+                        tools::WASM_TARGET,
+                        "--lib",
+                        "--test",
+                        "web",
+                    ],
+                )?;
+            }
+            Self::Native => {
+                return count(repository.command("cargo")?.args([
+                    "test",
+                    "--workspace",
+                    "--all-targets",
+                ]))
+                .map(Some);
+            }
+            Self::DocTests => {
+                return count(
+                    repository
+                        .command("cargo")?
+                        .args(["test", "--workspace", "--doc"]),
+                )
+                .map(Some);
+            }
+            Self::Docs => docs(repository)?,
+            Self::Wasm => return wasm(repository).map(Some),
+            Self::Build => site::build(repository)?,
+            Self::Types => types(repository)?,
+            Self::Html => html(repository)?,
+            Self::Pages => return pages(repository).map(Some),
+        }
+        Ok(None)
+    }
+}
+
+fn lint(repository: &Repository, scope: &[&str]) -> Result<()> {
+    run(repository
+        .command("cargo")?
+        .arg("clippy")
+        .args(scope)
+        .args(["--", "--deny", "warnings"]))
+}
+
+fn docs(repository: &Repository) -> Result<()> {
+    let mut cargo = repository.command("cargo")?;
+    run(cargo
+        .env("RUSTDOCFLAGS", "--deny warnings")
+        .args(["doc", "--workspace", "--no-deps"]))
+}
+
+/// The engine in a real browser, through the JavaScript boundary.
+fn wasm(repository: &Repository) -> Result<usize> {
+    tools::for_building(repository)?;
+    let browser = Browser::find_or_install(repository)?;
+    let mut wasm_pack = repository.command("wasm-pack")?;
+    wasm_pack
+        .args([
+            "test",
+            "--headless",
+            "--chrome",
+            "--mode",
+            "no-install",
+            "--chromedriver",
+        ])
+        .arg(&browser.chromedriver);
+    // All worked cases run as a few tests: more than the 20 seconds that the runner gives by default.
+    wasm_pack
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        .args([".", "--", "--test", "web"]);
+    count(&mut wasm_pack)
+}
+
+fn types(repository: &Repository) -> Result<()> {
+    site::build(repository)?;
+    run(repository
+        .command("tsc")?
+        .args(["--project", "tsconfig.json"]))
+}
+
+fn html(repository: &Repository) -> Result<()> {
+    site::build(repository)?;
+    let pages = files(repository, SITE, ".html")?;
+    ensure!(!pages.is_empty(), "{SITE}/ has no page to check");
+    run(repository
+        .command("html-validate")?
+        .args(["--config", "xtask/html-validate.json"])
+        .args(pages))
+}
+
+/// The pages as a visitor meets them.
+fn pages(repository: &Repository) -> Result<usize> {
+    let browser = Browser::find_or_install(repository)?;
+    site::build(repository)?;
+    let tests = files(repository, "tests/browser", ".test.mjs")?;
+    ensure!(!tests.is_empty(), "tests/browser/ has no test");
+    let mut node = repository.command("node")?;
+    node.env("CHROME", browser.chrome)
+        .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
+        .args(tests);
+    count(&mut node)
+}
+
+/// The files of a folder with this ending, as paths from the root.
+fn files(repository: &Repository, folder: &str, ending: &str) -> Result<Vec<OsString>> {
+    let all = files_under(&[repository.path(folder)])?;
+    let wanted = all
+        .iter()
+        .filter(|file| file.to_string_lossy().ends_with(ending));
+    wanted
+        .map(|file| Ok(file.strip_prefix(repository.path(""))?.into()))
+        .collect()
+}
+
+/// Runs tests, shows what they print and counts those that passed: a run of no test proves nothing, and fails.
+fn count(command: &mut Command) -> Result<usize> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| not_started(command, &error))?;
+    let printed = child.stdout.take().context("the output cannot be read")?;
+    let mut passed = 0;
+    for line in BufReader::new(printed).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        passed += tests_passed(&line);
+    }
+    let status = child.wait()?;
+    ensure!(status.success(), "`{}` failed ({status})", shown(command));
+    if passed == 0 {
+        bail!("`{}` ran no test", shown(command));
+    }
+    Ok(passed)
+}
+
+/// From the closing line of cargo's and wasm-bindgen's tests (`test result: ok. 3 passed; …`) or of Node's (`ℹ pass 3`).
+fn tests_passed(line: &str) -> usize {
+    let number = match line.trim().split_once("test result: ok. ") {
+        Some((_, rest)) => rest.split(" passed").next(),
+        None => line.trim().strip_prefix("ℹ pass "),
+    };
+    number.and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+struct Outcome {
+    step: Step,
+    result: Result<Option<usize>>,
+    time: Duration,
+}
+
+pub fn test(repository: &Repository, selection: &Selection) -> Result<ExitCode> {
+    let steps = if selection.steps.is_empty() {
+        &Step::ALL[..]
+    } else {
+        &selection.steps
+    };
+    let mut outcomes = Vec::new();
+    for &step in steps {
+        let outcome = timed(repository, step);
+        let failed = outcome.result.is_err();
+        outcomes.push(outcome);
+        if failed && !selection.keep_going {
+            break;
+        }
+    }
+    print_summary(&outcomes, steps.len());
+    let all_passed = outcomes.iter().all(|outcome| outcome.result.is_ok());
+    Ok(if all_passed {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn timed(repository: &Repository, step: Step) -> Outcome {
+    println!("\n=== {}", step.name());
+    let start = Instant::now();
+    let result = step.run(repository);
+    if let Err(error) = &result {
+        println!("=== {} failed: {error:#}", step.name());
+    }
+    let time = start.elapsed();
+    Outcome { step, result, time }
+}
+
+fn print_summary(outcomes: &[Outcome], wanted: usize) {
+    println!("\n=== summary");
+    for Outcome { step, result, time } in outcomes {
+        let verdict = match result {
+            Ok(Some(tests)) => format!("passed, {tests} tests"),
+            Ok(None) => "passed".to_owned(),
+            Err(error) => format!("FAILED: {error:#}"),
+        };
+        println!(
+            "{:<10} {:>7.1} s  {verdict}",
+            step.name(),
+            time.as_secs_f32()
+        );
+    }
+    println!("{}", closing_line(outcomes, wanted));
+}
+
+fn closing_line(outcomes: &[Outcome], wanted: usize) -> String {
+    let passed = outcomes
+        .iter()
+        .filter(|outcome| outcome.result.is_ok())
+        .count();
+    let line = format!("{passed} passed, {} failed", outcomes.len() - passed);
+    match wanted - outcomes.len() {
+        0 => line,
+        left => format!("{line}, {left} skipped"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_found_by_their_name() {
+        for step in Step::ALL {
+            assert_eq!(Step::named(step.name()).unwrap(), step);
+        }
+        assert!(Step::named("all").is_err());
+    }
+
+    #[test]
+    fn the_closing_lines_of_each_runner_are_counted() {
+        for (line, tests) in [
+            (
+                "test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s",
+                12,
+            ),
+            (
+                "    test result: ok. 3 passed; 0 failed; 0 ignored; 0 filtered out",
+                3,
+            ),
+            ("ℹ pass 41", 41),
+            ("ℹ fail 0", 0),
+            ("test result: FAILED. 2 passed; 1 failed", 0),
+            ("test a_pass 3 ... ok", 0),
+        ] {
+            assert_eq!(tests_passed(line), tests, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_run_without_tests_fails() {
+        let none = count(Command::new("rustc").arg("--version"))
+            .unwrap_err()
+            .to_string();
+        assert_eq!(none, "`rustc --version` ran no test");
+    }
+
+    #[test]
+    fn the_closing_line_counts_steps() {
+        let outcome = |result| Outcome {
+            step: Step::Fmt,
+            result,
+            time: Duration::ZERO,
+        };
+        let one_failed = [outcome(Ok(Some(4))), outcome(Err(anyhow::anyhow!("no")))];
+        assert_eq!(closing_line(&one_failed, 2), "1 passed, 1 failed");
+        assert_eq!(
+            closing_line(&one_failed, 5),
+            "1 passed, 1 failed, 3 skipped"
+        );
+        assert_eq!(closing_line(&[outcome(Ok(None))], 1), "1 passed, 0 failed");
+    }
+}

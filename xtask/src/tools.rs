@@ -1,0 +1,294 @@
+//! Sets up what a command needs and the machine lacks, in folders that git ignores, and says so.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::repository::{Repository, output, run};
+
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+const WASM_PACK: Crate = Crate {
+    name: "wasm-pack",
+    version: "0.15.1",
+};
+/// One version with the library: change it in the root `Cargo.toml` too.
+const WASM_BINDGEN: Crate = Crate {
+    name: "wasm-bindgen-cli",
+    version: "0.2.129",
+};
+const LOWEST_NODE: u32 = 20;
+
+/// A program that cargo builds and installs.
+struct Crate {
+    name: &'static str,
+    version: &'static str,
+}
+
+/// What turns the crate into the package and the site.
+pub fn for_building(repository: &Repository) -> Result<()> {
+    node_packages(repository)?;
+    wasm_target(repository)?;
+    install(repository, &WASM_PACK)?;
+    install(repository, &WASM_BINDGEN)
+}
+
+/// What bundles and checks the site.
+pub fn node_packages(repository: &Repository) -> Result<()> {
+    check_node(repository)?;
+    if are_installed(
+        &repository.path("node_modules/.package-lock.json"),
+        &repository.path("package-lock.json"),
+    ) {
+        return Ok(());
+    }
+    say("installing the packages of package-lock.json into node_modules");
+    // The packages are used as they come: what an install script would download or build is not needed.
+    run(repository
+        .command("npm")?
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+}
+
+/// Npm writes its own copy of the lock last, when all packages are in place.
+fn are_installed(installed: &Path, wanted: &Path) -> bool {
+    let written = |file: &Path| fs::metadata(file).and_then(|metadata| metadata.modified());
+    matches!((written(installed), written(wanted)), (Ok(installed), Ok(wanted)) if installed >= wanted)
+}
+
+/// Node.js itself is the user's to install.
+pub fn check_node(repository: &Repository) -> Result<()> {
+    let version = output(repository.command("node")?.arg("--version"));
+    let version = version.with_context(|| format!("Node.js {LOWEST_NODE} or newer is needed"))?;
+    if !is_new_enough(version.trim()) {
+        bail!(
+            "Node.js {} is too old: install version {LOWEST_NODE} or newer",
+            version.trim()
+        );
+    }
+    Ok(())
+}
+
+fn is_new_enough(version: &str) -> bool {
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .map(str::parse::<u32>);
+    matches!(major, Some(Ok(major)) if major >= LOWEST_NODE)
+}
+
+pub fn wasm_target(repository: &Repository) -> Result<()> {
+    let sysroot = output(repository.command("rustc")?.args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim())
+        .join("lib/rustlib")
+        .join(WASM_TARGET)
+        .join("lib")
+        .is_dir()
+    {
+        return Ok(());
+    }
+    say("adding the Rust target wasm32-unknown-unknown");
+    run(repository
+        .command("rustup")?
+        .args(["target", "add", WASM_TARGET]))
+    .context("the Rust compiler has no WebAssembly target, and rustup cannot add it")
+}
+
+fn install(repository: &Repository, program: &Crate) -> Result<()> {
+    let Crate { name, version } = program;
+    let tools = repository.path("target/tools");
+    if lists(
+        &fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default(),
+        program,
+    ) {
+        return Ok(());
+    }
+    say(&format!(
+        "building {name} {version} into target/tools: a few minutes, once"
+    ));
+    let mut command = repository.command("cargo")?;
+    command
+        .args([
+            "install",
+            name,
+            "--version",
+            version,
+            "--locked",
+            "--quiet",
+            "--root",
+        ])
+        .arg(&tools);
+    run(&mut command)
+}
+
+/// Cargo's own list of what it installed in a folder, such as `"wasm-pack 0.15.1 (registry+…)" = […]`.
+fn lists(installed: &str, program: &Crate) -> bool {
+    let entry = format!("\"{} {} (", program.name, program.version);
+    installed.lines().any(|line| line.starts_with(&entry))
+}
+
+/// Where the browser and its driver are.
+pub struct Browser {
+    pub chrome: PathBuf,
+    pub chromedriver: PathBuf,
+}
+
+impl Browser {
+    const CHROME: Program = Program {
+        variable: "CHROME",
+        names: &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+        ],
+        places: &[
+            "/usr/lib/chromium/chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        ],
+    };
+    const CHROMEDRIVER: Program = Program {
+        variable: "CHROMEDRIVER",
+        names: &["chromedriver"],
+        places: &[
+            "/usr/lib/chromium/chromedriver",
+            "/usr/lib/chromium-browser/chromedriver",
+        ],
+    };
+
+    pub fn find_or_install(repository: &Repository) -> Result<Self> {
+        if let Some(browser) = Self::find()? {
+            return Ok(browser);
+        }
+        let advice = "install Chromium and its driver (on Debian: `apt-get install chromium chromium-driver`), \
+                      or name them in CHROME and CHROMEDRIVER";
+        if !can_apt(repository) {
+            bail!("the tests need a browser: {advice}");
+        }
+        say("installing Chromium and its driver with apt-get");
+        apt_get(repository, &["update", "-qq"])?;
+        apt_get(
+            repository,
+            &["install", "-y", "-qq", "chromium", "chromium-driver"],
+        )?;
+        Self::find()?.with_context(|| format!("apt-get brought no browser: {advice}"))
+    }
+
+    fn find() -> Result<Option<Self>> {
+        let found = (Self::CHROME.find()?, Self::CHROMEDRIVER.find()?);
+        let (Some(chrome), Some(chromedriver)) = found else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            chrome,
+            chromedriver,
+        }))
+    }
+}
+
+/// A program that people install in different ways.
+struct Program {
+    variable: &'static str,
+    names: &'static [&'static str],
+    places: &'static [&'static str],
+}
+
+impl Program {
+    /// What the variable names must be there: a wrong value is told, not passed over.
+    fn find(&self) -> Result<Option<PathBuf>> {
+        if let Some(named) = env::var_os(self.variable).filter(|value| !value.is_empty()) {
+            let path = PathBuf::from(named);
+            if !path.is_file() {
+                bail!(
+                    "{} names {}, which is no file",
+                    self.variable,
+                    path.display()
+                );
+            }
+            return Ok(Some(path));
+        }
+        let folders = env::var_os("PATH").unwrap_or_default();
+        let in_path = self
+            .names
+            .iter()
+            .flat_map(|name| env::split_paths(&folders).map(move |folder| folder.join(name)));
+        Ok(in_path
+            .chain(self.places.iter().map(PathBuf::from))
+            .find(|path| path.is_file()))
+    }
+}
+
+fn can_apt(repository: &Repository) -> bool {
+    let is_root = repository
+        .command("id")
+        .is_ok_and(|mut id| output(id.arg("-u")).is_ok_and(|user| user.trim() == "0"));
+    is_root && Path::new("/usr/bin/apt-get").is_file()
+}
+
+fn apt_get(repository: &Repository, arguments: &[&str]) -> Result<()> {
+    let mut command: Command = repository.command("apt-get")?;
+    run(command
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(arguments))
+}
+
+fn say(what: &str) {
+    eprintln!("set-up: {what}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_installed_program_is_known_by_name_and_version() {
+        let list = "[v1]\n\"wasm-bindgen-cli 0.2.129 (registry+x)\" = [\"wasm-bindgen\"]\n\"wasm-pack 0.15.0 (registry+x)\" = []\n";
+        assert!(lists(list, &WASM_BINDGEN));
+        assert!(!lists(list, &WASM_PACK));
+        assert!(!lists("", &WASM_BINDGEN));
+    }
+
+    #[test]
+    fn the_library_and_its_command_are_one_version() {
+        let lock = include_str!("../../Cargo.lock");
+        let entry = format!(
+            "name = \"wasm-bindgen\"\nversion = \"{}\"\n",
+            WASM_BINDGEN.version
+        );
+        assert!(
+            lock.contains(&entry),
+            "Cargo.lock has another wasm-bindgen than {}",
+            WASM_BINDGEN.version
+        );
+    }
+
+    #[test]
+    fn an_old_node_is_refused() {
+        for good in ["v20.0.0", "v22.11.0", "v100.1.2"] {
+            assert!(is_new_enough(good), "{good}");
+        }
+        for bad in ["v18.20.1", "v2", "", "unknown"] {
+            assert!(!is_new_enough(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn packages_are_installed_again_when_the_lock_is_newer() {
+        let folder = env::temp_dir().join(format!("xtask-tools-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let (installed, wanted) = (folder.join("installed"), folder.join("wanted"));
+        let written = |file: &Path, seconds: u64| {
+            let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+            fs::File::create(file).unwrap().set_modified(time).unwrap();
+        };
+        written(&wanted, 100);
+        assert!(!are_installed(&installed, &wanted));
+        written(&installed, 200);
+        assert!(are_installed(&installed, &wanted));
+        written(&wanted, 300);
+        assert!(!are_installed(&installed, &wanted));
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
