@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
 use crate::test::Step;
@@ -72,12 +72,17 @@ fn parse_serve(parser: &mut lexopt::Parser) -> Result<Request> {
     let mut port = DEFAULT_PORT;
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("port") => port = parser.value()?.parse()?,
+            Long("port") => port = parse_port(&parser.value()?.to_string_lossy())?,
             Long("help") | Short('h') => return Ok(Request::Help),
             unknown => return Err(unknown.unexpected().into()),
         }
     }
     Ok(Request::Serve { port })
+}
+
+fn parse_port(text: &str) -> Result<u16> {
+    let port = text.parse().ok();
+    port.with_context(|| format!("'{text}' is no port: a number up to {}", u16::MAX))
 }
 
 fn parse_test(parser: &mut lexopt::Parser) -> Result<Request> {

@@ -147,7 +147,8 @@ mod tests {
 
     #[test]
     fn a_changed_new_moved_or_lost_file_makes_it_stale() {
-        let changes: [(&str, fn(&Workshop)); 6] = [
+        type Change = fn(&Workshop);
+        let changes: [(&str, Change); 6] = [
             ("changed", |workshop| workshop.write("in/deep/a", "two")),
             ("new", |workshop| workshop.write("in/c", "")),
             ("moved", |workshop| {
