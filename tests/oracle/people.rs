@@ -1,0 +1,495 @@
+//! Random people, drawn towards the borders of the law. The same seed draws the same people.
+
+use super::concrete::Amounts;
+use super::dates::parse;
+use super::dates::{Day, add_months, add_years, civil, day, iso};
+use super::facts::{Case, Fact, place_of};
+use serde_json::{Value as Json, json};
+
+/// The generator splitmix64: small, seeded, the same everywhere.
+pub struct Dice(pub u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// From 0 up to, not including, the limit.
+    pub fn below(&mut self, limit: usize) -> usize {
+        let limit = u64::try_from(limit).expect("a small limit");
+        usize::try_from(self.next() % limit).expect("below a small limit")
+    }
+
+    pub fn between(&mut self, low: i64, high: i64) -> i64 {
+        let width = usize::try_from(high - low + 1).expect("low is not above high");
+        low + i64::try_from(self.below(width)).expect("within the width")
+    }
+
+    pub fn percent(&mut self, chance: usize) -> bool {
+        self.below(100) < chance
+    }
+
+    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
+    }
+}
+
+/// The days on which a rule began or ended.
+pub const LAW_CHANGES: [(i64, i64, i64); 20] = [
+    (2004, 10, 1),
+    (2005, 1, 1),
+    (2007, 1, 1),
+    (2007, 12, 20),
+    (2008, 1, 1),
+    (2009, 1, 1),
+    (2011, 6, 19),
+    (2012, 1, 1),
+    (2013, 1, 1),
+    (2013, 6, 1),
+    (2014, 1, 1),
+    (2016, 3, 1),
+    (2017, 7, 1),
+    (2020, 1, 1),
+    (2020, 7, 1),
+    (2021, 1, 1),
+    (2023, 11, 18),
+    (2024, 6, 12),
+    (2026, 1, 1),
+    (2027, 1, 1),
+];
+
+pub const ROLES: [&str; 6] = [
+    "employee",
+    "researcher",
+    "doctor-in-training",
+    "guest-lecturer",
+    "doctoral-student",
+    "postdoc-or-lecturer",
+];
+
+pub const COMPONENTS: [&str; 10] = [
+    "thirteenth-month",
+    "fixed-allowance",
+    "expense-allowance",
+    "holiday-allowance",
+    "in-kind",
+    "overtime",
+    "tips",
+    "fund-payment",
+    "variable-bonus",
+    "employer-health-contribution",
+];
+
+pub struct Draw<'a> {
+    pub dice: &'a mut Dice,
+    facts: Json,
+    /// How many of a hundred facts are left out.
+    unknown: usize,
+}
+
+pub fn person(dice: &mut Dice, amounts: &Amounts) -> Json {
+    let unknown = dice.pick(&[0, 0, 0, 8, 8, 15, 15, 25, 40, 60]);
+    let mut draw = Draw {
+        dice,
+        facts: json!({}),
+        unknown,
+    };
+    let (earlier, decisive) = draw.application();
+    let near = [decisive, decisive, earlier];
+    draw.person(&near);
+    draw.work();
+    draw.permit(&near);
+    draw.study(&near);
+    draw.orientation_year(&near);
+    draw.experience();
+    draw.pay(&near, amounts);
+    draw.facts
+}
+
+impl Draw<'_> {
+    fn put(&mut self, path: &str, value: Json) {
+        if self.dice.percent(self.unknown) {
+            if self.dice.percent(20) {
+                self.set(path, Json::Null);
+            }
+            return;
+        }
+        self.set(path, value);
+    }
+
+    fn set(&mut self, path: &str, value: Json) {
+        let (group, field) = path.split_once('.').expect("a path of two names");
+        self.facts[group][field] = value;
+    }
+
+    fn put_word(&mut self, path: &str, words: &[&str]) {
+        let word = self.dice.pick(words);
+        self.put(path, json!(word));
+    }
+
+    /// Mostly the answer that helps, so that one missing thing decides often.
+    fn put_flag(&mut self, path: &str, helpful: bool) {
+        let flag = if self.dice.percent(92) {
+            helpful
+        } else {
+            !helpful
+        };
+        self.put(path, json!(flag));
+    }
+
+    fn a_day(&mut self) -> Day {
+        let nudge = self.dice.pick(&[-1, 0, 0, 1]);
+        if self.dice.percent(50) {
+            let (year, month, of_month) = self.dice.pick(&LAW_CHANGES);
+            return day(year, month, of_month) + nudge;
+        }
+        if self.dice.percent(25) {
+            return day(self.dice.between(2004, 2027), 1, 1) + nudge;
+        }
+        if self.dice.percent(10) {
+            return day(self.dice.pick(&[2008, 2012, 2016, 2020, 2024]), 2, 29) + nudge;
+        }
+        self.dice.between(day(2004, 9, 1), day(2027, 1, 31))
+    }
+
+    fn application(&mut self) -> (Day, Day) {
+        let decisive = self.a_day();
+        let apart = self.dice.pick(&[0, 1, 1, 10, 30, 60, 200, 800]);
+        let kind = self.dice.pick(&[
+            "first",
+            "first",
+            "first",
+            "extension",
+            "extension",
+            "change-of-employer",
+        ]);
+        let (received, starts) = match kind {
+            "first" => (decisive, decisive + apart),
+            "extension" if self.dice.percent(30) => (decisive, decisive - apart),
+            "extension" => (decisive - apart, decisive),
+            _ => (decisive - apart + 5, decisive),
+        };
+        // Without a day nothing else is looked at, so the application is seldom unknown.
+        let usual = self.unknown;
+        self.unknown = usual / 15;
+        self.put("application.kind", json!(kind));
+        if kind == "first" {
+            self.put("application.receivedOn", json!(iso(received)));
+            self.unknown = 60;
+            self.put("application.startsOn", json!(iso(starts)));
+        } else {
+            self.put("application.receivedOn", json!(iso(received)));
+            self.put("application.startsOn", json!(iso(starts)));
+        }
+        self.unknown = usual;
+        let earlier = if kind == "extension" {
+            received.min(starts)
+        } else {
+            decisive
+        };
+        (earlier, decisive)
+    }
+
+    fn person(&mut self, near: &[Day]) {
+        if self.dice.percent(self.unknown) {
+            return;
+        }
+        if self.dice.percent(30) {
+            let age = self.dice.pick(&[20, 21, 25, 29, 30, 35, 40, 41, 64]);
+            self.set("person.age", json!(age));
+            return;
+        }
+        let nudge = self.dice.pick(&[-1, 0, 0, 1, 40]);
+        let years = self.dice.pick(&[21, 25, 30, 30, 30, 36, 41]);
+        let mut birth = add_years(self.dice.pick(near), -years) + nudge;
+        if self.dice.percent(15) {
+            let (year, _, _) = civil(birth);
+            birth = day(year - year.rem_euclid(4), 2, 29);
+        }
+        self.set("person.birthDate", json!(iso(birth)));
+    }
+
+    fn work(&mut self) {
+        let role = if self.dice.percent(50) {
+            "employee"
+        } else {
+            self.dice.pick(&ROLES)
+        };
+        self.put("work.role", json!(role));
+        self.put_flag("work.contract", true);
+        let months = self
+            .dice
+            .pick(&[1, 5, 6, 11, 12, 13, 24, 45, 46, 57, 58, 60, 61, 600]);
+        if self.dice.percent(20) {
+            self.put("work.contractMonths", json!("indefinite"));
+        } else {
+            self.put("work.contractMonths", json!(months));
+        }
+        self.put_flag("work.recognisedSponsor", true);
+        let designated = self.dice.percent(60);
+        self.put("work.designatedInstitution", json!(designated));
+        self.put_word(
+            "work.excludedOccupation",
+            &[
+                "none",
+                "none",
+                "none",
+                "none",
+                "none",
+                "clergy",
+                "professional-football",
+                "sex-work",
+            ],
+        );
+        self.put_flag("work.marketRate", true);
+    }
+
+    fn permit(&mut self, near: &[Day]) {
+        self.put_word(
+            "currentPermit.criterion",
+            &[
+                "none",
+                "none",
+                "under-30",
+                "age-30-plus",
+                "reduced",
+                "exempt",
+            ],
+        );
+        self.put_flag("currentPermit.residenceGap", false);
+        let around = self.dice.pick(near);
+        let nudge = self.dice.pick(&[-1, 0, 1, 1]);
+        let months = self.dice.pick(&[1, 12, 24, 24, 30, 36, 48]);
+        if self.dice.percent(40) {
+            self.put("currentPermit.blueCardFirstIssuedOn", json!("never"));
+        } else {
+            let issued = add_months(around, -months) + nudge;
+            self.put("currentPermit.blueCardFirstIssuedOn", json!(iso(issued)));
+        }
+    }
+
+    fn study(&mut self, near: &[Day]) {
+        self.put_word(
+            "study.level",
+            &["none", "bachelor", "master", "master", "doctorate"],
+        );
+        self.put_word(
+            "study.kind",
+            &[
+                "dutch-accredited",
+                "dutch-accredited",
+                "dutch-postgraduate",
+                "designated-course",
+                "research-in-nl",
+                "foreign-ranked",
+                "foreign-ranked",
+                "other",
+            ],
+        );
+        let around = self.dice.pick(near);
+        let nudge = self.dice.pick(&[-1, 0, 0, 1, 50, -50]);
+        let months = self.dice.pick(&[0, 1, 12, 24, 36, 36, 36, 48, 60, 72]);
+        let mut completed = add_months(around, -months) + nudge;
+        if self.dice.percent(10) {
+            let (year, _, _) = civil(completed);
+            completed = day(year - year.rem_euclid(4), 2, 29);
+        }
+        if self.dice.percent(8) {
+            self.put("study.completedOn", json!("not-yet"));
+        } else {
+            self.put("study.completedOn", json!(iso(completed)));
+        }
+        self.put_flag("study.languageProof", true);
+    }
+
+    fn orientation_year(&mut self, near: &[Day]) {
+        self.put_word(
+            "orientationYear.permit",
+            &["never", "never", "current", "ended", "ended"],
+        );
+        let around = self.dice.pick(near);
+        let back = self.dice.pick(&[-5, -1, 0, 1, 2, 100, 400]);
+        self.put("orientationYear.endedOn", json!(iso(around - back)));
+        self.put_flag("orientationYear.forThisStudy", true);
+    }
+
+    fn experience(&mut self) {
+        let years = self.dice.pick(&[0, 2, 3, 4, 5, 10]);
+        self.put("experience.years", json!(years));
+        self.put_flag("experience.ict", true);
+        for path in [
+            "points.workedInNl6Months",
+            "points.studiedInNl6Months",
+            "points.dutchA2",
+            "points.englishIelts6",
+            "points.bolognaDegree",
+        ] {
+            self.put_flag(path, false);
+        }
+        self.put_flag("points.earlierSearchYear", false);
+    }
+
+    fn pay(&mut self, near: &[Day], amounts: &Amounts) {
+        let per = self.dice.pick(&["month", "month", "four-weeks", "year"]);
+        let includes = self.dice.percent(30);
+        let components = self.components();
+        let around = self.dice.pick(near);
+        let cents = self.a_base(around, per, includes, amounts);
+        let base = money(cents, self.dice.below(4));
+        self.put("pay.base", base);
+        self.put("pay.per", json!(per));
+        self.put("pay.includesHolidayAllowance", json!(includes));
+        if !components.is_empty() {
+            self.set("pay.components", json!(components));
+        }
+        self.put_flag("pay.paidMonthlyToOwnAccount", true);
+        self.put_flag("pay.equalInstalments", true);
+    }
+
+    fn components(&mut self) -> Vec<Json> {
+        let count = self.dice.pick(&[0, 0, 0, 0, 0, 1, 1, 2, 3]);
+        (0..count)
+            .map(|_| {
+                let kind = if self.dice.percent(60) {
+                    COMPONENTS[self.dice.below(4)]
+                } else {
+                    self.dice.pick(&COMPONENTS)
+                };
+                let cents = self
+                    .dice
+                    .pick(&[0, 1, 12, 10_000, 45_000, 333_333, 600_000]);
+                let per = self.dice.pick(&["month", "year"]);
+                let mut component =
+                    json!({ "kind": kind, "amount": money(cents, self.dice.below(4)), "per": per });
+                for name in ["inContract", "paidMonthly"] {
+                    if !self.dice.percent(self.unknown) {
+                        component[name] = json!(self.dice.percent(80));
+                    }
+                }
+                component
+            })
+            .collect()
+    }
+
+    /// Around the base that just reaches an amount of the day, or anything.
+    fn a_base(&mut self, on: Day, per: &str, includes: bool, amounts: &Amounts) -> i64 {
+        let rows: Vec<i64> = amounts
+            .0
+            .iter()
+            .filter(|row| row.first <= on && on <= row.last)
+            .filter_map(|row| row.cents)
+            .collect();
+        if rows.is_empty() || self.dice.percent(15) {
+            return self.dice.between(0, 9_000_000);
+        }
+        let amount = self.dice.pick(&rows);
+        let monthly = on >= day(2014, 1, 1);
+        let a_year = if monthly { amount * 12 } else { amount };
+        let a_year = match (monthly, includes) {
+            (true, true) => a_year * 27 / 25,
+            (false, false) => a_year * 25 / 27,
+            _ => a_year,
+        };
+        let base = match per {
+            "month" => a_year / 12,
+            "four-weeks" => a_year / 13,
+            _ => a_year,
+        };
+        let nudge = self.dice.pick(&[-1, 0, 0, 1, 2, -45_000, 10_000, 50_000]);
+        (base + nudge).max(0)
+    }
+}
+
+/// Money as the contract takes it: text with two decimals, with as few as possible, or a number.
+fn money(cents: i64, form: usize) -> Json {
+    let text = format!("{}.{:02}", cents / 100, cents % 100);
+    match form {
+        0 if cents % 100 == 0 => json!(cents / 100),
+        1 if cents % 10 == 0 => json!(&text[..text.len() - 1]),
+        2 => text
+            .parse()
+            .map_or(json!(text), |number: f64| json!(number)),
+        _ => json!(text),
+    }
+}
+
+/// Any value of its type for a fact.
+pub fn any_value(fact: Fact, dice: &mut Dice, decisive: Day) -> Json {
+    let flag = dice.percent(50);
+    let back = dice.pick(&[
+        0, 1, 300, 365, 1_000, 1_095, 1_096, 3_000, 9_000, 10_957, 10_958, 15_000,
+    ]);
+    let date = json!(iso(decisive - back));
+    match fact {
+        Fact::Kind => json!(dice.pick(&["first", "extension", "change-of-employer"])),
+        Fact::Role => json!(dice.pick(&ROLES)),
+        Fact::ExcludedOccupation => {
+            json!(dice.pick(&[
+                "none",
+                "none",
+                "professional-football",
+                "clergy",
+                "sex-work"
+            ]))
+        }
+        Fact::Per => json!(dice.pick(&["month", "four-weeks", "year"])),
+        Fact::CurrentCriterion => {
+            json!(dice.pick(&["none", "under-30", "age-30-plus", "reduced", "exempt"]))
+        }
+        Fact::Level => json!(dice.pick(&["none", "bachelor", "master", "doctorate"])),
+        Fact::StudyKind => json!(dice.pick(&[
+            "dutch-accredited",
+            "dutch-postgraduate",
+            "designated-course",
+            "research-in-nl",
+            "foreign-ranked",
+            "other",
+        ])),
+        Fact::OrientationPermit => json!(dice.pick(&["never", "current", "ended"])),
+        Fact::BlueCardFirstIssuedOn if flag => json!("never"),
+        Fact::CompletedOn if dice.percent(15) => json!("not-yet"),
+        Fact::CompletedOn if dice.percent(10) => json!(iso(decisive + 1)),
+        Fact::ReceivedOn
+        | Fact::StartsOn
+        | Fact::BirthDate
+        | Fact::OrientationEndedOn
+        | Fact::BlueCardFirstIssuedOn
+        | Fact::CompletedOn => date,
+        Fact::ContractMonths if flag => json!("indefinite"),
+        Fact::ContractMonths => json!(dice.pick(&[1, 5, 6, 11, 12, 600])),
+        Fact::Base => json!(dice.pick(&[0, 1_000, 3_000, 4_600, 5_800, 30_000, 48_000, 90_000])),
+        Fact::ExperienceYears => json!(dice.pick(&[0, 2, 3, 4, 5, 80])),
+        _ => json!(flag),
+    }
+}
+
+/// The unknown facts that can be made known without changing what their absence means: when the work starts
+/// at a first application and whether a diploma was completed have a meaning of their own while absent.
+pub fn open_facts(case: &Case) -> Vec<Fact> {
+    let mut open = case.unknown();
+    open.retain(|fact| *fact != Fact::StartsOn || case.word(Fact::Kind) != Some("first"));
+    open
+}
+
+pub fn earliest_day(facts: &Json) -> Day {
+    ["receivedOn", "startsOn"]
+        .iter()
+        .filter_map(|field| facts["application"][field].as_str().map(parse))
+        .min()
+        .unwrap_or_else(|| day(2020, 1, 1))
+}
+
+pub fn completed_by_chance(facts: &Json, case: &Case, dice: &mut Dice, chance: usize) -> Json {
+    let mut complete = facts.clone();
+    let decisive = earliest_day(facts);
+    for fact in open_facts(case) {
+        if dice.percent(chance) {
+            *place_of(&mut complete, fact) = any_value(fact, dice, decisive);
+        }
+    }
+    complete
+}
