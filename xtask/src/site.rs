@@ -60,16 +60,16 @@ fn build_package(repository: &Repository) -> Result<()> {
     start_anew(repository, &package, PACKAGE)?;
     eprintln!("build: the package, into {PACKAGE}/");
     let mut wasm_pack = repository.command("wasm-pack")?;
-    run(wasm_pack.args([
+    // Quiet below errors: it would warn that it cannot ask for its newest version, which is pinned here.
+    wasm_pack.args([
+        "--log-level",
+        "error",
         "build",
         "--release",
         "--target",
         "web",
-        "--mode",
-        "no-install",
-        "--out-dir",
-        PACKAGE,
-    ]))?;
+    ]);
+    run(wasm_pack.args(["--mode", "no-install", "--out-dir", PACKAGE]))?;
     package.record()
 }
 

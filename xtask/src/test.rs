@@ -134,20 +134,14 @@ fn wasm(repository: &Repository) -> Result<usize> {
     tools::for_building(repository)?;
     let browser = Browser::find_or_install(repository)?;
     let mut wasm_pack = repository.command("wasm-pack")?;
+    wasm_pack.args(["--log-level", "error", "test", "--headless", "--chrome"]);
     wasm_pack
-        .args([
-            "test",
-            "--headless",
-            "--chrome",
-            "--mode",
-            "no-install",
-            "--chromedriver",
-        ])
+        .args(["--mode", "no-install", "--chromedriver"])
         .arg(&browser.chromedriver);
-    // All worked cases run as a few tests: more than the 20 seconds that the runner gives by default.
+    // The worked cases run as a few long tests: they need more than the 20 seconds of the runner's default.
     wasm_pack
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-        .args([".", "--", "--test", "web"]);
+        .args(["--", "--test", "web"]);
     count(&mut wasm_pack)
 }
 

@@ -20,6 +20,11 @@ const WASM_BINDGEN: Crate = Crate {
     version: "0.2.129",
 };
 const LOWEST_NODE: u32 = 20;
+const WITHOUT_OPTIMISATION: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+];
 
 /// A program that cargo builds and installs.
 struct Crate {
@@ -31,8 +36,7 @@ struct Crate {
 pub fn for_building(repository: &Repository) -> Result<()> {
     node_packages(repository)?;
     wasm_target(repository)?;
-    install(repository, &WASM_PACK)?;
-    install(repository, &WASM_BINDGEN)
+    install(repository, &[WASM_PACK, WASM_BINDGEN])
 }
 
 /// What bundles and checks the site.
@@ -96,31 +100,31 @@ pub fn wasm_target(repository: &Repository) -> Result<()> {
     .context("the Rust compiler has no WebAssembly target, and rustup cannot add it")
 }
 
-fn install(repository: &Repository, program: &Crate) -> Result<()> {
-    let Crate { name, version } = program;
+/// Unoptimised, since they run for a second and their compilation is the longest wait of a first run; in one go and one folder,
+/// so that what both need is compiled once.
+fn install(repository: &Repository, programs: &[Crate]) -> Result<()> {
     let tools = repository.path("target/tools");
-    if lists(
-        &fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default(),
-        program,
-    ) {
+    let installed = fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default();
+    let missing: Vec<String> = programs
+        .iter()
+        .filter(|program| !lists(&installed, program))
+        .map(|Crate { name, version }| format!("{name}@{version}"))
+        .collect();
+    if missing.is_empty() {
         return Ok(());
     }
     say(&format!(
-        "building {name} {version} into target/tools: a few minutes, once"
+        "building {} into target/tools: about 2 minutes, once",
+        missing.join(" and ")
     ));
-    let mut command = repository.command("cargo")?;
-    command
-        .args([
-            "install",
-            name,
-            "--version",
-            version,
-            "--locked",
-            "--quiet",
-            "--root",
-        ])
+    let workshop = tools.join("build");
+    let mut cargo = repository.command("cargo")?;
+    cargo
+        .args(["install", "--locked", "--quiet", "--root"])
         .arg(&tools);
-    run(&mut command)
+    cargo.arg("--target-dir").arg(&workshop).args(&missing);
+    run(cargo.envs(WITHOUT_OPTIMISATION))?;
+    fs::remove_dir_all(&workshop).with_context(|| format!("cannot remove {}", workshop.display()))
 }
 
 /// Cargo's own list of what it installed in a folder, such as `"wasm-pack 0.15.1 (registry+…)" = […]`.
