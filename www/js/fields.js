@@ -1,0 +1,343 @@
+// @ts-check
+// One question, drawn. Each returns its element, the inputs by fact path (for links from errors), and how to show the answers again.
+import { h } from "./dom.js";
+import { readMoney } from "./money.js";
+import { COMPONENT_KINDS } from "./questions.js";
+
+/** @typedef {import("./questions.js").Question} Question */
+/** @typedef {import("./answers.js").Answer} Answer */
+/** @typedef {import("./answers.js").ComponentAnswer} ComponentAnswer */
+/**
+ * @typedef {object} FieldContext
+ * @property {import("./texts.js").Texts} texts
+ * @property {string} prefix keeps ids apart when several forms stand on one page
+ * @property {import("./answers.js").Answers} answers
+ * @property {(done: boolean) => void} changed `done` when a choice is made or a field is left, not at every key
+ */
+/**
+ * @typedef {object} Field
+ * @property {HTMLElement} element
+ * @property {(path: string) => HTMLElement | null} input
+ * @property {() => void} show
+ * @property {(message: (path: string) => string | null) => void} mark
+ * @property {(kind: string) => void} [reword]
+ */
+
+/** @param {FieldContext} ctx @param {string} path */
+export const idOf = (ctx, path) => ctx.prefix + path.replace(/[.[\]]+/g, "-");
+
+/** @param {FieldContext} ctx @param {string} id @returns {Answer} */
+const answerOf = (ctx, id) => (ctx.answers.byId[id] ??= {});
+
+/** @param {FieldContext} ctx @param {string} key @param {string} id */
+function hint(ctx, key, id) {
+  return ctx.texts.has(key) ? h("p", { class: "km-hint", id: `${id}-hint` }, ctx.texts.rich(key)) : null;
+}
+
+/** The place of a mistake, empty until there is one. @param {string} id */
+const errorPlace = (id) => h("p", { class: "km-error", id: `${id}-error`, hidden: true });
+
+/** @param {HTMLElement} place @param {HTMLElement[]} inputs @param {string | null} message @param {string} word */
+function setError(place, inputs, message, word) {
+  place.hidden = message === null;
+  place.replaceChildren(...(message === null ? [] : [h("span", { class: "km-visually-hidden" }, word), message]));
+  for (const input of inputs) {
+    if (message === null) input.removeAttribute("aria-invalid");
+    else if (input.tagName !== "FIELDSET") input.setAttribute("aria-invalid", "true");
+  }
+}
+
+/** @param {(HTMLElement | null)[]} parts */
+const describedBy = (...parts) => parts.flatMap((part) => (part ? [part.id] : [])).join(" ") || null;
+
+/** @param {string} name @param {string} id @param {string} value @param {(Node | string)[]} label @param {(Node|string)[] | null} note @param {() => void} onPick */
+function radio(name, id, value, label, note, onPick) {
+  return h(
+    "label",
+    { class: "km-pick" },
+    h("input", { type: "radio", name, id, value, change: onPick }),
+    h("span", null, label, note ? h("small", null, note) : null),
+  );
+}
+
+/** @param {FieldContext} ctx @param {Question} question @param {string} option */
+function optionWords(ctx, question, option) {
+  const { texts } = ctx;
+  if (question.type === "yes-no" || option === "unknown") return { label: texts.rich(`answer.${option}`), note: null };
+  const key = `q.${question.id}.${option}`;
+  return { label: texts.rich(key), note: texts.has(`${key}.hint`) ? texts.rich(`${key}.hint`) : null };
+}
+
+/** @param {FieldContext} ctx @param {Question} question @returns {Field} */
+function choiceField(ctx, question) {
+  const id = idOf(ctx, question.id);
+  const options = question.options ?? ["yes", "no", "unknown"];
+  const note = hint(ctx, `q.${question.id}.hint`, id);
+  const error = errorPlace(id);
+  const picks = options.map((option, index) => {
+    const { label, note: small } = optionWords(ctx, question, option);
+    return radio(id, index === 0 ? id : `${id}-${option}`, option, label, small, () => {
+      answerOf(ctx, question.id).choice = option;
+      ctx.changed(true);
+    });
+  });
+  const inputs = picks.map((pick) => /** @type {HTMLInputElement} */ (pick.firstElementChild));
+  const short = question.type === "yes-no" || question.id === "pay.per";
+  const element = h(
+    "fieldset",
+    { class: "km-question", "data-path": question.id, "aria-describedby": describedBy(note, error) },
+    h("legend", null, ctx.texts.rich(`q.${question.id}`)),
+    note,
+    error,
+    h("div", { class: short ? "km-picks km-row" : "km-picks" }, picks),
+  );
+  return {
+    element,
+    input: () => inputs[0] ?? null,
+    show() {
+      const { choice } = answerOf(ctx, question.id);
+      for (const input of inputs) input.checked = input.value === choice;
+    },
+    mark: (message) => setError(error, [], message(question.id), ctx.texts.t("error.word")),
+  };
+}
+
+/** @param {string} id @param {string} name @param {(Node | string)[]} label @param {(checked: boolean) => void} onToggle */
+function checkbox(id, name, label, onToggle) {
+  const input = h("input", { type: "checkbox", id, value: name, change: () => onToggle(input.checked) });
+  return { input, element: h("label", { class: "km-pick" }, input, h("span", null, label)) };
+}
+
+/**
+ * "Weet ik niet" and the like beside a field that is typed: ticking one empties the field, typing unticks it.
+ * @param {FieldContext} ctx @param {Question} question @param {() => void} show
+ */
+function alternatives(ctx, question, show) {
+  const id = idOf(ctx, question.id);
+  const values = [...(question.instead ?? []), ...(question.required ? [] : ["unknown"])];
+  const boxes = values.map((value) =>
+    checkbox(`${id}-${value}`, value, value === "unknown" ? ctx.texts.rich("answer.unknown") : ctx.texts.rich(`q.${question.id}.${value}`), (checked) => {
+      ctx.answers.byId[question.id] = checked ? { choice: value } : {};
+      show();
+      ctx.changed(true);
+    }),
+  );
+  return {
+    elements: boxes.map(({ element }) => element),
+    show() {
+      const { choice } = answerOf(ctx, question.id);
+      for (const { input } of boxes) input.checked = input.value === choice;
+    },
+  };
+}
+
+/**
+ * @param {FieldContext} ctx @param {Question} question @param {"text" | "day" | "month" | "year"} part
+ * @param {{ id: string, mode: "decimal" | "numeric", width: string, describedby: string | null, autocomplete?: string, typed: () => void }} how
+ */
+function textInput(ctx, question, part, how) {
+  const input = h("input", {
+    type: "text", id: how.id, inputmode: how.mode, class: `km-input ${how.width}`, autocomplete: how.autocomplete ?? "off",
+    spellcheck: "false", "aria-describedby": how.describedby,
+    input: () => {
+      const answer = answerOf(ctx, question.id);
+      delete answer.choice;
+      answer[part] = input.value;
+      how.typed();
+      ctx.changed(false);
+    },
+    change: () => ctx.changed(true),
+  });
+  return input;
+}
+
+/** @param {HTMLInputElement} input @param {string | undefined} value */
+function fill(input, value = "") {
+  if (input.value !== value) input.value = value;
+}
+
+/** "Wij lezen: € 5.942,00 per maand". @param {FieldContext} ctx */
+function echoOf(ctx) {
+  const { texts } = ctx;
+  const amount = readMoney(answerOf(ctx, "pay.base").text ?? "");
+  if (amount === null || amount.startsWith("-") || !/^\d{1,8}(\.\d{1,2})?$/.test(amount)) return "";
+  const { choice: per } = answerOf(ctx, "pay.per");
+  return texts.t(per ? `echo.${per}` : "echo", { amount: texts.money(amount) });
+}
+
+/** @param {FieldContext} ctx @param {Question} question @returns {Field} */
+function typedField(ctx, question) {
+  const id = idOf(ctx, question.id);
+  const note = hint(ctx, `q.${question.id}.hint`, id);
+  const error = errorPlace(id);
+  const isMoney = question.type === "money";
+  const echo = isMoney ? h("p", { class: "km-echo", id: `${id}-echo` }) : null;
+  const others = alternatives(ctx, question, () => show());
+  const input = textInput(ctx, question, "text", {
+    id, mode: isMoney ? "decimal" : "numeric", width: isMoney ? "km-wide" : "km-short", describedby: describedBy(note, error, echo), typed: () => show(),
+  });
+  function show() {
+    fill(input, answerOf(ctx, question.id).text);
+    others.show();
+    if (echo) echo.textContent = echoOf(ctx);
+  }
+  const element = h(
+    "div",
+    { class: "km-question", "data-path": question.id },
+    h("label", { for: id, class: "km-label" }, ctx.texts.rich(`q.${question.id}`)),
+    note,
+    error,
+    isMoney ? h("div", { class: "km-money" }, h("span", { "aria-hidden": "true" }, "€"), input) : input,
+    echo,
+    h("div", { class: "km-picks" }, others.elements),
+  );
+  return { element, input: () => input, show, mark: (message) => setError(error, [input], message(question.id), ctx.texts.t("error.word")) };
+}
+
+const PARTS = /** @type {const} */ (["day", "month", "year"]);
+
+/** @param {FieldContext} ctx @param {Question} question @returns {Field} */
+function dateField(ctx, question) {
+  const id = idOf(ctx, question.id);
+  const isAge = question.type === "age";
+  const note = hint(ctx, `q.${question.id}.hint`, id);
+  const error = errorPlace(id);
+  const ageId = idOf(ctx, "person.age");
+  const ageError = isAge ? errorPlace(ageId) : null;
+  const others = alternatives(ctx, question, () => show());
+  const dates = PARTS.map((part) =>
+    textInput(ctx, question, part, {
+      id: part === "day" ? id : `${id}-${part}`, mode: "numeric", width: part === "year" ? "km-year" : "km-short",
+      describedby: describedBy(error), autocomplete: isAge ? `bday-${part}` : "off", typed: () => others.show(),
+    }),
+  );
+  const age = isAge ? textInput(ctx, question, "text", { id: ageId, mode: "numeric", width: "km-short", describedby: describedBy(ageError), typed: () => others.show() }) : null;
+  const legend = h("legend", null, ctx.texts.rich(`q.${question.id}`));
+  function show() {
+    const answer = answerOf(ctx, question.id);
+    dates.forEach((input, index) => fill(input, answer[/** @type {"day"} */ (PARTS[index])]));
+    if (age) fill(age, answer.text);
+    others.show();
+  }
+  const element = h(
+    "fieldset",
+    { class: "km-question", "data-path": question.id, "aria-describedby": describedBy(note) },
+    legend,
+    note,
+    error,
+    h("div", { class: "km-date" }, dates.map((input, index) => h("label", null, h("span", null, ctx.texts.t(`date.${PARTS[index]}`)), input))),
+    ageError,
+    age ? h("label", { class: "km-or" }, h("span", null, ctx.texts.rich("q.person.age")), age) : null,
+    h("div", { class: "km-picks" }, others.elements),
+  );
+  return {
+    element,
+    input: (path) => (path === "person.age" ? age : (dates[0] ?? null)),
+    show,
+    mark(message) {
+      setError(error, dates, message(question.id), ctx.texts.t("error.word"));
+      if (age && ageError) setError(ageError, [age], message("person.age"), ctx.texts.t("error.word"));
+    },
+    reword(kind) {
+      const key = `q.${question.id}.${kind}`;
+      if (question.byKind) legend.replaceChildren(...ctx.texts.rich(ctx.texts.has(key) ? key : `q.${question.id}`));
+    },
+  };
+}
+
+/** @param {FieldContext} ctx @param {string} id @param {string} key @param {string[]} values @param {string} current @param {(value: string) => string} word @param {(value: string) => void} onPick */
+function select(ctx, id, key, values, current, word, onPick) {
+  const error = errorPlace(id);
+  const input = h("select", { id, class: "km-input", "aria-describedby": error.id, change: () => onPick(input.value) });
+  input.append(...values.map((value) => h("option", { value, selected: value === current }, word(value))));
+  return { error, input, element: h("div", { class: "km-part" }, h("label", { for: id }, ctx.texts.t(key)), error, input) };
+}
+
+/** @param {FieldContext} ctx @param {ComponentAnswer} row @param {number} index @param {() => void} onRemove */
+function componentRow(ctx, row, index, onRemove) {
+  const { texts } = ctx;
+  const path = (/** @type {string} */ field) => `pay.components[${index}].${field}`;
+  const pick = (/** @type {keyof ComponentAnswer} */ field) => (/** @type {string} */ value) => {
+    row[field] = value;
+    ctx.changed(true);
+  };
+  const kinds = ["", ...COMPONENT_KINDS];
+  const yesNo = ["unknown", "yes", "no"];
+  const selects = {
+    kind: select(ctx, idOf(ctx, path("kind")), "component.kind", kinds, row.kind, (v) => texts.t(v ? `kind.${v}` : "component.choose"), pick("kind")),
+    per: select(ctx, idOf(ctx, path("per")), "component.per", ["", "month", "year"], row.per, (v) => texts.t(v ? `q.pay.per.${v}` : "component.choose"), pick("per")),
+    inContract: select(ctx, idOf(ctx, path("inContract")), "component.inContract", yesNo, row.inContract, (v) => texts.t(`answer.${v}`), pick("inContract")),
+    paidMonthly: select(ctx, idOf(ctx, path("paidMonthly")), "component.paidMonthly", yesNo, row.paidMonthly, (v) => texts.t(`answer.${v}`), pick("paidMonthly")),
+  };
+  const amountId = idOf(ctx, path("amount"));
+  const amountError = errorPlace(amountId);
+  const amount = h("input", {
+    type: "text", id: amountId, inputmode: "decimal", autocomplete: "off", class: "km-input", "aria-describedby": amountError.id, value: row.amount,
+    input: () => { row.amount = amount.value; ctx.changed(false); },
+    change: () => ctx.changed(true),
+  });
+  const remove = h("button", { type: "button", class: "km-button km-quiet", click: onRemove }, texts.t("component.remove", { n: index + 1 }));
+  const element = h(
+    "fieldset",
+    { class: "km-component" },
+    h("legend", null, texts.t("component.title", { n: index + 1 })),
+    selects.kind.element,
+    h("div", { class: "km-part" }, h("label", { for: amountId }, texts.t("component.amount")), amountError, h("div", { class: "km-money" }, h("span", { "aria-hidden": "true" }, "€"), amount)),
+    selects.per.element,
+    selects.inContract.element,
+    selects.paidMonthly.element,
+    remove,
+  );
+  /** @type {Record<string, { input: HTMLElement, error: HTMLElement }>} */
+  const places = { ...selects, amount: { input: amount, error: amountError } };
+  return { element, places: Object.entries(places).map(([field, place]) => ({ path: path(field), ...place })) };
+}
+
+/** @param {FieldContext} ctx @param {Question} question @returns {Field} */
+function componentsField(ctx, question) {
+  const { texts } = ctx;
+  /** @type {{ path: string, input: HTMLElement, error: HTMLElement }[]} */
+  let places = [];
+  const list = h("div", { class: "km-components" });
+  const add = h("button", { type: "button", class: "km-button km-quiet", click: () => {
+    ctx.answers.components.push({ kind: "", amount: "", per: "", inContract: "unknown", paidMonthly: "unknown" });
+    show();
+    places.at(-5)?.input.focus();
+    ctx.changed(true);
+  } }, texts.t("component.add"));
+  function show() {
+    const rows = ctx.answers.components.map((row, index) => componentRow(ctx, row, index, () => {
+      ctx.answers.components.splice(index, 1);
+      show();
+      add.focus();
+      ctx.changed(true);
+    }));
+    places = rows.flatMap((row) => row.places);
+    list.replaceChildren(...rows.map((row) => row.element));
+  }
+  const note = hint(ctx, `q.${question.id}.hint`, idOf(ctx, question.id));
+  const element = h("div", { class: "km-question", "data-path": question.id, role: "group", "aria-label": texts.t(`q.${question.id}`) },
+    h("p", { class: "km-label", "aria-hidden": "true" }, texts.rich(`q.${question.id}`)), note, list, add);
+  return {
+    element,
+    input: (path) => places.find((place) => place.path === path)?.input ?? add,
+    show,
+    mark: (message) => places.forEach(({ path, input, error }) => setError(error, [input], message(path), texts.t("error.word"))),
+  };
+}
+
+/** @param {FieldContext} ctx @param {Question} question @returns {Field} */
+export function fieldFor(ctx, question) {
+  switch (question.type) {
+    case "choice":
+    case "yes-no":
+      return choiceField(ctx, question);
+    case "money":
+    case "number":
+      return typedField(ctx, question);
+    case "components":
+      return componentsField(ctx, question);
+    default:
+      return dateField(ctx, question);
+  }
+}

@@ -1,0 +1,156 @@
+// @ts-check
+// The questions in their sections, on one page or one step at a time; the summary of mistakes; the buttons.
+import { h, heading } from "./dom.js";
+import { fieldFor } from "./fields.js";
+import { QUESTIONS, SECTIONS, questionOf } from "./questions.js";
+
+/** @typedef {import("./fields.js").Field} Field */
+/** @typedef {import("./fields.js").FieldContext} FieldContext */
+/** @typedef {import("./answers.js").Mistake} Mistake */
+/**
+ * @typedef {object} FormHooks
+ * @property {() => void} submit
+ * @property {() => void} showOthers
+ * @property {() => void} reset
+ * @property {() => void} toggleMode
+ * @property {(step: string) => boolean} leave may this step be left: its mistakes are shown when not
+ */
+
+/** @param {FieldContext} ctx @param {{ id: string, level: number, mode: "page" | "steps" }} options @param {FormHooks} hooks */
+export function makeForm(ctx, options, hooks) {
+  const { texts } = ctx;
+  let { mode } = options;
+  let current = QUESTIONS[0]?.step ?? "";
+  /** @type {Set<string>} */
+  let visible = new Set();
+
+  /** @type {Map<string, Field>} */
+  const fields = new Map(QUESTIONS.map((question) => [question.id, fieldFor(ctx, question)]));
+  const field = (/** @type {string} */ id) => /** @type {Field} */ (fields.get(id));
+  const sections = SECTIONS.map((section) => {
+    const id = `${ctx.prefix}section-${section}`;
+    const title = heading(options.level, { id, class: "km-section-title" }, texts.rich(`section.${section}`));
+    const note = texts.has(`section.${section}.hint`) ? h("p", { class: "km-hint" }, texts.rich(`section.${section}.hint`)) : null;
+    const questions = QUESTIONS.filter((question) => question.section === section);
+    return { element: h("section", { class: "km-section", "aria-labelledby": id }, title, note, questions.map((question) => field(question.id).element)), questions };
+  });
+
+  const summary = h("div", { class: "km-summary", tabindex: -1, hidden: true });
+  const progress = h("p", { class: "km-progress", hidden: true });
+  const submit = h("button", { type: "button", class: "km-button km-primary", click: () => hooks.submit() }, texts.t("form.submit"));
+  const next = h("button", { type: "button", class: "km-button km-primary", click: () => go(1) }, texts.t("form.next"));
+  const back = h("button", { type: "button", class: "km-button", click: () => go(-1) }, texts.t("form.back"));
+  const others = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.showOthers() });
+  const reset = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.reset() }, texts.t("form.reset"));
+  const toggle = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.toggleMode() });
+  const form = h("form", { id: options.id, class: "km-form", novalidate: true, autocomplete: "on", "aria-label": texts.t("form.label") },
+    summary, progress, sections.map(({ element }) => element),
+    h("div", { class: "km-buttons" }, back, next, submit), h("div", { class: "km-buttons" }, others, toggle, reset));
+  // Enter in a field submits the form; in a frame without `allow-forms` only the button's click works, and that is enough.
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (mode === "steps" && stepIndex() < steps().length - 1) go(1);
+    else hooks.submit();
+  });
+  form.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key !== "Enter" || target.tagName !== "INPUT") return;
+    event.preventDefault();
+    if (mode === "steps" && stepIndex() < steps().length - 1) go(1);
+    else hooks.submit();
+  });
+
+  const steps = () => [...new Set(QUESTIONS.filter(({ id }) => visible.has(id)).map(({ step }) => step))];
+  const stepIndex = () => Math.max(0, steps().indexOf(current));
+
+  /** @param {1 | -1} by */
+  function go(by) {
+    if (by === 1 && !hooks.leave(current)) return;
+    current = steps()[stepIndex() + by] ?? current;
+    layOut();
+    const question = QUESTIONS.find(({ id, step }) => step === current && visible.has(id));
+    if (question) field(question.id).input(question.id)?.focus();
+  }
+
+  function layOut() {
+    const stepping = mode === "steps";
+    const list = steps();
+    if (!list.includes(current)) current = list[0] ?? "";
+    const index = stepIndex();
+    for (const { element, questions } of sections) {
+      for (const { id, step } of questions) field(id).element.hidden = !visible.has(id) || (stepping && step !== current);
+      element.hidden = questions.every(({ id }) => field(id).element.hidden);
+    }
+    form.classList.toggle("km-steps", stepping);
+    progress.hidden = !stepping;
+    progress.textContent = texts.t("form.progress", { n: index + 1, total: list.length });
+    back.hidden = !stepping || index === 0;
+    next.hidden = !stepping || index === list.length - 1;
+    submit.hidden = stepping && index < list.length - 1;
+    toggle.textContent = texts.t(stepping ? "form.mode.page" : "form.mode.steps");
+  }
+
+  /** @param {string} path */
+  function focus(path) {
+    const question = questionOf(path);
+    if (!question) return;
+    if (mode === "steps" && current !== question.step) {
+      current = question.step;
+      layOut();
+    }
+    const input = field(question.id).input(path);
+    input?.focus();
+    input?.closest(".km-question")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {Mistake[]} mistakes @param {(mistake: Mistake) => string} words */
+  function showMistakes(mistakes, words) {
+    const message = (/** @type {string} */ path) => {
+      const mistake = mistakes.find((one) => one.path === path);
+      return mistake ? words(mistake) : null;
+    };
+    for (const one of fields.values()) one.mark(message);
+    summary.hidden = mistakes.length === 0;
+    const id = `${ctx.prefix}summary-title`;
+    summary.setAttribute("aria-labelledby", id);
+    summary.replaceChildren(
+      heading(options.level, { id }, texts.t("error.title")),
+      h("ul", null, mistakes.map((mistake) => h("li", null, h("a", {
+        href: `#${field(questionOf(mistake.path)?.id ?? "").input(mistake.path)?.id ?? ""}`,
+        click: (event) => { event.preventDefault(); focus(mistake.path); },
+      }, words(mistake))))),
+    );
+  }
+
+  return {
+    element: form,
+    focus,
+    showMistakes,
+    focusSummary: () => summary.focus(),
+    /** Shows the answers again, after an example or a tick in the result. */
+    show: () => fields.forEach((one) => one.show()),
+    /** @param {string} kind */
+    reword: (kind) => fields.forEach((one) => one.reword?.(kind)),
+    /** @param {Set<string>} ids @param {{ open: number, shown: boolean }} more */
+    setVisible(ids, more) {
+      // What a visitor stands in stays, also when it just stopped to matter.
+      const held = document.activeElement?.closest("[data-path]")?.getAttribute("data-path");
+      visible = new Set(ids);
+      if (held && form.contains(document.activeElement)) visible.add(held);
+      others.hidden = !more.shown && more.open === 0;
+      others.textContent = more.shown ? texts.t("form.others.hide") : texts.count("form.others", more.open);
+      others.setAttribute("aria-expanded", String(more.shown));
+      layOut();
+    },
+    /** @param {"page" | "steps"} wanted */
+    setMode(wanted) {
+      mode = wanted;
+      layOut();
+    },
+    stepOf: (/** @type {string} */ path) => questionOf(path)?.step,
+    restart() {
+      current = QUESTIONS[0]?.step ?? "";
+      layOut();
+    },
+  };
+}

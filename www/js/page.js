@@ -1,0 +1,34 @@
+// @ts-check
+// The first user of the tool: the page of one language.
+import catalogue from "virtual:texts";
+import { mountCheck } from "./check.js";
+import { startEngine } from "./engine.js";
+import { makeTexts } from "./texts.js";
+
+function start() {
+  const root = document.getElementById("tool");
+  if (!root) return;
+  const lang = document.documentElement.lang === "en" ? "en" : "nl";
+  const texts = makeTexts(catalogue, lang);
+  if (typeof WebAssembly !== "object" || typeof ResizeObserver !== "function") {
+    root.textContent = texts.t("page.oldBrowser");
+    return;
+  }
+  const fragment = location.hash;
+  const shared = /[#&]v=/.test(fragment);
+  const check = mountCheck(root, {
+    engine: startEngine(), texts, mode: root.dataset["mode"] === "steps" ? "steps" : "page", headingLevel: 2, alone: true,
+    shareBase: location.origin === "null" ? location.href.split("#")[0] ?? null : location.origin + location.pathname,
+    ...(shared ? { fragment } : {}),
+  });
+  // The answers leave the address bar once they are read, so that they do not stay in the history.
+  const clean = () => history.replaceState(null, "", location.pathname + location.search);
+  if (shared) clean();
+  window.addEventListener("hashchange", () => {
+    if (!/[#&]v=/.test(location.hash)) return;
+    check.loadFragment(location.hash);
+    clean();
+  });
+}
+
+start();

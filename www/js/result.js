@@ -1,0 +1,324 @@
+// @ts-check
+// The result, part by part. Every part is drawn anew from the assessment; which stand open and where the focus is stay as they were.
+import { h, heading, icon, svg } from "./dom.js";
+import { cents, fourWays } from "./money.js";
+import { QUESTIONS, questionOf } from "./questions.js";
+import { isAnswered } from "./answers.js";
+import { mainRoute, openRoute, outcomeWord, verdictOf } from "./verdict.js";
+import { askLink, factList, inWords, part, quantity, sign, sourceLinks } from "./view.js";
+
+/** @typedef {import("./view.js").View} View */
+/** @typedef {import("./view.js").Assessment} Assessment */
+/** @typedef {import("./verdict.js").Route} Route */
+/** @typedef {import("./verdict.js").Verdict} Verdict */
+/** @typedef {import("./answers.js").Answers} Answers */
+/** @typedef {Route["conditions"][number]} Condition */
+
+/**
+ * Everything in words that a sentence about the salary may name.
+ * @param {View} view @param {Verdict} verdict
+ */
+function salaryValues(view, { route, criterion }) {
+  const { texts } = view;
+  const unit = criterion?.unit ?? route.pay?.unit;
+  return {
+    counted: route.pay ? texts.money(route.pay.counted) : "",
+    amount: criterion?.amount ? texts.money(criterion.amount) : "",
+    shortfall: criterion?.shortfall ? texts.money(criterion.shortfall) : "",
+    unit: unit ? texts.t(`unit.${unit}`) : "",
+    criterion: criterion ? texts.t(`criterion.${criterion.id}`) : "",
+    facts: factList(view, route.questions),
+    gates: texts.list(route.conditions.filter(({ outcome }) => outcome === "not-met").map(({ id }) => texts.t(`condition.${id}`))),
+  };
+}
+
+/** The sentence under the word of the verdict, also read out after "Bereken". @param {View} view @param {Verdict} verdict */
+export function verdictSentence(view, verdict) {
+  return view.texts.t(`verdict.${verdict.id}`, salaryValues(view, verdict));
+}
+
+/** Counted pay against the needed amount; the sentence beside it says the same. @param {View} view @param {Verdict} verdict */
+function bar(view, { route: { pay }, criterion, tone }) {
+  if (!pay || !criterion?.amount) return null;
+  const counted = cents(pay.counted);
+  const needed = cents(criterion.amount);
+  const scale = 100 / (Math.max(counted, needed) * 1.06);
+  const { texts } = view;
+  return h("div", { class: "km-bar" },
+    svg("svg", { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
+      svg("rect", { class: "km-bar-ground", x: 0, y: 2, width: 100, height: 4 }),
+      svg("rect", { class: `km-bar-pay km-${tone}`, x: 0, y: 2, width: (counted * scale).toFixed(2), height: 4 }),
+      svg("rect", { class: "km-bar-need", x: (needed * scale - 0.3).toFixed(2), y: 0, width: 0.6, height: 8 })),
+    h("p", null, h("span", null, texts.t("bar.counted"), " ", h("b", null, texts.money(pay.counted))), h("span", null, texts.t("bar.needed"), " ", h("b", null, texts.money(criterion.amount)))));
+}
+
+/** @param {View} view @param {Verdict} verdict */
+function largeAmount(view, verdict) {
+  const { texts } = view;
+  const { route, criterion } = verdict;
+  if (verdict.id === "short" && criterion?.shortfall)
+    return h("p", { class: "km-amount" }, h("strong", null, texts.money(criterion.shortfall)), " ", h("span", null, texts.t("amount.short", { unit: texts.t(`unit.${criterion.unit}`) })));
+  if (!route.pay || cents(route.pay.counted) === 0 || !criterion?.amount) return null;
+  return h("p", { class: "km-amount" }, h("strong", null, texts.money(route.pay.counted)), " ", h("span", null, texts.t("amount.counted", { unit: texts.t(`unit.${route.pay.unit}`) })));
+}
+
+/** @param {Condition} condition */
+const tickable = (condition) => condition.facts.find((path) => questionOf(path)?.tick);
+
+/** The gates, each to tick where it is named. @param {View} view @param {Verdict} verdict @param {(path: string, checked: boolean) => void} tick */
+function gates(view, { id, route }, tick) {
+  const shown = ["provided", "provided-exempt", "gates-open", "met", "met-exempt"].includes(id);
+  const open = route.conditions.filter((condition) => tickable(condition) && (condition.outcome === "unknown" || condition.outcome === "met"));
+  if (!shown || open.length === 0) return null;
+  return h("fieldset", { class: "km-gates" },
+    h("legend", null, view.texts.t(id.startsWith("met") ? "gates.met" : "gates.open")),
+    open.map((condition) => {
+      const path = tickable(condition) ?? "";
+      const input = h("input", { type: "checkbox", checked: condition.outcome === "met", "data-key": `gate-${condition.id}`, change: () => tick(path, input.checked) });
+      return h("label", { class: "km-pick" }, input, h("span", null, view.texts.rich(`gate.${condition.id}`)));
+    }));
+}
+
+/** @param {View} view @param {Verdict} verdict */
+function otherRoutesLine(view, { others, tone }) {
+  if (others.length === 0 || tone === "met") return null;
+  return h("ul", { class: "km-others" }, others.map((route) => h("li", null, view.texts.t(route.outcome === "met" ? "verdict.other.met" : "verdict.other.provided", {
+    route: view.texts.t(`route.${route.id}`),
+    gates: view.texts.list(route.provided.map((id) => view.texts.t(`condition.${id}`))),
+  }))));
+}
+
+/** @param {View} view @param {Verdict} verdict @param {(path: string, checked: boolean) => void} tick */
+function verdictBlock(view, verdict, tick) {
+  return h("div", { class: `km-verdict km-${verdict.tone}` },
+    heading(view.level, { class: "km-word" }, icon(verdict.tone), view.texts.t(`verdict.${verdict.id}.word`)),
+    h("p", { class: "km-lead" }, verdictSentence(view, verdict)),
+    largeAmount(view, verdict),
+    bar(view, verdict),
+    otherRoutesLine(view, verdict),
+    gates(view, verdict, tick));
+}
+
+/** @param {View} view @param {Verdict} verdict */
+function missingBlock(view, { id, criterion }) {
+  if (id !== "short" || !criterion?.shortfall) return null;
+  const { texts } = view;
+  const ways = fourWays(criterion.shortfall, criterion.unit);
+  return h("section", { class: "km-missing" },
+    heading(view.level + 1, null, texts.t("missing.title")),
+    h("table", null,
+      h("thead", null, h("tr", null, h("td", null), h("th", { scope: "col" }, texts.t("missing.month")), h("th", { scope: "col" }, texts.t("missing.year")))),
+      h("tbody", null,
+        h("tr", null, h("th", { scope: "row" }, texts.t("missing.excluding")), h("td", null, texts.money(ways.monthExcluding)), h("td", null, texts.money(ways.yearExcluding))),
+        h("tr", null, h("th", { scope: "row" }, texts.t("missing.including")), h("td", null, texts.money(ways.monthIncluding)), h("td", null, texts.money(ways.yearIncluding))))),
+    criterion.requiredBasePerMonth ? h("p", null, texts.t("missing.base", { amount: texts.money(criterion.requiredBasePerMonth) })) : null);
+}
+
+const QUIET = ["ind-judges", "medium-confidence"];
+
+/** @param {View} view @param {Assessment} assessment */
+function noticeBlock(view, assessment) {
+  const shown = assessment.notices.filter(({ id }) => !QUIET.includes(id));
+  if (shown.length === 0) return null;
+  return h("ul", { class: "km-notices" }, shown.map((notice) => h("li", null, view.texts.rich(`notice.${notice.id}`, inWords(view, notice.values)), " ", sourceLinks(view, notice.sources))));
+}
+
+/** What it would be either way. @param {View} view @param {Route} route */
+function eitherWay(view, route) {
+  const { texts } = view;
+  const possible = route.criteria.filter(({ applies, amount }) => applies !== "no" && amount);
+  if (route.salary !== "unknown" || possible.length === 0) return null;
+  return h("ul", { class: "km-either" }, possible.map((criterion) => h("li", null,
+    sign(view, criterion.outcome, texts.t(`criterion.${criterion.id}`)), " ",
+    texts.t(`either.${criterion.outcome}`, { amount: texts.money(criterion.amount ?? "0"), shortfall: texts.money(criterion.shortfall ?? "0"), unit: texts.t(`unit.${criterion.unit}`) }))));
+}
+
+/** @param {View} view @param {Assessment} assessment */
+function openQuestions(view, assessment) {
+  const route = mainRoute(assessment);
+  const paths = route.outcome === "unknown" ? route.questions : assessment.questions;
+  const either = eitherWay(view, route);
+  if (paths.length === 0 && !either) return null;
+  const content = [
+    ...(paths.length > 0 ? [h("p", null, view.texts.t(route.outcome === "unknown" ? "open.main" : "open.others")), h("ul", null, paths.map((path) => h("li", null, askLink(view, path))))] : []),
+    ...(either ? [h("p", null, view.texts.t("open.either")), either] : []),
+  ];
+  return part(view, "open", content, { open: true });
+}
+
+/** @param {View} view @param {Condition} condition @returns {string} */
+function comparison(view, { compare }) {
+  if (!compare) return "";
+  const { texts } = view;
+  const unit = compare.unit.endsWith("cluding") ? texts.t(`unit.${compare.unit}`) : "";
+  return texts.t(compare.left === null ? `compare.${compare.op}.open` : `compare.${compare.op}`, { left: quantity(view, compare.left, compare.unit), right: quantity(view, compare.right, compare.unit), unit });
+}
+
+/** @param {View} view @param {Condition[]} conditions */
+function conditionList(view, conditions) {
+  const { texts } = view;
+  return h("ul", { class: "km-conditions" }, conditions.map((condition) => h("li", { "data-condition": condition.id },
+    sign(view, condition.outcome),
+    h("div", null, h("b", null, texts.rich(`condition.${condition.id}`)), " ",
+      h("span", null, texts.rich(`condition.${condition.id}.${condition.outcome}`)), " ", comparison(view, condition), " ", sourceLinks(view, condition.sources)))));
+}
+
+/** @param {View} view @param {Assessment} assessment */
+function why(view, assessment) {
+  const route = mainRoute(assessment);
+  if (route.conditions.length === 0) return null;
+  const less = assessment.notices.filter(({ id }) => id === "medium-confidence");
+  const notes = less.map((notice) => h("p", { class: "km-hint" }, view.texts.t("notice.medium-confidence"), " ", view.texts.t(`medium.${notice.values["rule"]}`), " ", sourceLinks(view, notice.sources)));
+  return part(view, "why", [conditionList(view, route.conditions), ...notes], { open: true });
+}
+
+/** @param {View} view @param {Assessment} assessment */
+function payPart(view, assessment) {
+  const { texts } = view;
+  const pay = mainRoute(assessment).pay;
+  if (!pay) return null;
+  const column = (/** @type {string} */ key) => h("th", { scope: "col" }, texts.t(key));
+  const rows = pay.lines.map((line) => h("tr", null,
+    h("th", { scope: "row" }, texts.t(`kind.${line.kind}`)),
+    h("td", null, texts.money(line.stated), " ", h("small", null, texts.t(`q.pay.per.${line.statedPer}`))),
+    h("td", null, line.counted === null ? sign(view, "unknown") : texts.money(line.counted)),
+    h("td", null, texts.t(`reason.${line.reason}`), " ", sourceLinks(view, [line.source]))));
+  const total = pay.lowest === pay.highest ? texts.money(pay.counted) : texts.t("pay.range", { lowest: texts.money(pay.lowest), highest: texts.money(pay.highest) });
+  return part(view, "pay", [
+    h("div", { class: "km-scroll", tabindex: 0, role: "region", "aria-label": texts.t("part.pay") },
+      h("table", { class: "km-pay" },
+        h("thead", null, h("tr", null, column("pay.part"), column("pay.stated"), column("pay.counted"), column("pay.why"))),
+        h("tbody", null, rows),
+        h("tfoot", null, h("tr", null, h("th", { scope: "row", colspan: 2 }, texts.t("pay.total", { unit: texts.t(`unit.${pay.unit}`) })), h("td", { colspan: 2 }, h("b", null, total)))))),
+  ]);
+}
+
+/** @param {Route} route */
+const rank = (route) => ["met", "provided", "unknown", "not-met", "not-in-force"].indexOf(route.outcome === "unknown" && route.provided.length > 0 ? "provided" : route.outcome);
+
+/** Routes that work first, and of those the one that asks the least salary. @param {Route} a @param {Route} b */
+function byUse(a, b) {
+  const least = (/** @type {Route} */ route) => cents(route.criteria.find(({ id }) => id === route.criterion)?.amount ?? "0");
+  return rank(a) - rank(b) || (openRoute(a) ? least(a) - least(b) : 0);
+}
+
+/** @param {View} view @param {Route} route */
+function criteriaList(view, route) {
+  const { texts } = view;
+  return route.criteria.length === 0 ? null : h("ul", { class: "km-criteria" }, route.criteria.map((criterion) => h("li", null,
+    h("b", null, texts.t(`criterion.${criterion.id}`)), ": ",
+    criterion.amount ? `${texts.money(criterion.amount)} ${texts.t(`unit.${criterion.unit}`)}. ` : "",
+    criterion.amount === null && criterion.indication ? `${texts.t("criteria.indication", { amount: texts.money(criterion.indication) })} ` : "",
+    texts.t(`applies.${criterion.applies}`), " ",
+    criterion.amount && criterion.shortfall ? texts.t(`criteria.${criterion.outcome}`, { shortfall: texts.money(criterion.shortfall) }) : "", " ",
+    sourceLinks(view, [criterion.source]))));
+}
+
+/** @param {View} view @param {Route} route */
+function routeBlock(view, route) {
+  const { texts } = view;
+  const outcome = route.outcome === "not-in-force" ? "not-applicable" : route.outcome;
+  const word = route.provided.length > 0 ? "outcome.provided" : `outcome.${route.outcome}`;
+  return h("section", { class: "km-route", "data-route": route.id },
+    heading(view.level + 2, null, texts.rich(`route.${route.id}`)),
+    h("p", null, sign(view, route.provided.length > 0 ? "met" : outcome, texts.t(word))),
+    h("p", null, texts.rich(`route.${route.id}.about`)),
+    criteriaList(view, route),
+    route.id === "highly-skilled-migrant" ? null : conditionList(view, route.conditions),
+    route.permitMonths === null ? null : h("p", null, texts.count("route.permit", route.permitMonths)),
+    route.questions.length === 0 ? null : h("p", null, texts.t("route.questions"), " ", route.questions.flatMap((path, index) => [index ? ", " : "", askLink(view, path)])));
+}
+
+/** @param {View} view @param {Assessment} assessment */
+function routesPart(view, assessment) {
+  return part(view, "routes", [...assessment.routes].sort(byUse).map((route) => routeBlock(view, route)));
+}
+
+/** @param {View} view @param {Assessment} assessment */
+function outlookPart(view, assessment) {
+  if (assessment.outlook.length === 0) return null;
+  return part(view, "outlook", [h("ul", { class: "km-outlook" }, assessment.outlook.map((event) => h("li", null,
+    h("b", null, view.texts.date(event.on)), ": ", view.texts.t(`outlook.${event.id}`, inWords(view, event.values)))))]);
+}
+
+/** @param {View} view @param {Assessment} assessment */
+function pointsPart(view, assessment) {
+  const { texts } = view;
+  const points = assessment.routes.find(({ id }) => id === "highly-educated-points")?.points;
+  if (!points) return null;
+  const score = (/** @type {number | null} */ scored, /** @type {number} */ max) => (scored === null ? texts.t("points.open", { max }) : texts.t("points.score", { scored, max }));
+  const rows = points.parts.map(({ id, scored, max }) => h("li", null,
+    h("span", null, texts.t(`points.${id}`)), h("meter", { min: 0, max, value: scored ?? 0, "aria-label": texts.t(`points.${id}`) }), h("span", null, score(scored, max))));
+  const total = points.scored === null ? texts.t("points.between", { lowest: points.lowest, highest: points.highest, required: points.required }) : texts.t("points.total", { scored: points.scored, required: points.required });
+  return part(view, "points", [h("p", null, texts.t("points.about")), h("ul", { class: "km-points" }, rows), h("p", null, h("b", null, total)), h("p", null, texts.t("points.after"))]);
+}
+
+/** @param {View} view @param {string[]} keys @param {Record<string, Node>} [values] */
+const textList = (view, keys, values = {}) => h("ul", null, keys.map((key) => h("li", null, view.texts.rich(key, values))));
+
+const NEXT = ["next.sponsor", "next.register", "next.papers", "next.time", "next.working", "next.changes"];
+const LIMITS = ["limits.approval", "limits.refusal", "limits.turkish", "limits.transfer", "limits.research", "limits.startup", "limits.health", "limits.shareholder", "limits.leave", "limits.means", "limits.blue-card"];
+
+/** @param {View} view */
+function nextPart(view) {
+  const register = h("a", { href: view.texts.t("next.register.url"), rel: "noopener noreferrer" }, view.texts.t("next.register.name"));
+  return part(view, "next", [textList(view, NEXT, { register })]);
+}
+
+/** @param {View} view @param {Assessment} assessment */
+function limitsPart(view, assessment) {
+  const judged = assessment.notices.filter(({ id }) => id === "ind-judges");
+  const judges = judged.length === 0 ? [] : [h("p", null, view.texts.t("limits.judges")), h("ul", null, judged.map(({ values, sources }) => h("li", null, view.texts.t(`judges.${values["condition"]}`), " ", sourceLinks(view, sources))))];
+  return part(view, "limits", [...judges, h("p", null, view.texts.t("limits.rest")), textList(view, LIMITS)]);
+}
+
+/** @param {View} view @param {Answers} answers @param {import("./questions.js").Question} question @returns {string} */
+function answerInWords(view, answers, question) {
+  const { texts } = view;
+  const { choice, text, day, month, year } = answers.byId[question.id] ?? {};
+  if (question.type === "components") return texts.list(answers.components.map((row) => `${texts.t(`kind.${row.kind}`)}: ${row.amount}`));
+  if (choice) return texts.t(choice === "unknown" || question.type === "yes-no" ? `answer.${choice}` : `q.${question.id}.${choice}`);
+  const date = day || month || year ? `${day}-${month}-${year}` : "";
+  return [date, question.type === "age" && text ? texts.t("answers.age", { age: text }) : text].filter(Boolean).join(", ");
+}
+
+/** @param {View} view @param {Answers} answers */
+function answersPart(view, answers) {
+  const given = QUESTIONS.filter((question) => isAnswered(question, answers));
+  return part(view, "answers", [h("dl", { class: "km-answers" }, given.flatMap((question) => [
+    h("dt", null, view.texts.rich(`q.${question.id}`)), h("dd", null, answerInWords(view, answers, question))]))]);
+}
+
+/** @param {View} view @param {Assessment} assessment @param {string} checkedOn */
+function receipt(view, assessment, checkedOn) {
+  const { texts } = view;
+  return h("p", { class: "km-receipt" },
+    texts.t("receipt.checked", { date: texts.date(checkedOn) }), " ",
+    assessment.decisiveDate ? texts.t("receipt.law", { date: texts.date(assessment.decisiveDate) }) : "", " ",
+    texts.t("receipt.version", { ...assessment.receipt }));
+}
+
+/**
+ * @param {View} view @param {{ assessment: Assessment, answers: Answers, checkedOn: string, tick: (path: string, checked: boolean) => void, show: (part: string) => boolean }} input
+ * @returns {Node[]}
+ */
+export function resultParts(view, { assessment, answers, checkedOn, tick, show }) {
+  const verdict = verdictOf(assessment);
+  const waiting = verdict.id === "waiting";
+  const all = {
+    open: () => (waiting ? null : openQuestions(view, assessment)),
+    pay: () => payPart(view, assessment),
+    why: () => (waiting ? null : why(view, assessment)),
+    routes: () => (waiting ? null : routesPart(view, assessment)),
+    outlook: () => outlookPart(view, assessment),
+    next: () => nextPart(view),
+    limits: () => limitsPart(view, assessment),
+    points: () => pointsPart(view, assessment),
+    answers: () => (waiting ? null : answersPart(view, answers)),
+  };
+  const parts = Object.entries(all).map(([key, draw]) => (show(key) ? draw() : null));
+  const nodes = [verdictBlock(view, verdict, tick), missingBlock(view, verdict), noticeBlock(view, assessment), ...parts, waiting ? null : receipt(view, assessment, checkedOn)];
+  return /** @type {Node[]} */ (nodes.filter(Boolean));
+}
+
+export { outcomeWord, verdictOf };

@@ -1,0 +1,62 @@
+// @ts-check
+import { h } from "./dom.js";
+import { utc } from "./dates.js";
+
+/** @typedef {Record<string, string>} Catalogue */
+/** @typedef {Record<string, string | number | Node>} Values */
+/** @typedef {ReturnType<typeof makeTexts>} Texts */
+
+const LOCALES = { nl: "nl-NL", en: "en-GB" };
+const PIECES = /(\{[a-zA-Z]+\}|_[^_]+_)/;
+
+/** @param {Catalogue} catalogue @param {"nl" | "en"} lang */
+export function makeTexts(catalogue, lang) {
+  const locale = LOCALES[lang];
+  const euro = new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" });
+  const whole = new Intl.NumberFormat(locale);
+  const long = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const plural = new Intl.PluralRules(locale);
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+
+  /** @param {string} key @returns {boolean} */
+  const has = (key) => Object.hasOwn(catalogue, key);
+  /** @param {string} key @returns {string} */
+  const raw = (key) => catalogue[key] ?? key;
+
+  /** Plain words, without marks for Dutch terms. @param {string} key @param {Values} [values] @returns {string} */
+  function t(key, values = {}) {
+    return raw(key)
+      .replace(/\{([a-zA-Z]+)\}/g, (_, name) => String(values[name] ?? ""))
+      .replace(/_([^_]+)_/g, "$1");
+  }
+
+  /** Words with nodes in their places; `_term_` is Dutch inside English. @param {string} key @param {Values} [values] @returns {(Node | string)[]} */
+  function rich(key, values = {}) {
+    return raw(key)
+      .split(PIECES)
+      .filter((piece) => piece !== "")
+      .map((piece) => {
+        if (piece.startsWith("_")) return h("i", { lang: "nl" }, piece.slice(1, -1));
+        if (!piece.startsWith("{")) return piece;
+        const value = values[piece.slice(1, -1)] ?? "";
+        return typeof value === "number" ? String(value) : value;
+      });
+  }
+
+  return {
+    lang,
+    has,
+    t,
+    rich,
+    /** @param {string} amount */
+    money: (amount) => euro.format(Number(amount)),
+    /** @param {number} value */
+    number: (value) => whole.format(value),
+    /** @param {string} date */
+    date: (date) => long.format(utc(date)),
+    /** @param {string} key @param {number} count @param {Values} [values] */
+    count: (key, count, values = {}) => t(`${key}.${plural.select(count) === "one" ? "one" : "other"}`, { ...values, n: whole.format(count) }),
+    /** @param {string[]} words */
+    list: (words) => list.format(words),
+  };
+}

@@ -1,0 +1,66 @@
+// @ts-check
+// What the first sentence says. It reads the assessment; it decides nothing.
+
+/** @typedef {import("../../pkg/kennismigrant.js").Assessment} Assessment */
+/** @typedef {Assessment["routes"][number]} Route */
+/** @typedef {Route["criteria"][number]} Criterion */
+/** @typedef {"met" | "unknown" | "not-met"} Tone */
+/**
+ * @typedef {object} Verdict
+ * @property {string} id the key of its words
+ * @property {Tone} tone
+ * @property {Route} route the route of the highly skilled migrant
+ * @property {Criterion | null} criterion the one to show
+ * @property {Route[]} others other routes that are open: met, or met once their gates are
+ */
+
+/** @param {Assessment} assessment @param {string} id */
+const notice = (assessment, id) => assessment.notices.find((one) => one.id === id);
+
+/** @param {Assessment} assessment @returns {Route} */
+export const mainRoute = (assessment) => /** @type {Route} */ (assessment.routes[0]);
+
+/** @param {Route} route @returns {Criterion | null} */
+export const shownCriterion = (route) => route.criteria.find(({ id }) => id === route.criterion) ?? null;
+
+/** @param {Route} route */
+export const openRoute = (route) => route.outcome === "met" || route.provided.length > 0;
+
+/** What `data-outcome` says. @param {Assessment} assessment @returns {"met" | "met-provided" | "not-met" | "unknown"} */
+export function outcomeWord(assessment) {
+  const provided = assessment.outcome === "unknown" && assessment.routes.some((route) => route.provided.length > 0);
+  return provided ? "met-provided" : assessment.outcome;
+}
+
+/** @param {Assessment} assessment @param {Route} route @returns {{ id: string, tone: Tone }} */
+function unknownVerdict(assessment, route) {
+  if (route.provided.length > 0) return { id: route.criterion === "exempt" ? "provided-exempt" : "provided", tone: "met" };
+  if (notice(assessment, "sources-disagree")) return { id: "disagree", tone: "unknown" };
+  if (route.salary === "met") return { id: "gates-open", tone: "unknown" };
+  if (notice(assessment, "amounts-not-published") && route.questions.every((path) => !path.startsWith("pay."))) return { id: "amount-unknown", tone: "unknown" };
+  return { id: route.pay ? "depends" : "needs-pay", tone: "unknown" };
+}
+
+/** @param {Assessment} assessment @param {Route} route @returns {{ id: string, tone: Tone }} */
+function wording(assessment, route) {
+  if (assessment.decisiveDate === null) return { id: "waiting", tone: "unknown" };
+  if (notice(assessment, "law-not-known")) return { id: "law-unknown", tone: "unknown" };
+  switch (route.outcome) {
+    case "met":
+      return { id: route.criterion === "exempt" ? "met-exempt" : "met", tone: "met" };
+    case "not-met":
+      if (route.salary !== "not-met") return { id: "gate-failed", tone: "not-met" };
+      return { id: shownCriterion(route)?.shortfall ? "short" : "short-unknown", tone: "not-met" };
+    case "not-in-force":
+      return { id: "before", tone: "not-met" };
+    default:
+      return unknownVerdict(assessment, route);
+  }
+}
+
+/** @param {Assessment} assessment @returns {Verdict} */
+export function verdictOf(assessment) {
+  const route = mainRoute(assessment);
+  const others = route.outcome === "met" || route.provided.length > 0 ? [] : assessment.routes.slice(1).filter(openRoute);
+  return { ...wording(assessment, route), route, criterion: shownCriterion(route), others };
+}

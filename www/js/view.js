@@ -1,0 +1,85 @@
+// @ts-check
+// Small pieces that every part of the result uses: signs, sources, amounts with their unit, values of the engine in words.
+import { h, heading, icon } from "./dom.js";
+
+/** @typedef {import("../../pkg/kennismigrant.js").Assessment} Assessment */
+/** @typedef {import("../../pkg/kennismigrant.js").Source} Source */
+/** @typedef {import("../../pkg/kennismigrant.js").Norm} Norm */
+/** @typedef {import("../../pkg/kennismigrant.js").Facts} Facts */
+/** @typedef {import("./verdict.js").Route} Route */
+/** @typedef {import("./texts.js").Texts} Texts */
+/** @typedef {{ engine: string, normsUpTo: string, lawUpTo: string }} Version */
+/**
+ * @typedef {object} Engine
+ * @property {(facts: Facts) => Assessment} assess
+ * @property {() => Norm[]} norms
+ * @property {() => Source[]} sources
+ * @property {() => Version} version
+ */
+/**
+ * @typedef {object} View
+ * @property {Texts} texts
+ * @property {string} prefix
+ * @property {number} level of the headings inside the result
+ * @property {Map<string, Source>} sources
+ * @property {(path: string) => void} ask goes to the question that asks for a fact
+ * @property {Map<string, boolean>} open which parts stand open
+ */
+
+/** @param {View} view @param {string[]} ids */
+export function sourceLinks(view, ids) {
+  const links = ids.flatMap((id, index) => {
+    const source = view.sources.get(id);
+    if (!source) return [];
+    const lang = source.kind === "secondary" || view.texts.lang === "nl" ? null : "nl";
+    const name = source.url === null ? h("span", { lang }, source.title) : h("a", { href: source.url, lang, rel: "noopener noreferrer" }, source.title);
+    return index === 0 ? [name] : [", ", name];
+  });
+  return h("small", { class: "km-source" }, links);
+}
+
+/** @param {View} view @param {"met" | "not-met" | "unknown" | "not-applicable"} outcome @param {string} [word] */
+export function sign(view, outcome, word) {
+  return h("span", { class: `km-sign km-${outcome}` }, icon(outcome), h("span", null, word ?? view.texts.t(`outcome.${outcome}`)));
+}
+
+/** @param {View} view @param {string} key @param {Node[]} content @param {{ open?: boolean, title?: string }} [options] */
+export function part(view, key, content, { open = false, title } = {}) {
+  const details = h("details", { class: "km-part-of-result", "data-part": key, open: view.open.get(key) ?? open });
+  details.addEventListener("toggle", () => view.open.set(key, details.open));
+  details.append(h("summary", { "data-key": `part-${key}` }, heading(view.level + 1, null, title ?? view.texts.t(`part.${key}`))), h("div", { class: "km-part-body" }, ...content));
+  return details;
+}
+
+/** A link to the question that asks for a fact. @param {View} view @param {string} path */
+export function askLink(view, path) {
+  return h("button", { type: "button", class: "km-link", "data-key": `ask-${path}`, click: () => view.ask(path) }, view.texts.t(`fact.${path.replace(/^pay\.components.*/, "pay.components")}`));
+}
+
+/** @param {View} view @param {string[]} paths @returns {string} */
+export function factList(view, paths) {
+  return view.texts.list([...new Set(paths.map((path) => view.texts.t(`fact.${path.replace(/^pay\.components.*/, "pay.components")}`)))]);
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const MONEY = /^\d+\.\d{2}$/;
+const NAMES = /** @type {Record<string, string>} */ ({ criterion: "criterion", rule: "rule", condition: "judges" });
+
+/** The engine's values in the reader's words. @param {View} view @param {Record<string, string>} values @returns {Record<string, string>} */
+export function inWords(view, values) {
+  const { texts } = view;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => {
+    if (DATE.test(value)) return [name, texts.date(value)];
+    if (MONEY.test(value)) return [name, texts.money(value)];
+    return [name, NAMES[name] ? texts.t(`${NAMES[name]}.${value}`) : value];
+  }));
+}
+
+/** @param {View} view @param {string | null} value @param {string} unit */
+export function quantity(view, value, unit) {
+  const { texts } = view;
+  if (value === null) return texts.t("quantity.unknown");
+  if (DATE.test(value)) return texts.date(value);
+  if (unit.endsWith("cluding")) return texts.money(value);
+  return /^\d+$/.test(value) ? texts.count(`quantity.${unit}`, Number(value)) : value;
+}

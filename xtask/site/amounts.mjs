@@ -1,0 +1,62 @@
+// The amounts as a table for reading, and as files for downloading.
+import { escape, pageWords } from "./template.mjs";
+
+const COLUMNS = ["age-30-plus", "under-30", "reduced", "blue-card", "blue-card-reduced"];
+
+const locale = (lang) => (lang === "nl" ? "nl-NL" : "en-GB");
+
+function cell(norm, words, money) {
+  if (!norm) return "<td>–";
+  if (norm.amount === null) return `<td>${pageWords(words, "page.amounts.unknown")}`;
+  return `<td>${money.format(Number(norm.amount))}${norm.confidence === "medium" ? "*" : ""}`;
+}
+
+function sourceLink(source) {
+  return source.url === null ? escape(source.title) : `<a href="${escape(source.url)}">${escape(source.title)}</a>`;
+}
+
+/** One row for every day on which an amount begins; end tags that HTML lets out are left out, the table is long. */
+function rows(norms, sources, words, lang) {
+  const money = new Intl.NumberFormat(locale(lang), { style: "currency", currency: "EUR", maximumFractionDigits: 0 });
+  const date = new Intl.DateTimeFormat(locale(lang), { dateStyle: "medium", timeZone: "UTC" });
+  const starts = [...new Set(norms.map(({ validFrom }) => validFrom))].sort().reverse();
+  return starts.map((day) => {
+    const current = COLUMNS.map((id) => norms.find((norm) => norm.criterion === id && norm.validFrom <= day && day <= norm.validTo));
+    const begun = [...new Set(current.filter((norm) => norm?.validFrom === day).map(({ source }) => source))];
+    const links = begun.map((id) => sourceLink(sources.get(id))).join(", ");
+    return { unit: current.find(Boolean).unit, html: `<tr><th scope="row">${date.format(new Date(day))}</th>${current.map((norm) => `${cell(norm, words, money)}</td>`).join("")}<td>${links}</td></tr>` };
+  });
+}
+
+/** @returns {string} HTML */
+export function amountsTable(engine, words, lang) {
+  const sources = new Map(engine.sources().map((source) => [source.id, source]));
+  const all = rows(engine.norms(), sources, words, lang);
+  const heads = [pageWords(words, "page.amounts.from"), ...COLUMNS.map((id) => pageWords(words, `criterion.${id}`)), pageWords(words, "page.amounts.sources")];
+  const head = `<thead><tr>${heads.map((text) => `<th scope="col">${text}</th>`).join("")}</tr></thead>`;
+  return ["month-excluding", "year-including"].map((unit) => {
+    const caption = pageWords(words, unit === "month-excluding" ? "page.amounts.month" : "page.amounts.year");
+    const body = all.filter((row) => row.unit === unit).map(({ html }) => html).join("\n");
+    return `<div class="scroll" tabindex="0" role="region" aria-label="${pageWords(words, "page.amounts.label")}: ${caption}"><table class="amounts"><caption>${caption}</caption>${head}<tbody>\n${body}\n</tbody></table></div>`;
+  }).join("\n");
+}
+
+const plain = (amount) => (amount === null ? "" : amount.replace(/\.00$/, ""));
+const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+function records(engine) {
+  const sources = new Map(engine.sources().map((source) => [source.id, source]));
+  return engine.norms().map((norm) => {
+    const [per, allowance] = norm.unit.split("-");
+    const { url, title } = sources.get(norm.source);
+    return { valid_from: norm.validFrom, valid_to: norm.validTo, criterion: norm.criterion, amount: plain(norm.amount), per, holiday_allowance: allowance === "including" ? "included" : "excluded", source: url ?? title, confidence: norm.confidence };
+  }).sort((a, b) => a.valid_from.localeCompare(b.valid_from) || a.criterion.localeCompare(b.criterion));
+}
+
+export function amountsCsv(engine) {
+  const all = records(engine);
+  const lines = [Object.keys(all[0]), ...all.map(Object.values)];
+  return `${lines.map((line) => line.map(quoted).join(",")).join("\n")}\n`;
+}
+
+export const amountsJson = (engine) => `${JSON.stringify(engine.norms(), null, 1)}\n`;

@@ -1,0 +1,60 @@
+// Builds dist/ from www/ and pkg/. `--pkg` and `--out` name other folders.
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { amountsCsv, amountsJson, amountsTable } from "./amounts.mjs";
+import { loadEngine } from "./engine.mjs";
+import { headersFile, PAGE_POLICY } from "./headers.mjs";
+import { bundleScript, bundleStyle } from "./bundle.mjs";
+import { fillTemplate, pageWords } from "./template.mjs";
+import { checkWords, loadCatalogues } from "./words.mjs";
+
+const LANGUAGES = ["nl", "en"];
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** @param {{ pkg: string, out: string }} folders */
+async function build({ pkg, out }) {
+  const engine = await loadEngine(pkg);
+  const catalogues = await loadCatalogues(path.join(root, "www/texts"), LANGUAGES);
+  const mistakes = await checkWords({ root, catalogues, engine });
+  if (mistakes.length > 0) throw new Error(`the words are not right:\n  ${mistakes.join("\n  ")}`);
+
+  await rm(out, { recursive: true, force: true });
+  const write = async (/** @type {string} */ name, /** @type {string | Uint8Array} */ content) => {
+    await mkdir(path.dirname(path.join(out, name)), { recursive: true });
+    await writeFile(path.join(out, name), content);
+  };
+
+  const css = await bundleStyle(path.join(root, "www/css/page.css"), write);
+  for (const lang of LANGUAGES) {
+    const words = catalogues[lang];
+    const script = await bundleScript({ entry: path.join(root, "www/js/page.js"), name: `page-${lang}`, words, pkg, write });
+    await write(`${lang}/index.html`, await fillTemplate(path.join(root, "www/page.html"), words, {
+      lang,
+      other: LANGUAGES.find((one) => one !== lang),
+      policy: PAGE_POLICY,
+      css: `../${css}`,
+      script: `../${script}`,
+      amounts: amountsTable(engine, words, lang),
+      version: pageWords(words, "page.version", versionWords(engine, lang)),
+    }));
+  }
+  await write("index.html", await fillTemplate(path.join(root, "www/choose.html"), catalogues.nl, { policy: PAGE_POLICY, css }));
+  await write("norms.csv", amountsCsv(engine));
+  await write("norms.json", amountsJson(engine));
+  await write("_headers", headersFile());
+}
+
+function versionWords(engine, lang) {
+  const { engine: version, normsUpTo, lawUpTo } = engine.version();
+  const date = (day) => new Intl.DateTimeFormat(lang === "nl" ? "nl-NL" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+  return { engine: version, norms: date(normsUpTo), law: date(lawUpTo) };
+}
+
+const { values } = parseArgs({ options: { pkg: { type: "string", default: path.join(root, "pkg") }, out: { type: "string", default: path.join(root, "dist") } } });
+try {
+  await build({ pkg: path.resolve(values.pkg), out: path.resolve(values.out) });
+} catch (error) {
+  console.error(`site: ${error.message}`);
+  process.exitCode = 1;
+}

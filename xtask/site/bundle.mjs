@@ -1,0 +1,48 @@
+// One script per language with the words and the engine inside, and one stylesheet, each named after its content.
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { build } from "esbuild";
+
+const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
+
+/** Keys that only the HTML uses stay out of the script. */
+const IN_SCRIPT = (key) => !key.startsWith("page.") || ["page.title", "page.oldBrowser"].includes(key);
+
+/** What `virtual:texts`, `virtual:wasm` and the package stand for in this build. */
+function stands({ words, pkg }) {
+  const texts = Object.fromEntries(Object.entries(words).filter(([key]) => IN_SCRIPT(key)));
+  return {
+    name: "virtual",
+    setup(bundler) {
+      bundler.onResolve({ filter: /^virtual:texts$/ }, () => ({ path: "texts", namespace: "virtual" }));
+      bundler.onLoad({ filter: /.*/, namespace: "virtual" }, () => ({ contents: JSON.stringify(texts), loader: "json" }));
+      bundler.onResolve({ filter: /^virtual:wasm$/ }, () => ({ path: path.join(pkg, "kennismigrant_bg.wasm") }));
+      bundler.onResolve({ filter: /\/pkg\/kennismigrant\.js$/ }, () => ({ path: path.join(pkg, "kennismigrant.js"), sideEffects: false }));
+    },
+  };
+}
+
+const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 10);
+
+/** @returns {Promise<string>} the file's name under dist/ */
+export async function bundleScript({ entry, name, words, pkg, write }) {
+  const result = await build({
+    entryPoints: [entry], bundle: true, write: false, minify: true, format: "iife", target: TARGET, charset: "utf8", legalComments: "none",
+    loader: { ".wasm": "binary" }, plugins: [stands({ words, pkg })], logLevel: "warning",
+    // The glue's own loader, which fetches, is never called; there is no module address inside a plain script.
+    define: { "import.meta.url": '""' },
+  });
+  const [{ contents }] = result.outputFiles;
+  const file = `assets/${name}-${hash(contents)}.js`;
+  await write(file, contents);
+  return file;
+}
+
+/** @returns {Promise<string>} the file's name under dist/ */
+export async function bundleStyle(entry, write) {
+  const result = await build({ entryPoints: [entry], bundle: true, write: false, minify: true, target: TARGET, logLevel: "warning" });
+  const [{ contents }] = result.outputFiles;
+  const file = `assets/${path.basename(entry, ".css")}-${hash(contents)}.css`;
+  await write(file, contents);
+  return file;
+}

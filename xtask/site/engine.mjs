@@ -1,0 +1,11 @@
+// The engine in Node, from the package that wasm-pack left.
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** @param {string} pkg */
+export async function loadEngine(pkg) {
+  const engine = await import(pathToFileURL(path.join(pkg, "kennismigrant.js")).href);
+  engine.initSync({ module: await readFile(path.join(pkg, "kennismigrant_bg.wasm")) });
+  return engine;
+}
