@@ -1,2 +1,67 @@
-//! Eligibility for the Dutch highly-skilled-migrant scheme (kennismigrantenregeling).
+//! Eligibility for the Dutch highly-skilled-migrant scheme (kennismigrantenregeling), for any day since
+//! 1 October 2004: the salary criterion, the EU Blue Card, the orientation year and the points scheme of 2009.
+//!
+//! Facts go in, and what is not known stays unknown; an [`Assessment`] comes out, with the article of law for every
+//! condition. Amounts are exact to the cent and days to the day.
+//!
+//! ```
+//! use kennismigrant::{ConditionOutcome, Facts, Outcome, Value, assess};
+//!
+//! // An offer of EUR 4,500 a month without holiday allowance, for an employee of 24, in November 2026.
+//! let offer: Value = serde_json::from_str(r#"{
+//!     "application": { "kind": "first", "receivedOn": "2026-11-22" },
+//!     "person": { "age": 24 },
+//!     "work": { "role": "employee" },
+//!     "pay": { "base": 4500, "per": "month", "includesHolidayAllowance": false }
+//! }"#)?;
+//! let assessment = assess(&Facts::try_from(&offer)?)?;
+//!
+//! // The amount for under 30 is EUR 4,357 in 2026, so the salary is enough …
+//! let migrant = &assessment.routes[0];
+//! assert_eq!(migrant.salary, Some(Outcome::Met));
+//! // … and the permit follows when the gates that are still open are met.
+//! assert_eq!(migrant.provided.len(), 5);
+//! assert!(migrant.conditions[..5].iter().all(|gate| gate.outcome == ConditionOutcome::Unknown));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What the engine does not judge is said in the notices, and in the README.
 #![forbid(unsafe_code)]
+
+mod answer;
+mod assess;
+mod assessment;
+mod case;
+mod day;
+mod error;
+mod facts;
+mod money;
+mod norms;
+mod notices;
+mod outlook;
+mod pay;
+mod routes;
+mod rules;
+mod sources;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use assess::{assess, score_points};
+pub use assessment::{
+    Applies, Assessment, Condition, ConditionOutcome, Criterion, Notice, Outcome, PointsPart, PointsScore, Receipt,
+    RouteAssessment, RouteOutcome,
+};
+pub use day::{Day, DayError};
+pub use error::{ErrorCode, FactsError};
+pub use facts::{
+    Application, ApplicationKind, BlueCardFirstIssued, Completed, ComponentKind, ComponentPeriod, ContractMonths,
+    CurrentCriterion, CurrentPermit, ExcludedOccupation, Experience, FactPath, Facts, OrientationYear,
+    OrientationYearPermit, Pay, PayComponent, PayPeriod, Person, Points, Role, Study, StudyKind, StudyLevel, Value, Work,
+};
+pub use money::{Money, MoneyError, Unit};
+pub use norms::{Confidence, CriterionId, Euros, Norm};
+pub use outlook::OutlookEvent;
+pub use pay::{LineOutcome, PayLine, PayResult};
+pub use routes::{Compare, CompareOp, CompareUnit, Period, RouteId};
+pub use rules::{RuleInfo, Version, norms, rules, version};
+pub use sources::{Source, SourceId, SourceKind, sources};

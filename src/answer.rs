@@ -1,0 +1,363 @@
+//! Answers that stay exact while facts are unknown.
+//!
+//! A rule asks for facts. When a fact is known the rule gets an answer; when it is unknown the rule gets an
+//! [`Answer`] that remembers which values of the fact lead where. Answers combine with `&`, `|` and `!`, so a
+//! rule reads as the law does, and is the same for known and unknown facts.
+//!
+//! An answer is a decision diagram: facts in a fixed order, of each fact the ranges of values that make a
+//! difference, equal parts shared. Such a diagram is canonical. So an answer is settled exactly when every
+//! completion of the facts agrees, and a fact is in the diagram exactly when there are two completions that
+//! differ in that fact alone and get another verdict. Plain three-valued logic gives neither, because age, kind and
+//! date of the study and the role each stand in several places of the law.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    ops::{BitAnd, BitOr, Not},
+};
+
+use crate::facts::FactPath;
+
+/// Where an answer can end, for one completion of the facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Verdict {
+    NotMet,
+    /// Unknown even with every fact known: an amount that the sources leave out, or sources that disagree.
+    Hidden,
+    Met,
+    NotApplicable,
+    NotInForce,
+    /// The first route that is met, of several.
+    First(u8),
+    Points(u8),
+    /// Left out of consideration.
+    Skipped,
+}
+
+impl Verdict {
+    fn and(self, other: Self) -> Self {
+        let blocking = |verdict| if verdict == Self::NotApplicable { Self::Met } else { verdict };
+        blocking(self).min(blocking(other))
+    }
+
+    fn not(self) -> Self {
+        match self {
+            Self::NotMet => Self::Met,
+            Self::Met => Self::NotMet,
+            other => other,
+        }
+    }
+
+    fn first_met(self, route: u8, outcome: Self) -> Self {
+        match (self, outcome) {
+            (Self::First(_), _) => self,
+            (_, Self::Met) => Self::First(route),
+            (Self::Hidden, _) | (_, Self::Hidden) => Self::Hidden,
+            _ => Self::NotMet,
+        }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Points(left), Self::Points(right)) => Self::Points(left + right),
+            _ => Self::Hidden,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Operation {
+    And,
+    Or,
+    /// One verdict when both days of an extension give it, else hidden (rules 1.3).
+    SameOnBothDays,
+    /// The right verdict where the left is met or not applicable.
+    Given,
+    /// Not applicable where the left is met, else the right.
+    NotApplicableWhen,
+    FirstMet(u8),
+    Plus,
+}
+
+impl Operation {
+    fn of(self, left: Verdict, right: Verdict) -> Verdict {
+        match self {
+            Self::And => left.and(right),
+            Self::Or => left.max(right),
+            Self::SameOnBothDays if left == right => left,
+            Self::SameOnBothDays => Verdict::Hidden,
+            Self::Given if matches!(left, Verdict::Met | Verdict::NotApplicable) => right,
+            Self::Given => Verdict::Skipped,
+            Self::NotApplicableWhen if left == Verdict::Met => Verdict::NotApplicable,
+            Self::NotApplicableWhen => right,
+            Self::FirstMet(route) => left.first_met(route, right),
+            Self::Plus => left.plus(right),
+        }
+    }
+}
+
+type NodeId = u32;
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Node {
+    Leaf(Verdict),
+    /// From each value on, until the next: another node. The first range starts at [`i32::MIN`].
+    Fact(FactPath, Vec<(i32, NodeId)>),
+}
+
+#[derive(Default)]
+struct Nodes {
+    nodes: Vec<Node>,
+    ids: BTreeMap<Node, NodeId>,
+    done: BTreeMap<(Operation, NodeId, NodeId), NodeId>,
+}
+
+impl Nodes {
+    fn add(&mut self, node: Node) -> NodeId {
+        if let Some(id) = self.ids.get(&node) {
+            return *id;
+        }
+        let id = NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX);
+        self.nodes.push(node.clone());
+        self.ids.insert(node, id);
+        id
+    }
+
+    fn branch(&mut self, fact: FactPath, mut ranges: Vec<(i32, NodeId)>) -> NodeId {
+        ranges.dedup_by_key(|(_, id)| *id);
+        match ranges[..] {
+            [(_, only)] => only,
+            _ => self.add(Node::Fact(fact, ranges)),
+        }
+    }
+
+    /// The ranges of `fact` in a node: all values alike when the node does not look at it first.
+    fn ranges(&self, id: NodeId, fact: FactPath) -> Vec<(i32, NodeId)> {
+        match &self.nodes[id as usize] {
+            Node::Fact(own, ranges) if *own == fact => ranges.clone(),
+            _ => vec![(i32::MIN, id)],
+        }
+    }
+
+    fn first_fact(&self, left: NodeId, right: NodeId) -> Option<FactPath> {
+        [left, right]
+            .into_iter()
+            .filter_map(|id| match &self.nodes[id as usize] {
+                Node::Fact(fact, _) => Some(*fact),
+                Node::Leaf(_) => None,
+            })
+            .min_by_key(|fact| fact.depth())
+    }
+
+    fn combine(&mut self, operation: Operation, left: NodeId, right: NodeId) -> NodeId {
+        if let Some(id) = self.done.get(&(operation, left, right)) {
+            return *id;
+        }
+        let id = match (self.first_fact(left, right), &self.nodes[left as usize], &self.nodes[right as usize]) {
+            (None, Node::Leaf(a), Node::Leaf(b)) => {
+                let verdict = operation.of(*a, *b);
+                self.add(Node::Leaf(verdict))
+            }
+            (Some(fact), ..) => {
+                let (lefts, rights) = (self.ranges(left, fact), self.ranges(right, fact));
+                let starts: BTreeSet<i32> = lefts.iter().chain(&rights).map(|(start, _)| *start).collect();
+                let ranges = starts
+                    .into_iter()
+                    .map(|start| (start, self.combine(operation, at(&lefts, start), at(&rights, start))))
+                    .collect();
+                self.branch(fact, ranges)
+            }
+            (None, ..) => left,
+        };
+        self.done.insert((operation, left, right), id);
+        id
+    }
+
+    fn map(&mut self, id: NodeId, change: fn(Verdict) -> Verdict) -> NodeId {
+        match self.nodes[id as usize].clone() {
+            Node::Leaf(verdict) => self.add(Node::Leaf(change(verdict))),
+            Node::Fact(fact, ranges) => {
+                let ranges = ranges.into_iter().map(|(start, id)| (start, self.map(id, change))).collect();
+                self.branch(fact, ranges)
+            }
+        }
+    }
+
+    fn visit(&self, id: NodeId, seen: &mut BTreeSet<NodeId>) {
+        if seen.insert(id)
+            && let Node::Fact(_, ranges) = &self.nodes[id as usize]
+        {
+            ranges.iter().for_each(|(_, id)| self.visit(*id, seen));
+        }
+    }
+}
+
+fn at(ranges: &[(i32, NodeId)], value: i32) -> NodeId {
+    let next = ranges.partition_point(|(start, _)| *start <= value);
+    ranges[next.max(1) - 1].1
+}
+
+/// The answers of one assessment.
+#[derive(Default)]
+pub(crate) struct Answers(RefCell<Nodes>);
+
+impl Answers {
+    /// The same verdict whatever the unknown facts are.
+    pub(crate) fn settled(&self, verdict: Verdict) -> Answer<'_> {
+        Answer { answers: self, id: self.0.borrow_mut().add(Node::Leaf(verdict)) }
+    }
+
+    pub(crate) fn yes_or_no(&self, yes: bool) -> Answer<'_> {
+        self.settled(if yes { Verdict::Met } else { Verdict::NotMet })
+    }
+
+    /// An answer that depends on an unknown fact: from each value on, until the next, the answer beside it.
+    /// The first value is [`i32::MIN`]; the values ascend.
+    pub(crate) fn branch<'a>(&'a self, fact: FactPath, ranges: &[(i32, Answer<'a>)]) -> Answer<'a> {
+        let ranges = ranges.iter().map(|(start, answer)| (*start, answer.id)).collect();
+        Answer { answers: self, id: self.0.borrow_mut().branch(fact, ranges) }
+    }
+}
+
+/// What follows from the facts that are known, for every value of those that are not.
+#[derive(Clone, Copy)]
+pub(crate) struct Answer<'a> {
+    answers: &'a Answers,
+    id: NodeId,
+}
+
+impl PartialEq for Answer<'_> {
+    /// Equal when every completion gets the same verdict; compare answers of one [`Answers`] only.
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl<'a> Answer<'a> {
+    fn combine(self, operation: Operation, other: Self) -> Self {
+        Self { id: self.answers.0.borrow_mut().combine(operation, self.id, other.id), ..self }
+    }
+
+    pub(crate) fn same_on_both_days(self, other: Self) -> Self {
+        self.combine(Operation::SameOnBothDays, other)
+    }
+
+    /// The verdicts of `outcome` where this answer is met or not applicable; elsewhere skipped.
+    pub(crate) fn given(self, outcome: Self) -> Self {
+        self.combine(Operation::Given, outcome)
+    }
+
+    pub(crate) fn not_applicable_when(self, other: Self) -> Self {
+        other.combine(Operation::NotApplicableWhen, self)
+    }
+
+    /// The first route that is met, where this answer holds the first of the earlier routes.
+    pub(crate) fn or_first(self, route: u8, outcome: Self) -> Self {
+        self.combine(Operation::FirstMet(route), outcome)
+    }
+
+    pub(crate) fn plus(self, other: Self) -> Self {
+        self.combine(Operation::Plus, other)
+    }
+
+    /// Another verdict in the place of each.
+    pub(crate) fn map(self, change: fn(Verdict) -> Verdict) -> Self {
+        Self { id: self.answers.0.borrow_mut().map(self.id, change), ..self }
+    }
+
+    /// The one verdict of every completion, if there is one.
+    pub(crate) fn verdict(self) -> Option<Verdict> {
+        match self.answers.0.borrow().nodes[self.id as usize] {
+            Node::Leaf(verdict) => Some(verdict),
+            Node::Fact(..) => None,
+        }
+    }
+
+    pub(crate) fn is_always(self, verdict: Verdict) -> bool {
+        self.verdict() == Some(verdict)
+    }
+
+    fn reachable(self) -> Vec<Node> {
+        let nodes = self.answers.0.borrow();
+        let mut seen = BTreeSet::new();
+        nodes.visit(self.id, &mut seen);
+        seen.into_iter().map(|id| nodes.nodes[id as usize].clone()).collect()
+    }
+
+    /// Every verdict that some completion gets.
+    pub(crate) fn verdicts(self) -> BTreeSet<Verdict> {
+        let leaf = |node| match node {
+            Node::Leaf(verdict) => Some(verdict),
+            Node::Fact(..) => None,
+        };
+        self.reachable().into_iter().filter_map(leaf).collect()
+    }
+
+    /// The unknown facts that matter: of each there are two completions that differ in it alone and get
+    /// another verdict.
+    pub(crate) fn facts(self) -> BTreeSet<FactPath> {
+        let fact = |node| match node {
+            Node::Fact(fact, _) => Some(fact),
+            Node::Leaf(_) => None,
+        };
+        self.reachable().into_iter().filter_map(fact).collect()
+    }
+}
+
+impl BitAnd for Answer<'_> {
+    type Output = Self;
+    fn bitand(self, other: Self) -> Self {
+        self.combine(Operation::And, other)
+    }
+}
+
+impl BitOr for Answer<'_> {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        self.combine(Operation::Or, other)
+    }
+}
+
+impl Not for Answer<'_> {
+    type Output = Self;
+    fn not(self) -> Self {
+        self.map(Verdict::not)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flag(answers: &Answers, fact: FactPath) -> Answer<'_> {
+        answers.branch(fact, &[(i32::MIN, answers.yes_or_no(false)), (1, answers.yes_or_no(true))])
+    }
+
+    #[test]
+    fn a_fact_that_stands_in_two_places_is_one_fact() {
+        let answers = Answers::default();
+        let contract = flag(&answers, FactPath::Contract);
+        assert!((contract | !contract).is_always(Verdict::Met));
+        assert!((contract & !contract).is_always(Verdict::NotMet));
+        assert!(contract & contract == contract);
+    }
+
+    #[test]
+    fn only_facts_that_can_turn_the_verdict_are_left() {
+        let answers = Answers::default();
+        let (contract, market) = (flag(&answers, FactPath::Contract), flag(&answers, FactPath::MarketRate));
+        let either = (contract & market) | (!contract & market);
+        assert_eq!(either.facts().into_iter().collect::<Vec<_>>(), [FactPath::MarketRate]);
+    }
+
+    #[test]
+    fn a_hidden_value_leaves_an_unmet_gate_unmet() {
+        let answers = Answers::default();
+        let hidden = answers.settled(Verdict::Hidden);
+        assert!((hidden & answers.yes_or_no(false)).is_always(Verdict::NotMet));
+        assert!((hidden & answers.yes_or_no(true)).is_always(Verdict::Hidden));
+        assert!((hidden | answers.yes_or_no(true)).is_always(Verdict::Met));
+        let contract = flag(&answers, FactPath::Contract);
+        assert!((contract & hidden).facts().contains(&FactPath::Contract), "not met or unknown: it matters");
+    }
+}

@@ -1,0 +1,103 @@
+//! Facts that cannot be read.
+
+use core::fmt;
+
+/// What is wrong with a field of the facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// A field name that facts do not have.
+    UnknownField,
+    /// A value of another type.
+    WrongType,
+    /// A text that is not in the field's list.
+    UnknownValue,
+    /// Not `YYYY-MM-DD`, or no such day.
+    NotADate,
+    /// Not a number, or not of the form `-?digits(.digits)?`.
+    NotMoney,
+    /// Outside what the field allows.
+    OutOfRange,
+    /// Facts that cannot be true together.
+    Contradiction,
+}
+
+impl ErrorCode {
+    /// Every code.
+    pub const ALL: [Self; 7] = [
+        Self::UnknownField,
+        Self::WrongType,
+        Self::UnknownValue,
+        Self::NotADate,
+        Self::NotMoney,
+        Self::OutOfRange,
+        Self::Contradiction,
+    ];
+
+    /// The code as it is written, such as `not-money`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::UnknownField => "unknown-field",
+            Self::WrongType => "wrong-type",
+            Self::UnknownValue => "unknown-value",
+            Self::NotADate => "not-a-date",
+            Self::NotMoney => "not-money",
+            Self::OutOfRange => "out-of-range",
+            Self::Contradiction => "contradiction",
+        }
+    }
+
+    const fn explanation(self) -> &'static str {
+        match self {
+            Self::UnknownField => "facts have no such field",
+            Self::WrongType => "a value of another type is expected",
+            Self::UnknownValue => "not one of the values that this field takes",
+            Self::NotADate => "not a day of the form YYYY-MM-DD",
+            Self::NotMoney => "not an amount of money",
+            Self::OutOfRange => "outside the range of this field",
+            Self::Contradiction => "contradicts another fact",
+        }
+    }
+}
+
+/// Facts that cannot be read: which field, and why.
+///
+/// ```
+/// use kennismigrant::{Facts, Value};
+/// let value: Value = serde_json::from_str(r#"{ "application": { "receivedOn": "2026-02-30" } }"#)?;
+/// let error = Facts::try_from(&value).unwrap_err();
+/// assert_eq!(error.to_string(), "application.receivedOn: not a day of the form YYYY-MM-DD");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactsError {
+    code: ErrorCode,
+    path: String,
+}
+
+impl FactsError {
+    pub(crate) fn new(code: ErrorCode, path: String) -> Self {
+        Self { code, path }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The field, such as `pay.components[2].amount`; empty when the facts as a whole are no object.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl fmt::Display for FactsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = if self.path.is_empty() { "facts" } else { &self.path };
+        write!(f, "{path}: {}", self.code.explanation())
+    }
+}
+
+impl core::error::Error for FactsError {}

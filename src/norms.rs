@@ -1,0 +1,216 @@
+//! Every amount of the salary criterion, by day: in force, left out by the sources, or not yet published.
+
+use serde::{Serialize, Serializer};
+
+use crate::{
+    Day, Money, Unit,
+    day::day,
+    money::Wage,
+    sources::{Source, SourceId, SourceKind},
+};
+
+include!(concat!(env!("OUT_DIR"), "/norms.rs"));
+
+/// What a salary is compared with (looncriterium).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CriterionId {
+    /// Highly skilled migrant of 30 and over.
+    Age30Plus,
+    /// Highly skilled migrant under 30.
+    Under30,
+    /// The reduced salary criterion (verlaagd salariscriterium).
+    Reduced,
+    /// No salary criterion: research, doctors in training, guest lecturers.
+    Exempt,
+    /// EU Blue Card (Europese blauwe kaart).
+    BlueCard,
+    /// EU Blue Card, the reduced amount for who obtained a diploma recently.
+    BlueCardReduced,
+}
+
+impl CriterionId {
+    /// The id as it is written, such as `under-30`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Age30Plus => "age-30-plus",
+            Self::Under30 => "under-30",
+            Self::Reduced => "reduced",
+            Self::Exempt => "exempt",
+            Self::BlueCard => "blue-card",
+            Self::BlueCardReduced => "blue-card-reduced",
+        }
+    }
+}
+
+impl Serialize for CriterionId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// How sure an amount is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Read in the law, or in several sources that agree.
+    High,
+    /// From one source, or derived.
+    Medium,
+    /// The sources leave it out.
+    Unknown,
+}
+
+/// An amount of whole euros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Euros(u32);
+
+impl Euros {
+    pub(crate) fn wage(self) -> Wage {
+        Wage::of(i64::from(self.0) * 100, 1, 1)
+    }
+}
+
+impl From<Euros> for Money {
+    fn from(euros: Euros) -> Self {
+        Self::from_cents(i64::from(euros.0) * 100)
+    }
+}
+
+impl Serialize for Euros {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Money::from(*self).serialize(serializer)
+    }
+}
+
+/// An amount and the days on which it holds. Source of the yearly indexation: decree 2022, art. 2.1(5),
+/// <https://wetten.overheid.nl/BWBR0046078>.
+///
+/// ```
+/// let newest = kennismigrant::norms().iter().rfind(|norm| norm.criterion == kennismigrant::CriterionId::Under30).unwrap();
+/// assert_eq!(kennismigrant::Money::from(newest.amount.unwrap()).to_string(), "4357.00"); // Staatscourant: from 1 January 2026
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Norm {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// EUR in `unit`; `None` where the sources leave it out.
+    pub amount: Option<Euros>,
+    /// A month without, or a year with holiday allowance.
+    pub unit: Unit,
+    /// The first day.
+    pub valid_from: Day,
+    /// The last day.
+    pub valid_to: Day,
+    /// Where it stands.
+    pub source: SourceId,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// The norm of one day, with the last known amount where it has none itself.
+#[derive(Clone, Copy)]
+pub(crate) struct NormOfDay {
+    pub norm: Norm,
+    /// The last amount known before, when the amount is not.
+    pub last_known: Option<Norm>,
+}
+
+/// The norm of a criterion on a day; `None` on days before the criterion was law.
+pub(crate) fn on(criterion: CriterionId, day: Day) -> Option<NormOfDay> {
+    let earlier = || NORMS.iter().filter(|norm| norm.criterion == criterion && norm.valid_from <= day);
+    let newest = earlier().next_back()?;
+    let norm = if day <= newest.valid_to { *newest } else { not_yet_published(newest, day) };
+    let last_known = earlier().rfind(|norm| norm.amount.is_some()).filter(|_| norm.amount.is_none());
+    Some(NormOfDay { norm, last_known: last_known.copied() })
+}
+
+/// A day after the last amount: the year is not published, and no older amount is used in its place.
+fn not_yet_published(newest: &Norm, day: Day) -> Norm {
+    Norm {
+        amount: None,
+        valid_from: newest.valid_to.plus_days(1),
+        valid_to: day.year_end(),
+        confidence: Confidence::Unknown,
+        ..*newest
+    }
+}
+
+/// What a wage is measured in on a day.
+pub(crate) fn unit_on(day: Day) -> Unit {
+    if day < MONTHLY_AMOUNTS { Unit::YearIncluding } else { Unit::MonthExcluding }
+}
+
+/// The day on which the criterion became one of months without holiday allowance
+/// (decree 1995 art. 1d, text of 2014-01-01; Vc 2000 B6/2.3).
+pub(crate) const MONTHLY_AMOUNTS: Day = day(2014, 1, 1);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The yearly indexation is one percentage for all amounts, and each is rounded to whole euros. So there is a
+    /// factor f with |old × f − new| ≤ 1/2 for every amount of a pair of years; a wrong digit leaves none.
+    #[test]
+    fn one_percentage_explains_all_amounts_of_each_pair_of_years() {
+        for year in 2004..NORMS_UP_TO.year() {
+            let mut bounds: Option<(Fraction, Fraction)> = None;
+            let mut amounts = 0;
+            for criterion in [
+                CriterionId::Age30Plus,
+                CriterionId::Under30,
+                CriterionId::Reduced,
+                CriterionId::BlueCard,
+                CriterionId::BlueCardReduced,
+            ] {
+                let amount = |day| on(criterion, day).and_then(|norm| norm.norm.amount);
+                let (Some(old), Some(new)) = (amount(day(year, 12, 31)), amount(day(year + 1, 1, 1))) else { continue };
+                // 25,000 was set by decree for 2008 and held from 20 December 2007: no indexation between.
+                if (criterion, year) == (CriterionId::Reduced, 2007) {
+                    continue;
+                }
+                // 2013 to 2014 went from a year with to a month without holiday allowance: / 12 / 1.08 = × 100 / 1296.
+                let (times, by) = if year == 2013 { (1296, 100) } else { (1, 1) };
+                let half = |doubled: u64| Fraction(doubled * times, u64::from(old.0) * 2 * by);
+                let (low, high) = (half(u64::from(new.0) * 2 - 1), half(u64::from(new.0) * 2 + 1));
+                amounts += 1;
+                bounds = Some(match bounds {
+                    None => (low, high),
+                    Some((l, h)) => (if l.below(low) { low } else { l }, if high.below(h) { high } else { h }),
+                });
+            }
+            let (low, high) = bounds.unwrap();
+            assert!(!high.below(low), "{year} to {}: no percentage explains {amounts} amounts", year + 1);
+        }
+    }
+
+    #[derive(Clone, Copy)]
+    struct Fraction(u64, u64);
+
+    impl Fraction {
+        fn below(self, other: Self) -> bool {
+            u128::from(self.0) * u128::from(other.1) < u128::from(other.0) * u128::from(self.1)
+        }
+    }
+
+    #[test]
+    fn the_blue_card_follows_the_amount_for_30_and_over_since_12_june_2024_and_four_fifths_of_it() {
+        let amount = |criterion, day| on(criterion, day).and_then(|norm| norm.norm.amount).unwrap().0;
+        for today in [day(2024, 6, 12), day(2025, 1, 1), day(2026, 1, 1)] {
+            let full = amount(CriterionId::Age30Plus, today);
+            assert_eq!(amount(CriterionId::BlueCard, today), full);
+            let reduced = amount(CriterionId::BlueCardReduced, today);
+            assert!((reduced * 10).abs_diff(full * 8) <= 10, "80% of {full} is about {reduced}");
+        }
+    }
+
+    #[test]
+    fn a_year_that_is_not_published_has_no_amount() {
+        let next = on(CriterionId::Under30, day(2027, 1, 1)).unwrap();
+        assert_eq!(next.norm.amount, None);
+        assert_eq!(next.last_known.unwrap().amount, Some(Euros(4357)));
+        assert!(on(CriterionId::Under30, day(2004, 9, 30)).is_none());
+        assert!(on(CriterionId::BlueCardReduced, day(2024, 6, 11)).is_none());
+    }
+}
