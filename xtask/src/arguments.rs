@@ -17,6 +17,8 @@ Usage: cargo xtask COMMAND
   test [--keep-going] [STEP...]   every check, or the steps named:
                                   fmt lint lint-wasm native doc-tests docs wasm build types html pages
   size                            the size of each file of the last build, raw, gzip and brotli, against the budgets
+  norms                           every amount of the salary criterion, as CSV
+  bench                           how long one assessment takes, natively and in WebAssembly
 
 Each command first sets up what it needs and is missing. A second run starts at once.
 ";
@@ -27,6 +29,8 @@ pub enum Request {
     Serve { port: u16 },
     Build,
     Size,
+    Norms,
+    Bench,
     Test(Selection),
 }
 
@@ -54,6 +58,8 @@ fn parse_command(command: &str, parser: &mut lexopt::Parser) -> Result<Request> 
         "help" => end(parser, Request::Help),
         "build" => end(parser, Request::Build),
         "size" => end(parser, Request::Size),
+        "norms" => end(parser, Request::Norms),
+        "bench" => end(parser, Request::Bench),
         "serve" => parse_serve(parser),
         "test" => parse_test(parser),
         _ => bail!("no command '{command}': `cargo xtask` lists the commands"),

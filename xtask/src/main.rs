@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod figures;
 mod files;
 mod fresh;
 mod headers;
@@ -36,6 +37,8 @@ fn run() -> Result<ExitCode> {
         Request::Help => print!("{}", arguments::USAGE),
         Request::Serve { port } => serve::serve(&repository, port)?,
         Request::Build => site::build(&repository)?,
+        Request::Norms => figures::norms(&repository)?,
+        Request::Bench => figures::bench(&repository)?,
         Request::Size => size::check(&repository)?,
         Request::Test(selection) => return test::test(&repository, &selection),
     }

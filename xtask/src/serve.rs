@@ -165,14 +165,14 @@ impl Reply {
     }
 
     fn into_response(self) -> Response<Cursor<Vec<u8>>> {
-        let headers = self
-            .headers
-            .iter()
+        let headers = self.headers.iter();
+        let headers = headers
             .filter_map(|(name, value)| Header::from_bytes(name.as_str(), value.as_str()).ok());
-        headers.fold(
-            Response::from_data(self.body).with_status_code(self.status),
-            Response::with_header,
-        )
+        // The length is known: sent in chunks, a large file would come without it.
+        let plain = Response::from_data(self.body)
+            .with_status_code(self.status)
+            .with_chunked_threshold(usize::MAX);
+        headers.fold(plain, Response::with_header)
     }
 }
 
@@ -182,11 +182,15 @@ mod tests {
     use std::io::{Read, Write};
     use std::net::TcpStream;
 
+    /// More than the server sends in one piece unless told to.
+    const LARGE: usize = 100_000;
+
     fn site(name: &str) -> Site {
         let root = std::env::temp_dir().join(format!("xtask-serve-{name}-{}", std::process::id()));
         fs::create_dir_all(root.join("nl")).unwrap();
         fs::write(root.join("nl/index.html"), "<p>bladzijde").unwrap();
         fs::write(root.join("x.wasm"), b"\0asm").unwrap();
+        fs::write(root.join("large.js"), vec![b' '; LARGE]).unwrap();
         fs::write(
             root.join("_headers"),
             "/*\n  X-Frame-Options: DENY\n/x.wasm\n  Content-Type: application/x-other\n",
@@ -273,19 +277,22 @@ mod tests {
     }
 
     #[test]
-    fn head_sends_the_headers_alone() {
+    fn head_sends_the_headers_alone_with_the_length() {
         let site = site("head");
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let mut visitor = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let server = Server::from_listener(listener, None).unwrap();
         visitor
-            .write_all(b"HEAD /nl/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .write_all(b"HEAD /large.js HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
             .unwrap();
         site.answer(server.recv().unwrap());
         let mut answer = String::new();
         visitor.read_to_string(&mut answer).unwrap();
         assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-        assert!(answer.contains("Content-Length: 12\r\n"), "{answer}");
+        assert!(
+            answer.contains(&format!("Content-Length: {LARGE}\r\n")),
+            "{answer}"
+        );
         assert!(answer.ends_with("\r\n\r\n"), "{answer}");
         fs::remove_dir_all(site.root).unwrap();
     }

@@ -43,6 +43,12 @@ pub fn build(repository: &Repository) -> Result<()> {
     build_site(repository)
 }
 
+/// The package without the site, for who asks the engine alone.
+pub fn build_package_alone(repository: &Repository) -> Result<()> {
+    let _turn = wait_for_turn(repository)?;
+    build_package(repository)
+}
+
 /// Two builds at once would write through each other's files. The turn ends when the file is dropped.
 fn wait_for_turn(repository: &Repository) -> Result<File> {
     let folder = repository.path("target/xtask");
