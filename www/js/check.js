@@ -149,7 +149,7 @@ export function mountCheck(root, options) {
     const key = result.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
     const { assessment, mistakes } = latest;
     result.dataset["outcome"] = mistakes.length > 0 ? "unknown" : outcomeWord(assessment);
-    result.replaceChildren(...(mistakes.length > 0 ? [fixFirst()] : [...resultParts(view, { assessment, answers, checkedOn: day, tick, show: shows }), buttons()]));
+    result.replaceChildren(...(mistakes.length > 0 ? [fixFirst()] : [...resultParts(view, { assessment, answers, checkedOn: day, tick, show: shows }), ...(assessment.decisiveDate ? [buttons()] : [])]));
     if (key) /** @type {HTMLElement | null} */ (result.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
     drawSticky();
   }
@@ -244,7 +244,8 @@ export function mountCheck(root, options) {
     if (mistakes.length > 0) return;
     const verdict = verdictOf(latest.assessment);
     status.textContent = `${texts.t(`verdict.${verdict.id}.word`)} ${verdictSentence(view, verdict)}`;
-    if (result.getBoundingClientRect().top > window.innerHeight - 120 || result.getBoundingClientRect().top < 0) result.scrollIntoView({ block: "start" });
+    const { top } = result.getBoundingClientRect();
+    if (top > window.innerHeight / 2 || top < 0) result.scrollIntoView({ block: "start" });
   }
 
   const starters = !shows("examples") ? null : h("div", { class: "km-examples" }, h("p", null, texts.t("examples.title")),

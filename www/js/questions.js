@@ -17,10 +17,10 @@
  * @property {boolean} [byKind] its words depend on the kind of application
  * @property {string} [autocomplete]
  */
-/** @typedef {"application" | "person" | "work" | "pay" | "employer" | "permit" | "study" | "blue-card" | "more" | "points"} SectionId */
+/** @typedef {"application" | "person" | "pay" | "employer" | "permit" | "study" | "blue-card" | "more" | "points"} SectionId */
 
 /** @type {SectionId[]} */
-export const SECTIONS = ["application", "person", "work", "pay", "employer", "permit", "study", "blue-card", "more", "points"];
+export const SECTIONS = ["application", "person", "pay", "employer", "permit", "study", "blue-card", "more", "points"];
 
 /** @type {Question[]} */
 export const QUESTIONS = [
@@ -29,10 +29,10 @@ export const QUESTIONS = [
   { id: "application.startsOn", type: "date", section: "application", step: "day", optional: true, byKind: true },
   { id: "person.birthDate", type: "age", section: "person", step: "age", always: true },
   {
-    id: "work.role", type: "choice", section: "work", step: "role", always: true,
+    id: "work.role", type: "choice", section: "person", step: "role", always: true,
     options: ["employee", "researcher", "doctor-in-training", "guest-lecturer", "doctoral-student", "postdoc-or-lecturer", "unknown"],
   },
-  { id: "work.designatedInstitution", type: "yes-no", section: "work", step: "institution" },
+  { id: "work.designatedInstitution", type: "yes-no", section: "person", step: "institution" },
   { id: "pay.base", type: "money", section: "pay", step: "pay", always: true },
   { id: "pay.per", type: "choice", section: "pay", step: "pay", options: ["month", "four-weeks", "year"], always: true },
   { id: "pay.includesHolidayAllowance", type: "yes-no", section: "pay", step: "pay", always: true },

@@ -56,7 +56,7 @@ function bar(view, { route: { pay }, criterion, tone }) {
 function largeAmount(view, verdict) {
   const { texts } = view;
   const { route, criterion } = verdict;
-  if (verdict.id === "short" && criterion?.shortfall)
+  if (verdict.id.startsWith("short") && criterion?.shortfall)
     return h("p", { class: "km-amount" }, h("strong", null, texts.money(criterion.shortfall)), " ", h("span", null, texts.t("amount.short", { unit: texts.t(`unit.${criterion.unit}`) })));
   if (!route.pay || cents(route.pay.counted) === 0 || !criterion?.amount) return null;
   return h("p", { class: "km-amount" }, h("strong", null, texts.money(route.pay.counted)), " ", h("span", null, texts.t("amount.counted", { unit: texts.t(`unit.${route.pay.unit}`) })));
@@ -90,7 +90,7 @@ function otherRoutesLine(view, { others, tone }) {
 
 /** @param {View} view @param {Verdict} verdict @param {(path: string, checked: boolean) => void} tick */
 function verdictBlock(view, verdict, tick) {
-  return h("div", { class: `km-verdict km-${verdict.tone}` },
+  return h("div", { class: `km-verdict km-${verdict.tone}${verdict.id === "waiting" ? " km-waiting" : ""}` },
     heading(view.level, { class: "km-word" }, icon(verdict.tone), view.texts.t(`verdict.${verdict.id}.word`)),
     h("p", { class: "km-lead" }, verdictSentence(view, verdict)),
     largeAmount(view, verdict),
@@ -100,8 +100,8 @@ function verdictBlock(view, verdict, tick) {
 }
 
 /** @param {View} view @param {Verdict} verdict */
-function missingBlock(view, { id, criterion }) {
-  if (id !== "short" || !criterion?.shortfall) return null;
+function missingBlock(view, { id, route, criterion }) {
+  if (!id.startsWith("short") || !criterion?.shortfall) return null;
   const { texts } = view;
   const ways = fourWays(criterion.shortfall, criterion.unit);
   return h("section", { class: "km-missing" },
@@ -111,32 +111,49 @@ function missingBlock(view, { id, criterion }) {
       h("tbody", null,
         h("tr", null, h("th", { scope: "row" }, texts.t("missing.excluding")), h("td", null, texts.money(ways.monthExcluding)), h("td", null, texts.money(ways.yearExcluding))),
         h("tr", null, h("th", { scope: "row" }, texts.t("missing.including")), h("td", null, texts.money(ways.monthIncluding)), h("td", null, texts.money(ways.yearIncluding))))),
-    criterion.requiredBasePerMonth ? h("p", null, texts.t("missing.base", { amount: texts.money(criterion.requiredBasePerMonth) })) : null);
+    criterion.requiredBasePerMonth ? h("p", null, texts.t("missing.base", { amount: texts.money(criterion.requiredBasePerMonth) })) : null,
+    perhaps(view, route.criteria.filter((one) => one.applies === "unknown" && one !== criterion)));
+}
+
+/** Other amounts that may apply once more is known. @param {View} view @param {Route["criteria"]} criteria */
+function perhaps(view, criteria) {
+  return criteria.length === 0 ? null : h("div", null, h("p", null, view.texts.t("missing.perhaps")), criteriaEitherWay(view, criteria));
 }
 
 const QUIET = ["ind-judges", "medium-confidence"];
 
+/** Two days can differ in the rules alone; then there are no amounts to name. @param {Assessment["notices"][number]} notice */
+function noticeKey({ id, values }) {
+  return id === "sources-disagree" && values["firstAmount"] === values["secondAmount"] ? "notice.sources-disagree.day" : `notice.${id}`;
+}
+
 /** @param {View} view @param {Assessment} assessment */
 function noticeBlock(view, assessment) {
-  const shown = assessment.notices.filter(({ id }) => !QUIET.includes(id));
+  const may = mainRoute(assessment).criteria.filter(({ applies }) => applies !== "no").map(({ id }) => String(id));
+  const disagreeing = verdictOf(assessment).id === "disagree";
+  const shown = assessment.notices.filter(({ id, values }) => !QUIET.includes(id) && (id !== "sources-disagree" || disagreeing || may.includes(values["criterion"] ?? "")));
   if (shown.length === 0) return null;
-  return h("ul", { class: "km-notices" }, shown.map((notice) => h("li", null, view.texts.rich(`notice.${notice.id}`, inWords(view, notice.values)), " ", sourceLinks(view, notice.sources))));
+  return h("ul", { class: "km-notices" }, shown.map((notice) => h("li", null, view.texts.rich(noticeKey(notice), inWords(view, notice.values)), " ", sourceLinks(view, notice.sources))));
 }
 
 /** What it would be either way. @param {View} view @param {Route} route */
 function eitherWay(view, route) {
-  const { texts } = view;
   const possible = route.criteria.filter(({ applies, amount }) => applies !== "no" && amount);
-  if (route.salary !== "unknown" || possible.length === 0) return null;
+  return route.salary !== "unknown" || possible.length === 0 ? null : criteriaEitherWay(view, possible);
+}
+
+/** @param {View} view @param {Route["criteria"]} possible */
+function criteriaEitherWay(view, possible) {
+  const { texts } = view;
   return h("ul", { class: "km-either" }, possible.map((criterion) => h("li", null,
-    sign(view, criterion.outcome, texts.t(`criterion.${criterion.id}`)), " ",
+    sign(view, criterion.outcome, texts.t(`criterion.${criterion.id}`)), ": ",
     texts.t(`either.${criterion.outcome}`, { amount: texts.money(criterion.amount ?? "0"), shortfall: texts.money(criterion.shortfall ?? "0"), unit: texts.t(`unit.${criterion.unit}`) }))));
 }
 
 /** @param {View} view @param {Assessment} assessment */
 function openQuestions(view, assessment) {
   const route = mainRoute(assessment);
-  const paths = route.outcome === "unknown" ? route.questions : assessment.questions;
+  const paths = (route.outcome === "unknown" ? route.questions : assessment.questions).filter((path) => route.provided.length === 0 || !questionOf(path)?.tick);
   const either = eitherWay(view, route);
   if (paths.length === 0 && !either) return null;
   const content = [

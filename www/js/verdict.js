@@ -1,5 +1,6 @@
 // @ts-check
 // What the first sentence says. It reads the assessment; it decides nothing.
+import { questionOf } from "./questions.js";
 
 /** @typedef {import("../../pkg/kennismigrant.js").Assessment} Assessment */
 /** @typedef {Assessment["routes"][number]} Route */
@@ -32,13 +33,22 @@ export function outcomeWord(assessment) {
   return provided ? "met-provided" : assessment.outcome;
 }
 
+/** Is anything but gates still open? If not, what is unknown is hidden in the sources. @param {Route} route */
+const asksMore = (route) => route.questions.some((path) => !questionOf(path)?.tick);
+
 /** @param {Assessment} assessment @param {Route} route @returns {{ id: string, tone: Tone }} */
 function unknownVerdict(assessment, route) {
   if (route.provided.length > 0) return { id: route.criterion === "exempt" ? "provided-exempt" : "provided", tone: "met" };
-  if (notice(assessment, "sources-disagree")) return { id: "disagree", tone: "unknown" };
+  if (!asksMore(route) && notice(assessment, "sources-disagree")) return { id: "disagree", tone: "unknown" };
   if (route.salary === "met") return { id: "gates-open", tone: "unknown" };
-  if (notice(assessment, "amounts-not-published") && route.questions.every((path) => !path.startsWith("pay."))) return { id: "amount-unknown", tone: "unknown" };
+  if (!asksMore(route) && notice(assessment, "amounts-not-published")) return { id: "amount-unknown", tone: "unknown" };
   return { id: route.pay ? "depends" : "needs-pay", tone: "unknown" };
+}
+
+/** @param {Criterion | null} criterion */
+function shortId(criterion) {
+  if (!criterion?.shortfall) return "short-unknown";
+  return criterion.applies === "yes" ? "short" : "short-perhaps";
 }
 
 /** @param {Assessment} assessment @param {Route} route @returns {{ id: string, tone: Tone }} */
@@ -50,7 +60,7 @@ function wording(assessment, route) {
       return { id: route.criterion === "exempt" ? "met-exempt" : "met", tone: "met" };
     case "not-met":
       if (route.salary !== "not-met") return { id: "gate-failed", tone: "not-met" };
-      return { id: shownCriterion(route)?.shortfall ? "short" : "short-unknown", tone: "not-met" };
+      return { id: shortId(shownCriterion(route)), tone: "not-met" };
     case "not-in-force":
       return { id: "before", tone: "not-met" };
     default:

@@ -1,6 +1,7 @@
 // @ts-check
 // Small pieces that every part of the result uses: signs, sources, amounts with their unit, values of the engine in words.
 import { h, heading, icon } from "./dom.js";
+import { questionOf } from "./questions.js";
 
 /** @typedef {import("../../pkg/kennismigrant.js").Assessment} Assessment */
 /** @typedef {import("../../pkg/kennismigrant.js").Source} Source */
@@ -56,9 +57,14 @@ export function askLink(view, path) {
   return h("button", { type: "button", class: "km-link", "data-key": `ask-${path}`, click: () => view.ask(path) }, view.texts.t(`fact.${path.replace(/^pay\.components.*/, "pay.components")}`));
 }
 
-/** @param {View} view @param {string[]} paths @returns {string} */
+/** What an answer hangs on, in a few words: the questions on study are one subject. @param {View} view @param {string[]} paths @returns {string} */
 export function factList(view, paths) {
-  return view.texts.list([...new Set(paths.map((path) => view.texts.t(`fact.${path.replace(/^pay\.components.*/, "pay.components")}`)))]);
+  const open = paths.filter((path) => !questionOf(path)?.tick);
+  const keys = (open.length > 0 ? open : paths).map((path) => {
+    const question = questionOf(path);
+    return question?.section === "study" || question?.section === "permit" ? `facts.${question.section}` : `fact.${question?.id ?? path}`;
+  });
+  return view.texts.list([...new Set(keys)].map((key) => view.texts.t(key)));
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -79,6 +85,7 @@ export function inWords(view, values) {
 export function quantity(view, value, unit) {
   const { texts } = view;
   if (value === null) return texts.t("quantity.unknown");
+  if (value === "indefinite") return texts.t("quantity.indefinite");
   if (DATE.test(value)) return texts.date(value);
   if (unit.endsWith("cluding")) return texts.money(value);
   return /^\d+$/.test(value) ? texts.count(`quantity.${unit}`, Number(value)) : value;

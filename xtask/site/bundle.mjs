@@ -1,5 +1,6 @@
 // One script per language with the words and the engine inside, and one stylesheet, each named after its content.
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
@@ -7,6 +8,22 @@ const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
 
 /** Keys that only the HTML uses stay out of the script. */
 const IN_SCRIPT = (key) => !key.startsWith("page.") || ["page.title", "page.oldBrowser"].includes(key);
+
+/** Characters that a script, also one inside HTML, cannot hold as they are. */
+const NEEDS_SHIFT = (byte) => byte < 32 || (byte >= 127 && byte < 160) || byte === 34 || byte === 92 || byte === 60;
+
+/**
+ * The bytes as one string, a character a byte: brotli makes it a quarter smaller than base64. What a script cannot hold stands 256 higher, which
+ * the mask takes off again.
+ */
+function bytesModule(bytes) {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(NEEDS_SHIFT(byte) ? byte + 256 : byte);
+  return `const text = ${JSON.stringify(text)};
+const bytes = new Uint8Array(text.length);
+for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index) & 255;
+export default bytes;`;
+}
 
 /** What `virtual:texts`, `virtual:wasm` and the package stand for in this build. */
 function stands({ words, pkg }) {
@@ -16,7 +33,8 @@ function stands({ words, pkg }) {
     setup(bundler) {
       bundler.onResolve({ filter: /^virtual:texts$/ }, () => ({ path: "texts", namespace: "virtual" }));
       bundler.onLoad({ filter: /.*/, namespace: "virtual" }, () => ({ contents: JSON.stringify(texts), loader: "json" }));
-      bundler.onResolve({ filter: /^virtual:wasm$/ }, () => ({ path: path.join(pkg, "kennismigrant_bg.wasm") }));
+      bundler.onResolve({ filter: /^virtual:wasm$/ }, () => ({ path: path.join(pkg, "kennismigrant_bg.wasm"), namespace: "bytes" }));
+      bundler.onLoad({ filter: /.*/, namespace: "bytes" }, async ({ path: file }) => ({ contents: bytesModule(await readFile(file)), loader: "js" }));
       bundler.onResolve({ filter: /\/pkg\/kennismigrant\.js$/ }, () => ({ path: path.join(pkg, "kennismigrant.js"), sideEffects: false }));
     },
   };
@@ -28,7 +46,7 @@ const hash = (content) => createHash("sha256").update(content).digest("hex").sli
 export async function bundleScript({ entry, name, words, pkg, write }) {
   const result = await build({
     entryPoints: [entry], bundle: true, write: false, minify: true, format: "iife", target: TARGET, charset: "utf8", legalComments: "none",
-    loader: { ".wasm": "binary" }, plugins: [stands({ words, pkg })], logLevel: "warning",
+    plugins: [stands({ words, pkg })], logLevel: "warning",
     // The glue's own loader, which fetches, is never called; there is no module address inside a plain script.
     define: { "import.meta.url": '""' },
   });

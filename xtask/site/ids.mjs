@@ -10,11 +10,11 @@ export const JUDGED = ["market-rate", "genuine-job", "recognised-sponsor"];
 export const MEDIUM_RULES = [
   "amount", "exempt-guest-lecturer-day", "reduced-after-ended-orientation-year", "reduced-kept", "reduced-2016-2017", "reduced-start-unknown",
   "blue-card-contract-length-2023", "blue-card-ict-experience-2023", "blue-card-paid-monthly-2020", "blue-card-extension-reduced",
-  "orientation-year-doctorate", "orientation-year-first-day", "points-ranking-2012", "points-bologna-dutch", "part-of-2014-wage",
+  "orientation-year-doctorate", "orientation-year-first-day", "points-ranking-2012", "points-bologna-dutch", "expense-allowance-until-2013",
 ];
 
 export const RULE_CHANGES = [
-  "exempt-roles-2007", "reduced-2007", "points-2009", "blue-card-2011", "market-rate-2011", "recognised-sponsor-2013", "guest-lecturer-2013",
+  "exempt-roles-2007", "reduced-2007", "points-2009", "blue-card-2011", "market-rate-2011", "recognised-sponsor-2013",
   "monthly-amounts-2014", "orientation-year-2016", "reduced-2020", "blue-card-paid-monthly-2021", "blue-card-practice-2023", "blue-card-2024",
 ];
 

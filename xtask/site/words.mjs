@@ -34,7 +34,7 @@ export function neededKeys(engine) {
     ...withPrefix("outlook", ids.OUTLOOK), ...withPrefix("reason", ids.PAY_REASONS), ...withPrefix("error", ["missing", ...ids.ERROR_CODES]), ...withPrefix("points", ids.POINTS_PARTS),
     ...withPrefix("unit", ids.UNITS), ...withPrefix("outcome", [...ids.OUTCOMES, "provided"]), ...withPrefix("kind", ["base", ...COMPONENT_KINDS]),
     ...withPrefix("section", SECTIONS), ...withPrefix("fact", QUESTIONS.map(({ id }) => id)),
-    ...QUESTIONS.flatMap(questionKeys), "q.person.age", ...withPrefix("applies", ["yes", "no", "unknown"]),
+    ...QUESTIONS.flatMap(questionKeys), "q.person.age", "facts.study", "facts.permit", ...withPrefix("applies", ["yes", "no", "unknown"]),
     ...["met", "not-met", "unknown"].flatMap((outcome) => [`either.${outcome}`, `criteria.${outcome}`]),
     ...ids.COMPARISONS.flatMap((op) => [`compare.${op}`, `compare.${op}.open`]),
     ...["years", "months", "points"].flatMap((unit) => [`quantity.${unit}.one`, `quantity.${unit}.other`]),
