@@ -12,14 +12,14 @@
 
 use std::{
     cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
+    collections::HashMap,
     ops::{BitAnd, BitOr, Not},
 };
 
 use crate::facts::FactPath;
 
 /// Where an answer can end, for one completion of the facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Verdict {
     NotMet,
     /// Unknown even with every fact known: an amount that the sources leave out, or sources that disagree.
@@ -36,7 +36,13 @@ pub(crate) enum Verdict {
 
 impl Verdict {
     fn and(self, other: Self) -> Self {
-        let blocking = |verdict| if verdict == Self::NotApplicable { Self::Met } else { verdict };
+        let blocking = |verdict| {
+            if verdict == Self::NotApplicable {
+                Self::Met
+            } else {
+                verdict
+            }
+        };
         blocking(self).min(blocking(other))
     }
 
@@ -65,7 +71,7 @@ impl Verdict {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Operation {
     And,
     Or,
@@ -98,7 +104,7 @@ impl Operation {
 
 type NodeId = u32;
 
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 enum Node {
     Leaf(Verdict),
     /// From each value on, until the next: another node. The first range starts at [`i32::MIN`].
@@ -108,8 +114,8 @@ enum Node {
 #[derive(Default)]
 struct Nodes {
     nodes: Vec<Node>,
-    ids: BTreeMap<Node, NodeId>,
-    done: BTreeMap<(Operation, NodeId, NodeId), NodeId>,
+    ids: HashMap<Node, NodeId>,
+    done: HashMap<(Operation, NodeId, NodeId), NodeId>,
 }
 
 impl Nodes {
@@ -153,18 +159,29 @@ impl Nodes {
         if let Some(id) = self.done.get(&(operation, left, right)) {
             return *id;
         }
-        let id = match (self.first_fact(left, right), &self.nodes[left as usize], &self.nodes[right as usize]) {
+        let id = match (
+            self.first_fact(left, right),
+            &self.nodes[left as usize],
+            &self.nodes[right as usize],
+        ) {
             (None, Node::Leaf(a), Node::Leaf(b)) => {
                 let verdict = operation.of(*a, *b);
                 self.add(Node::Leaf(verdict))
             }
             (Some(fact), ..) => {
                 let (lefts, rights) = (self.ranges(left, fact), self.ranges(right, fact));
-                let starts: BTreeSet<i32> = lefts.iter().chain(&rights).map(|(start, _)| *start).collect();
-                let ranges = starts
-                    .into_iter()
-                    .map(|start| (start, self.combine(operation, at(&lefts, start), at(&rights, start))))
-                    .collect();
+                let mut ranges = Vec::new();
+                let mut start = Some(i32::MIN);
+                while let Some(value) = start {
+                    ranges.push((
+                        value,
+                        self.combine(operation, at(&lefts, value), at(&rights, value)),
+                    ));
+                    start = next_start(&lefts, value)
+                        .into_iter()
+                        .chain(next_start(&rights, value))
+                        .min();
+                }
                 self.branch(fact, ranges)
             }
             (None, ..) => left,
@@ -177,19 +194,38 @@ impl Nodes {
         match self.nodes[id as usize].clone() {
             Node::Leaf(verdict) => self.add(Node::Leaf(change(verdict))),
             Node::Fact(fact, ranges) => {
-                let ranges = ranges.into_iter().map(|(start, id)| (start, self.map(id, change))).collect();
+                let ranges = ranges
+                    .into_iter()
+                    .map(|(start, id)| (start, self.map(id, change)))
+                    .collect();
                 self.branch(fact, ranges)
             }
         }
     }
 
-    fn visit(&self, id: NodeId, seen: &mut BTreeSet<NodeId>) {
-        if seen.insert(id)
-            && let Node::Fact(_, ranges) = &self.nodes[id as usize]
-        {
-            ranges.iter().for_each(|(_, id)| self.visit(*id, seen));
+    /// Every node that can be reached, once.
+    fn reachable(&self, from: NodeId) -> Vec<&Node> {
+        let mut seen = vec![false; self.nodes.len()];
+        let mut found = Vec::new();
+        let mut open = vec![from];
+        while let Some(id) = open.pop() {
+            if core::mem::replace(&mut seen[id as usize], true) {
+                continue;
+            }
+            let node = &self.nodes[id as usize];
+            if let Node::Fact(_, ranges) = node {
+                open.extend(ranges.iter().map(|(_, id)| *id));
+            }
+            found.push(node);
         }
+        found
     }
+}
+
+fn next_start(ranges: &[(i32, NodeId)], after: i32) -> Option<i32> {
+    ranges
+        .get(ranges.partition_point(|(start, _)| *start <= after))
+        .map(|(start, _)| *start)
 }
 
 fn at(ranges: &[(i32, NodeId)], value: i32) -> NodeId {
@@ -204,7 +240,10 @@ pub(crate) struct Answers(RefCell<Nodes>);
 impl Answers {
     /// The same verdict whatever the unknown facts are.
     pub(crate) fn settled(&self, verdict: Verdict) -> Answer<'_> {
-        Answer { answers: self, id: self.0.borrow_mut().add(Node::Leaf(verdict)) }
+        Answer {
+            answers: self,
+            id: self.0.borrow_mut().add(Node::Leaf(verdict)),
+        }
     }
 
     pub(crate) fn yes_or_no(&self, yes: bool) -> Answer<'_> {
@@ -214,8 +253,14 @@ impl Answers {
     /// An answer that depends on an unknown fact: from each value on, until the next, the answer beside it.
     /// The first value is [`i32::MIN`]; the values ascend.
     pub(crate) fn branch<'a>(&'a self, fact: FactPath, ranges: &[(i32, Answer<'a>)]) -> Answer<'a> {
-        let ranges = ranges.iter().map(|(start, answer)| (*start, answer.id)).collect();
-        Answer { answers: self, id: self.0.borrow_mut().branch(fact, ranges) }
+        let ranges = ranges
+            .iter()
+            .map(|(start, answer)| (*start, answer.id))
+            .collect();
+        Answer {
+            answers: self,
+            id: self.0.borrow_mut().branch(fact, ranges),
+        }
     }
 }
 
@@ -235,7 +280,14 @@ impl PartialEq for Answer<'_> {
 
 impl<'a> Answer<'a> {
     fn combine(self, operation: Operation, other: Self) -> Self {
-        Self { id: self.answers.0.borrow_mut().combine(operation, self.id, other.id), ..self }
+        Self {
+            id: self
+                .answers
+                .0
+                .borrow_mut()
+                .combine(operation, self.id, other.id),
+            ..self
+        }
     }
 
     pub(crate) fn same_on_both_days(self, other: Self) -> Self {
@@ -262,7 +314,10 @@ impl<'a> Answer<'a> {
 
     /// Another verdict in the place of each.
     pub(crate) fn map(self, change: fn(Verdict) -> Verdict) -> Self {
-        Self { id: self.answers.0.borrow_mut().map(self.id, change), ..self }
+        Self {
+            id: self.answers.0.borrow_mut().map(self.id, change),
+            ..self
+        }
     }
 
     /// The one verdict of every completion, if there is one.
@@ -277,30 +332,33 @@ impl<'a> Answer<'a> {
         self.verdict() == Some(verdict)
     }
 
-    fn reachable(self) -> Vec<Node> {
-        let nodes = self.answers.0.borrow();
-        let mut seen = BTreeSet::new();
-        nodes.visit(self.id, &mut seen);
-        seen.into_iter().map(|id| nodes.nodes[id as usize].clone()).collect()
-    }
-
     /// Every verdict that some completion gets.
-    pub(crate) fn verdicts(self) -> BTreeSet<Verdict> {
-        let leaf = |node| match node {
-            Node::Leaf(verdict) => Some(verdict),
+    pub(crate) fn verdicts(self) -> Vec<Verdict> {
+        let nodes = self.answers.0.borrow();
+        let leaf = |node: &Node| match node {
+            Node::Leaf(verdict) => Some(*verdict),
             Node::Fact(..) => None,
         };
-        self.reachable().into_iter().filter_map(leaf).collect()
+        nodes
+            .reachable(self.id)
+            .into_iter()
+            .filter_map(leaf)
+            .collect()
     }
 
     /// The unknown facts that matter: of each there are two completions that differ in it alone and get
     /// another verdict.
-    pub(crate) fn facts(self) -> BTreeSet<FactPath> {
-        let fact = |node| match node {
-            Node::Fact(fact, _) => Some(fact),
-            Node::Leaf(_) => None,
-        };
-        self.reachable().into_iter().filter_map(fact).collect()
+    pub(crate) fn facts(self) -> Vec<FactPath> {
+        let nodes = self.answers.0.borrow();
+        let mut facts = Vec::new();
+        for node in nodes.reachable(self.id) {
+            if let Node::Fact(fact, _) = node
+                && !facts.contains(fact)
+            {
+                facts.push(*fact);
+            }
+        }
+        facts
     }
 }
 
@@ -330,7 +388,13 @@ mod tests {
     use super::*;
 
     fn flag(answers: &Answers, fact: FactPath) -> Answer<'_> {
-        answers.branch(fact, &[(i32::MIN, answers.yes_or_no(false)), (1, answers.yes_or_no(true))])
+        answers.branch(
+            fact,
+            &[
+                (i32::MIN, answers.yes_or_no(false)),
+                (1, answers.yes_or_no(true)),
+            ],
+        )
     }
 
     #[test]
@@ -345,9 +409,12 @@ mod tests {
     #[test]
     fn only_facts_that_can_turn_the_verdict_are_left() {
         let answers = Answers::default();
-        let (contract, market) = (flag(&answers, FactPath::Contract), flag(&answers, FactPath::MarketRate));
+        let (contract, market) = (
+            flag(&answers, FactPath::Contract),
+            flag(&answers, FactPath::MarketRate),
+        );
         let either = (contract & market) | (!contract & market);
-        assert_eq!(either.facts().into_iter().collect::<Vec<_>>(), [FactPath::MarketRate]);
+        assert_eq!(either.facts(), [FactPath::MarketRate]);
     }
 
     #[test]
@@ -358,6 +425,9 @@ mod tests {
         assert!((hidden & answers.yes_or_no(true)).is_always(Verdict::Hidden));
         assert!((hidden | answers.yes_or_no(true)).is_always(Verdict::Met));
         let contract = flag(&answers, FactPath::Contract);
-        assert!((contract & hidden).facts().contains(&FactPath::Contract), "not met or unknown: it matters");
+        assert!(
+            (contract & hidden).facts().contains(&FactPath::Contract),
+            "not met or unknown: it matters"
+        );
     }
 }

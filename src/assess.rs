@@ -1,10 +1,8 @@
 //! From facts to an assessment: each route judged on the decisive day or days, then put together.
 
-use std::collections::BTreeSet;
-
 use crate::{
-    Applies, Assessment, Condition, ConditionOutcome, Criterion, CriterionId, Day, Facts, FactsError, Outcome, PointsPart,
-    PointsScore, Receipt, RouteAssessment, RouteId, RouteOutcome,
+    Applies, Assessment, Condition, ConditionOutcome, Criterion, CriterionId, Day, Facts,
+    FactsError, Outcome, PointsPart, PointsScore, Receipt, RouteAssessment, RouteId, RouteOutcome,
     answer::{Answer, Answers, Verdict},
     case::{Case, Doubt},
     error::ErrorCode,
@@ -69,14 +67,25 @@ pub fn score_points(facts: &Facts) -> Result<PointsScore, FactsError> {
     check(facts)?;
     let answers = Answers::default();
     Ok(match facts.application.decisive_days() {
-        Ok(days) => decisive_points(&Case { facts, answers: &answers, days: &[days.decisive], doubted: None }, days.decisive),
+        Ok(days) => decisive_points(
+            &Case {
+                facts,
+                answers: &answers,
+                days: &[days.decisive],
+                doubted: None,
+            },
+            days.decisive,
+        ),
         Err(_) => open_points(facts),
     })
 }
 
 fn check(facts: &Facts) -> Result<(), FactsError> {
     if facts.pay.components.len() > MAX_COMPONENTS {
-        return Err(FactsError::new(ErrorCode::OutOfRange, FactPath::Components.to_string()));
+        return Err(FactsError::new(
+            ErrorCode::OutOfRange,
+            FactPath::Components.to_string(),
+        ));
     }
     facts.person.agrees_with(&facts.application)
 }
@@ -98,12 +107,26 @@ impl<'a> JudgedRoute<'a> {
         let not_in_force = case.settled(Verdict::NotInForce);
         let daily: Vec<Answer<'a>> = judgments
             .iter()
-            .map(|judgment| judgment.as_ref().map_or(not_in_force, |judgment| judgment.outcome(case)))
+            .map(|judgment| {
+                judgment
+                    .as_ref()
+                    .map_or(not_in_force, |judgment| judgment.outcome(case))
+            })
             .collect();
         let decisive = case.days.last().copied().unwrap_or(Day::MIN);
         let law_is_known = decisive <= LAW_UP_TO || id.period().valid_to.is_some();
-        let outcome = if law_is_known { same_on_all_days(&daily, case) } else { case.settled(Verdict::Hidden) };
-        Self { id, judgments, daily, outcome, law_is_known }
+        let outcome = if law_is_known {
+            same_on_all_days(&daily, case)
+        } else {
+            case.settled(Verdict::Hidden)
+        };
+        Self {
+            id,
+            judgments,
+            daily,
+            outcome,
+            law_is_known,
+        }
     }
 
     /// The judgment of the decisive day, when the route is law on it.
@@ -121,15 +144,25 @@ impl<'a> JudgedRoute<'a> {
             return case.settled(Verdict::Hidden);
         }
         let of_day = |judgment: &Option<Judgment<'a>>| {
-            let condition = judgment.as_ref().and_then(|judgment| judgment.condition(id));
-            condition.map_or(case.settled(Verdict::NotInForce), |condition| condition.answer)
+            let condition = judgment
+                .as_ref()
+                .and_then(|judgment| judgment.condition(id));
+            condition.map_or(case.settled(Verdict::NotInForce), |condition| {
+                condition.answer
+            })
         };
         same_on_all_days(&self.judgments.iter().map(of_day).collect::<Vec<_>>(), case)
     }
 
     /// Whether a rule of less weight decided the outcome: without it the outcome is another.
     fn rests_on(&self, doubt: Doubt, case: &Case<'_, 'a>) -> bool {
-        let without = Self::new(self.id, &Case { doubted: Some(doubt), ..*case });
+        let without = Self::new(
+            self.id,
+            &Case {
+                doubted: Some(doubt),
+                ..*case
+            },
+        );
         without.outcome != self.outcome
     }
 
@@ -138,28 +171,58 @@ impl<'a> JudgedRoute<'a> {
         if !matches!(self.outcome.verdict(), Some(Verdict::Met | Verdict::NotMet)) {
             return Vec::new();
         }
-        let of_days = |(_, period): &&(Doubt, crate::routes::Period)| case.days.iter().any(|day| period.contains(*day));
-        let doubts = self.id.doubts().iter().filter(of_days).map(|(doubt, _)| *doubt);
+        let of_days = |(_, period): &&(Doubt, crate::routes::Period)| {
+            case.days.iter().any(|day| period.contains(*day))
+        };
+        let doubts = self
+            .id
+            .doubts()
+            .iter()
+            .filter(of_days)
+            .map(|(doubt, _)| *doubt);
         doubts.filter(|doubt| self.rests_on(*doubt, case)).collect()
     }
 }
 
 fn same_on_all_days<'a>(daily: &[Answer<'a>], case: &Case<'_, 'a>) -> Answer<'a> {
     let same = |left: Answer<'a>, right: Answer<'a>| left.same_on_both_days(right);
-    daily.iter().copied().reduce(same).unwrap_or_else(|| case.settled(Verdict::Hidden))
+    daily
+        .iter()
+        .copied()
+        .reduce(same)
+        .unwrap_or_else(|| case.settled(Verdict::Hidden))
 }
 
 fn decided(facts: &Facts, days: DecisiveDays) -> Assessment {
     let answers = Answers::default();
-    let judged: Vec<Day> = days.other.filter(|_| days.judged_on_both).into_iter().chain([days.decisive]).collect();
-    let case = Case { facts, answers: &answers, days: &judged, doubted: None };
-    let judged_routes: Vec<JudgedRoute<'_>> = RouteId::ALL.iter().map(|id| JudgedRoute::new(*id, &case)).collect();
-    let routes: Vec<RouteAssessment> = judged_routes.iter().map(|route| assembled(route, &case, days.decisive)).collect();
+    let judged: Vec<Day> = days
+        .other
+        .filter(|_| days.judged_on_both)
+        .into_iter()
+        .chain([days.decisive])
+        .collect();
+    let case = Case {
+        facts,
+        answers: &answers,
+        days: &judged,
+        doubted: None,
+    };
+    let judged_routes: Vec<JudgedRoute<'_>> = RouteId::ALL
+        .iter()
+        .map(|id| JudgedRoute::new(*id, &case))
+        .collect();
+    let routes: Vec<RouteAssessment> = judged_routes
+        .iter()
+        .map(|route| assembled(route, &case, days.decisive))
+        .collect();
     let notices = notices::of(&case, days, &judged_routes, &routes);
     Assessment {
         decisive_date: Some(days.decisive),
         outcome: overall(&routes),
-        best: routes.iter().find(|route| route.outcome == RouteOutcome::Met).map(|route| route.id),
+        best: routes
+            .iter()
+            .find(|route| route.outcome == RouteOutcome::Met)
+            .map(|route| route.id),
         questions: overall_questions(&case, &judged_routes, &routes),
         outlook: outlook::after(days.decisive, facts),
         notices,
@@ -180,41 +243,74 @@ fn overall(routes: &[RouteAssessment]) -> Outcome {
 }
 
 /// The facts that can change the outcome or the first route that is met.
-fn overall_questions(case: &Case<'_, '_>, judged: &[JudgedRoute<'_>], routes: &[RouteAssessment]) -> Vec<FactPath> {
-    let first_met = (0..).zip(judged).fold(case.yes_or_no(false), |first, (index, route)| {
-        first.or_first(index, route.outcome)
-    });
-    let mut questions = questions(first_met, case);
-    let routes_that_ask = |path: &FactPath| routes.iter().filter(|route| route.questions.contains(path)).count();
-    // A stable sort: ties stay in the order of the facts.
-    questions.sort_by_key(|path| core::cmp::Reverse(routes_that_ask(path)));
-    questions
+fn overall_questions(
+    case: &Case<'_, '_>,
+    judged: &[JudgedRoute<'_>],
+    routes: &[RouteAssessment],
+) -> Vec<FactPath> {
+    let first_met = (0..)
+        .zip(judged)
+        .fold(case.yes_or_no(false), |first, (index, route)| {
+            first.or_first(index, route.outcome)
+        });
+    let questions = questions(first_met, case);
+    let routes_that_ask = |path: &FactPath| {
+        routes
+            .iter()
+            .filter(|route| route.questions.contains(path))
+            .count()
+    };
+    // Ties stay in the order of the facts.
+    in_order(questions, |path| core::cmp::Reverse(routes_that_ask(path)))
 }
 
 /// The unknown facts that matter, in the order of the facts.
 fn questions(answer: Answer<'_>, case: &Case<'_, '_>) -> Vec<FactPath> {
     let mut paths = answer.facts();
-    if paths.remove(&FactPath::Components) {
+    if let Some(index) = paths.iter().position(|path| *path == FactPath::Components) {
         // Too many to tell which: all of them.
-        paths.extend(case.days.iter().flat_map(|day| PayRules::on(*day, case).open_components()));
+        paths.swap_remove(index);
+        paths.extend(
+            case.days
+                .iter()
+                .flat_map(|day| PayRules::on(*day, case).open_components()),
+        );
     }
-    let mut paths: Vec<FactPath> = paths.into_iter().collect();
-    paths.sort_by_key(|path| (path.place(), *path));
+    let mut paths = in_order(paths, |path| (path.place(), *path));
+    paths.dedup();
     paths
+}
+
+/// A short list in the order of a key; equal keys stay as they are. The sorts of the standard library are made for
+/// long lists, and would be a tenth of the module.
+pub(crate) fn in_order<T, K: Ord>(list: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    list.into_iter().fold(Vec::new(), |mut sorted, item| {
+        let place = sorted.partition_point(|other| key(other) <= key(&item));
+        sorted.insert(place, item);
+        sorted
+    })
 }
 
 fn assembled<'a>(route: &JudgedRoute<'a>, case: &Case<'_, 'a>, decisive: Day) -> RouteAssessment {
     let judgment = route.decisive();
-    let points = (route.id == RouteId::HighlyEducatedPoints).then(|| decisive_points(case, decisive));
+    let points =
+        (route.id == RouteId::HighlyEducatedPoints).then(|| decisive_points(case, decisive));
     if !route.is_in_force() {
-        return RouteAssessment { points, ..empty(route.id, RouteOutcome::NotInForce) };
+        return RouteAssessment {
+            points,
+            ..empty(route.id, RouteOutcome::NotInForce)
+        };
     }
     let has_salary = !route.id.criteria().is_empty();
     let salary = has_salary.then(|| outcome(route.condition("salary-criterion", case)));
     let pay_rules = PayRules::on(decisive, case);
-    let criteria = judgment.map_or(Vec::new(), |judgment| criteria(judgment, route.law_is_known, pay_rules, decisive));
+    let criteria = judgment.map_or(Vec::new(), |judgment| {
+        criteria(judgment, route.law_is_known, pay_rules, decisive)
+    });
     let criterion = to_show(&criteria, salary);
-    let pay = pay_rules.result().filter(|_| has_salary && judgment.is_some());
+    let pay = pay_rules
+        .result()
+        .filter(|_| has_salary && judgment.is_some());
     let conditions = conditions(route, case, criterion, &criteria, pay.as_ref());
     RouteAssessment {
         outcome: route_outcome(route.outcome),
@@ -226,7 +322,11 @@ fn assembled<'a>(route: &JudgedRoute<'a>, case: &Case<'_, 'a>, decisive: Day) ->
         pay,
         points,
         permit_months: judgment.and_then(|_| route.id.permit_months(case.facts, decisive)),
-        questions: if route.law_is_known { questions(route.outcome, case) } else { Vec::new() },
+        questions: if route.law_is_known {
+            questions(route.outcome, case)
+        } else {
+            Vec::new()
+        },
         id: route.id,
     }
 }
@@ -299,9 +399,15 @@ fn conditions<'a>(
 ) -> Vec<Condition> {
     let decisive = case.days.last().copied().unwrap_or(Day::MIN);
     let salary_compare = || {
-        let criterion = criteria.iter().find(|criterion| Some(criterion.id) == shown)?;
+        let criterion = criteria
+            .iter()
+            .find(|criterion| Some(criterion.id) == shown)?;
         let amount = crate::Money::from(criterion.amount?).to_string();
-        Compare::at_least(pay.map(|pay| pay.counted.to_string()), amount, criterion.unit.into())
+        Compare::at_least(
+            pay.map(|pay| pay.counted.to_string()),
+            amount,
+            criterion.unit.into(),
+        )
     };
     let with_outcome = |rule: &'static Rule| Condition {
         id: rule.id,
@@ -310,31 +416,62 @@ fn conditions<'a>(
         sources: rule.sources,
         compare: match rule.id {
             "salary-criterion" => salary_compare(),
-            id => route.decisive().and_then(|judgment| judgment.condition(id)?.compare.clone()),
+            id => route
+                .decisive()
+                .and_then(|judgment| judgment.condition(id)?.compare.clone()),
         },
     };
-    rules_on(route.id, decisive).into_iter().map(with_outcome).collect()
+    rules_on(route.id, decisive)
+        .into_iter()
+        .map(with_outcome)
+        .collect()
 }
 
 /// The unknown gates, when it is enough that all of them are met (Assessment, `provided`).
-fn provided<'a>(route: &JudgedRoute<'a>, case: &Case<'_, 'a>, conditions: &[Condition]) -> Vec<&'static str> {
-    if !route.law_is_known || route.outcome.verdict().is_some_and(|verdict| verdict != Verdict::Hidden) {
+fn provided<'a>(
+    route: &JudgedRoute<'a>,
+    case: &Case<'_, 'a>,
+    conditions: &[Condition],
+) -> Vec<&'static str> {
+    if !route.law_is_known
+        || route
+            .outcome
+            .verdict()
+            .is_some_and(|verdict| verdict != Verdict::Hidden)
+    {
         return Vec::new();
     }
     let last = route.id.last_condition();
-    let has_comparison = !route.id.criteria().is_empty() || route.id == RouteId::HighlyEducatedPoints;
+    let has_comparison =
+        !route.id.criteria().is_empty() || route.id == RouteId::HighlyEducatedPoints;
     let is_gate = |condition: &&Condition| !(has_comparison && condition.id == last);
     let unknown = |condition: &&Condition| condition.outcome == ConditionOutcome::Unknown;
-    let gates: Vec<&'static str> =
-        conditions.iter().filter(is_gate).filter(unknown).map(|condition| condition.id).collect();
-    let all_met = gates.iter().fold(case.yes_or_no(true), |all, id| all & route.condition(id, case));
+    let gates: Vec<&'static str> = conditions
+        .iter()
+        .filter(is_gate)
+        .filter(unknown)
+        .map(|condition| condition.id)
+        .collect();
+    let all_met = gates.iter().fold(case.yes_or_no(true), |all, id| {
+        all & route.condition(id, case)
+    });
     let left = all_met.given(route.outcome).verdicts();
-    let met = BTreeSet::from([Verdict::Met]);
-    let is_met = left.difference(&BTreeSet::from([Verdict::Skipped])).copied().collect::<BTreeSet<_>>() == met;
-    if is_met { gates } else { Vec::new() }
+    let only_met = left
+        .iter()
+        .all(|verdict| matches!(verdict, Verdict::Met | Verdict::Skipped));
+    if only_met && left.contains(&Verdict::Met) {
+        gates
+    } else {
+        Vec::new()
+    }
 }
 
-fn criteria(judgment: &Judgment<'_>, law_is_known: bool, pay: PayRules<'_>, decisive: Day) -> Vec<Criterion> {
+fn criteria(
+    judgment: &Judgment<'_>,
+    law_is_known: bool,
+    pay: PayRules<'_>,
+    decisive: Day,
+) -> Vec<Criterion> {
     let applies = |answer: Answer<'_>| match answer.verdict() {
         _ if !law_is_known => Applies::Unknown,
         Some(Verdict::Met) => Applies::Yes,
@@ -372,7 +509,11 @@ fn exempt(applies: Applies, decisive: Day) -> Criterion {
     let (valid_from, valid_to, source) = if decisive < decree_2022 {
         (begin, decree_2022.plus_days(-1), DECREE_1995_1D)
     } else {
-        (decree_2022, LAW_UP_TO.max(decisive.year_end()), DECREE_2022_2_1)
+        (
+            decree_2022,
+            LAW_UP_TO.max(decisive.year_end()),
+            DECREE_2022_2_1,
+        )
     };
     let nothing = crate::Money::from_cents(0);
     Criterion {
@@ -400,8 +541,15 @@ fn to_show(criteria: &[Criterion], salary: Option<Outcome>) -> Option<CriterionI
         _ if criterion.amount.is_none() => (2, None),
         _ => (1, criterion.amount),
     };
-    let certain = criteria.iter().filter(|criterion| criterion.applies == Applies::Yes).min_by_key(height);
-    let possible = || criteria.iter().filter(|criterion| criterion.applies == Applies::Unknown);
+    let certain = criteria
+        .iter()
+        .filter(|criterion| criterion.applies == Applies::Yes)
+        .min_by_key(height);
+    let possible = || {
+        criteria
+            .iter()
+            .filter(|criterion| criterion.applies == Applies::Unknown)
+    };
     let shown = certain.or_else(|| match salary {
         Some(Outcome::Met) => possible().max_by_key(height),
         Some(Outcome::NotMet) => possible().min_by_key(height),
@@ -413,42 +561,62 @@ fn to_show(criteria: &[Criterion], salary: Option<Outcome>) -> Option<CriterionI
 fn decisive_points(case: &Case<'_, '_>, decisive: Day) -> PointsScore {
     let period = RouteId::HighlyEducatedPoints.period();
     let judgment = RouteId::HighlyEducatedPoints.judge(case, decisive);
-    let outcome =
-        if period.contains(decisive) { route_outcome(judgment.outcome(case)) } else { RouteOutcome::NotInForce };
-    points_score(outcome, &highly_educated_points::score(case, Some(decisive)))
+    let outcome = if period.contains(decisive) {
+        route_outcome(judgment.outcome(case))
+    } else {
+        RouteOutcome::NotInForce
+    };
+    points_score(
+        outcome,
+        &highly_educated_points::score(case, Some(decisive)),
+    )
 }
 
 /// The score while the decisive date is unknown.
 fn open_points(facts: &Facts) -> PointsScore {
     let answers = Answers::default();
-    let case = Case { facts, answers: &answers, days: &[], doubted: None };
-    points_score(RouteOutcome::Unknown, &highly_educated_points::score(&case, None))
+    let case = Case {
+        facts,
+        answers: &answers,
+        days: &[],
+        doubted: None,
+    };
+    points_score(
+        RouteOutcome::Unknown,
+        &highly_educated_points::score(&case, None),
+    )
 }
 
 fn points_score(outcome: RouteOutcome, points: &PointsAnswers<'_>) -> PointsScore {
-    let possible = points_of(points.total);
-    let part = |(id, max, answer): &(&'static str, u8, Answer<'_>)| PointsPart { id, scored: only(&points_of(*answer)), max: *max };
+    let (lowest, highest) = range_of(points.total);
+    let part = |(id, max, answer): &(&'static str, u8, Answer<'_>)| {
+        let (lowest, highest) = range_of(*answer);
+        PointsPart {
+            id,
+            scored: (lowest == highest).then_some(lowest),
+            max: *max,
+        }
+    };
     PointsScore {
         outcome,
-        scored: only(&possible),
-        lowest: possible.first().copied().unwrap_or(0),
-        highest: possible.last().copied().unwrap_or(highly_educated_points::MAX),
+        scored: (lowest == highest).then_some(lowest),
+        lowest,
+        highest,
         required: highly_educated_points::REQUIRED,
         max: highly_educated_points::MAX,
         parts: points.parts.iter().map(part).collect(),
     }
 }
 
-fn points_of(answer: Answer<'_>) -> BTreeSet<u8> {
-    let points = |verdict| match verdict {
-        Verdict::Points(points) => Some(points),
-        _ => None,
+/// The fewest and the most points of all completions.
+fn range_of(answer: Answer<'_>) -> (u8, u8) {
+    let points = |verdict: &Verdict| match verdict {
+        Verdict::Points(points) => *points,
+        _ => 0,
     };
-    answer.verdicts().into_iter().filter_map(points).collect()
-}
-
-fn only(points: &BTreeSet<u8>) -> Option<u8> {
-    points.first().copied().filter(|_| points.len() == 1)
+    let verdicts = answer.verdicts();
+    let all = || verdicts.iter().map(points);
+    (all().min().unwrap_or(0), all().max().unwrap_or(0))
 }
 
 /// While the decisive date is unknown nothing is decided; the questions are what is needed for it.

@@ -1,8 +1,6 @@
 //! What comes out: ids and values only, never a text.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{
     Day, Money, Unit,
@@ -198,9 +196,19 @@ pub struct Notice {
     /// Which notice.
     pub id: &'static str,
     /// The values of its text.
-    pub values: BTreeMap<&'static str, String>,
+    pub values: Values,
     /// Where it stands.
     pub sources: Vec<SourceId>,
+}
+
+/// The values that a text needs, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Values(pub Vec<(&'static str, String)>);
+
+impl Serialize for Values {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
 /// What an assessment was computed with.
@@ -213,5 +221,8 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    pub(crate) const THIS: Self = Self { engine: env!("CARGO_PKG_VERSION"), rules: env!("RULES_HASH") };
+    pub(crate) const THIS: Self = Self {
+        engine: env!("CARGO_PKG_VERSION"),
+        rules: env!("RULES_HASH"),
+    };
 }

@@ -3,10 +3,11 @@
 use crate::{
     Day, Facts,
     answer::{Answer, Answers, Verdict},
+    assess::in_order,
     day::first_day,
     facts::{
-        ApplicationKind, BlueCardFirstIssued, Completed, ContractMonths, CurrentCriterion, ExcludedOccupation, FactPath,
-        OrientationYearPermit, Role, StudyKind, StudyLevel, Words,
+        ApplicationKind, BlueCardFirstIssued, Completed, ContractMonths, CurrentCriterion,
+        ExcludedOccupation, FactPath, OrientationYearPermit, Role, StudyKind, StudyLevel, Words,
     },
 };
 
@@ -127,7 +128,10 @@ impl<'f, 'a> Case<'f, 'a> {
             Some(value) => answer(value),
             None => {
                 let answers = T::WORDS.iter().map(|(_, value)| answer(*value));
-                let ranges: Vec<_> = (0..).zip(answers).map(|(index, answer)| (first_is_min(index), answer)).collect();
+                let ranges: Vec<_> = (0..)
+                    .zip(answers)
+                    .map(|(index, answer)| (first_is_min(index), answer))
+                    .collect();
                 self.answers.branch(path, &ranges)
             }
         }
@@ -138,12 +142,22 @@ impl<'f, 'a> Case<'f, 'a> {
     }
 
     /// Whether a number from 0 to `max` is at least `least`.
-    pub(crate) fn at_least(&self, path: FactPath, value: Option<i64>, least: i64, max: i64) -> Answer<'a> {
+    pub(crate) fn at_least(
+        &self,
+        path: FactPath,
+        value: Option<i64>,
+        least: i64,
+        max: i64,
+    ) -> Answer<'a> {
         match (value, i32::try_from(least)) {
             (Some(value), _) => self.yes_or_no(value >= least),
-            (None, Ok(cut)) if least > 0 && least <= max => {
-                self.answers.branch(path, &[(i32::MIN, self.yes_or_no(false)), (cut, self.yes_or_no(true))])
-            }
+            (None, Ok(cut)) if least > 0 && least <= max => self.answers.branch(
+                path,
+                &[
+                    (i32::MIN, self.yes_or_no(false)),
+                    (cut, self.yes_or_no(true)),
+                ],
+            ),
             (None, _) => self.yes_or_no(least <= 0),
         }
     }
@@ -202,11 +216,19 @@ impl<'f, 'a> Case<'f, 'a> {
     }
 
     pub(crate) fn occupation_is(&self, list: &[ExcludedOccupation]) -> Answer<'a> {
-        self.is_one_of(FactPath::ExcludedOccupation, self.facts.work.excluded_occupation, list)
+        self.is_one_of(
+            FactPath::ExcludedOccupation,
+            self.facts.work.excluded_occupation,
+            list,
+        )
     }
 
     pub(crate) fn current_criterion_is(&self, list: &[CurrentCriterion]) -> Answer<'a> {
-        self.is_one_of(FactPath::CurrentCriterion, self.facts.current_permit.criterion, list)
+        self.is_one_of(
+            FactPath::CurrentCriterion,
+            self.facts.current_permit.criterion,
+            list,
+        )
     }
 
     pub(crate) fn study_level_is(&self, list: &[StudyLevel]) -> Answer<'a> {
@@ -218,13 +240,20 @@ impl<'f, 'a> Case<'f, 'a> {
     }
 
     pub(crate) fn orientation_year_is(&self, permit: OrientationYearPermit) -> Answer<'a> {
-        self.is_one_of(FactPath::OrientationYearPermit, self.facts.orientation_year.permit, &[permit])
+        self.is_one_of(
+            FactPath::OrientationYearPermit,
+            self.facts.orientation_year.permit,
+            &[permit],
+        )
     }
 
     /// The permit of the orientation year is held on `day`, or ended at most a day before it (rules 1.4, "directly after").
     pub(crate) fn during_or_directly_after_orientation_year(&self, day: Day) -> Answer<'a> {
         let ended_on = self.facts.orientation_year.ended_on.map(Day::number);
-        let directly_before = Days { first: day.plus_days(-1).number(), last: NEVER };
+        let directly_before = Days {
+            first: day.plus_days(-1).number(),
+            last: NEVER,
+        };
         let directly_after = self.in_range(FactPath::EndedOn, ended_on, directly_before);
         self.orientation_year_is(OrientationYearPermit::Current)
             | (self.orientation_year_is(OrientationYearPermit::Ended) & directly_after)
@@ -236,18 +265,31 @@ impl<'f, 'a> Case<'f, 'a> {
             ContractMonths::Months(months) => i64::from(months),
             ContractMonths::Indefinite => i64::from(u16::MAX),
         });
-        self.at_least(FactPath::ContractMonths, given, i64::from(months), i64::from(u16::MAX))
+        self.at_least(
+            FactPath::ContractMonths,
+            given,
+            i64::from(months),
+            i64::from(u16::MAX),
+        )
     }
 
     pub(crate) fn experience_of(&self, years: u8) -> Answer<'a> {
         let given = self.facts.experience.years.map(i64::from);
-        self.at_least(FactPath::ExperienceYears, given, i64::from(years), i64::from(u8::MAX))
+        self.at_least(
+            FactPath::ExperienceYears,
+            given,
+            i64::from(years),
+            i64::from(u8::MAX),
+        )
     }
 
     /// The age in whole years on a day, when it is known.
     pub(crate) fn age_on(&self, day: Day) -> Option<i32> {
         let person = &self.facts.person;
-        person.birth_date.map(|born| born.age_on(day)).or(person.age.map(i32::from))
+        person
+            .birth_date
+            .map(|born| born.age_on(day))
+            .or(person.age.map(i32::from))
     }
 
     /// Whether the person has not reached an age on a day. On the birthday itself the age is reached.
@@ -255,17 +297,23 @@ impl<'f, 'a> Case<'f, 'a> {
         match self.age_on(day) {
             Some(age) => self.yes_or_no(age < years),
             None => {
-                let youngest = Days { first: first_day(|born| born.age_on(day) < years).number(), last: NEVER };
+                let youngest = Days {
+                    first: first_day(|born| born.age_on(day) < years).number(),
+                    last: NEVER,
+                };
                 self.in_range(FactPath::BirthDate, None, youngest)
             }
         }
     }
 
     fn completed_on(&self) -> Option<i32> {
-        self.facts.study.completed_on.map(|completed| match completed {
-            Completed::On(day) => day.number(),
-            Completed::NotYet => NEVER,
-        })
+        self.facts
+            .study
+            .completed_on
+            .map(|completed| match completed {
+                Completed::On(day) => day.number(),
+                Completed::NotYet => NEVER,
+            })
     }
 
     /// The study was completed on or before `day` and at most `years` before it, the same day included.
@@ -275,12 +323,20 @@ impl<'f, 'a> Case<'f, 'a> {
         } else {
             first_day(|completed| completed.plus_years(years) > day).number()
         };
-        self.in_range(FactPath::CompletedOn, self.completed_on(), Days { first, last: day.number() })
+        self.in_range(
+            FactPath::CompletedOn,
+            self.completed_on(),
+            Days {
+                first,
+                last: day.number(),
+            },
+        )
     }
 
     /// Whether the day is given and lies after `day`, or the study is not completed; an unknown day counts as before.
     pub(crate) fn is_known_to_be_incomplete(&self, day: Day) -> bool {
-        self.completed_on().is_some_and(|completed| completed > day.number())
+        self.completed_on()
+            .is_some_and(|completed| completed > day.number())
     }
 
     /// Whether the first EU Blue Card was issued in the range of days that `cards` gives for the day of the diploma;
@@ -297,7 +353,13 @@ impl<'f, 'a> Case<'f, 'a> {
     ) -> Answer<'a> {
         let issued = |completed: i32| {
             let (first, last) = cards(Day::from_number(completed));
-            self.first_card_in(Days { first: first.number(), last: last.number() }, without)
+            self.first_card_in(
+                Days {
+                    first: first.number(),
+                    last: last.number(),
+                },
+                without,
+            )
         };
         match self.completed_on() {
             Some(completed) if completed > day.number() => self.yes_or_no(false),
@@ -305,11 +367,17 @@ impl<'f, 'a> Case<'f, 'a> {
             None => {
                 let mut starts: Vec<i32> = borders.iter().map(|border| border.number()).collect();
                 starts.extend([Day::MIN.number(), day.number() + 1]);
-                starts.sort_unstable();
-                let ranges = starts.windows(2).filter(|range| range[1] <= day.number() + 1).map(|range| {
-                    let days = Days { first: range[0], last: range[1] - 1 };
-                    self.in_range(FactPath::CompletedOn, None, days) & issued(range[0])
-                });
+                let starts = in_order(starts, |start| *start);
+                let ranges = starts
+                    .windows(2)
+                    .filter(|range| range[1] <= day.number() + 1)
+                    .map(|range| {
+                        let days = Days {
+                            first: range[0],
+                            last: range[1] - 1,
+                        };
+                        self.in_range(FactPath::CompletedOn, None, days) & issued(range[0])
+                    });
                 ranges.fold(self.yes_or_no(false), |any, range| any | range)
             }
         }
@@ -317,13 +385,23 @@ impl<'f, 'a> Case<'f, 'a> {
 
     fn first_card_in(&self, days: Days, without: Answer<'a>) -> Answer<'a> {
         let path = FactPath::BlueCardFirstIssuedOn;
-        let issued = self.facts.current_permit.blue_card_first_issued_on.map(|issued| match issued {
-            BlueCardFirstIssued::On(day) => day.number(),
-            BlueCardFirstIssued::Never => NEVER,
-        });
+        let issued =
+            self.facts
+                .current_permit
+                .blue_card_first_issued_on
+                .map(|issued| match issued {
+                    BlueCardFirstIssued::On(day) => day.number(),
+                    BlueCardFirstIssued::Never => NEVER,
+                });
         let never = match issued {
             Some(issued) => self.yes_or_no(issued == NEVER),
-            None => self.answers.branch(path, &[(i32::MIN, self.yes_or_no(false)), (NEVER, self.yes_or_no(true))]),
+            None => self.answers.branch(
+                path,
+                &[
+                    (i32::MIN, self.yes_or_no(false)),
+                    (NEVER, self.yes_or_no(true)),
+                ],
+            ),
         };
         (never & without) | self.in_range(path, issued, days)
     }

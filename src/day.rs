@@ -150,7 +150,11 @@ pub(crate) fn first_day(test: impl Fn(Day) -> bool) -> Day {
     let (mut low, mut high) = (Day::MIN.number(), Day::MAX.number() + 1);
     while low < high {
         let middle = low.midpoint(high);
-        if test(Day::from_number(middle)) { high = middle } else { low = middle + 1 }
+        if test(Day::from_number(middle)) {
+            high = middle
+        } else {
+            low = middle + 1
+        }
     }
     Day::from_number(low)
 }
@@ -169,20 +173,36 @@ impl core::str::FromStr for Day {
                 _ => Err(DayError::NotADate),
             })
         };
-        let (year, month, day) = (number(&bytes[..4])?, number(&bytes[5..7])?, number(&bytes[8..])?);
-        let month = u8::try_from(month).ok().and_then(|month| Month::try_from(month).ok());
+        let (year, month, day) = (
+            number(&bytes[..4])?,
+            number(&bytes[5..7])?,
+            number(&bytes[8..])?,
+        );
+        let month = u8::try_from(month)
+            .ok()
+            .and_then(|month| Month::try_from(month).ok());
         let date = month
             .zip(u8::try_from(day).ok())
             .and_then(|(month, day)| Date::from_calendar_date(year, month, day).ok())
             .ok_or(DayError::NotADate)?;
         let day = Self(date);
-        if (Self::MIN..=Self::MAX).contains(&day) { Ok(day) } else { Err(DayError::OutOfRange) }
+        if (Self::MIN..=Self::MAX).contains(&day) {
+            Ok(day)
+        } else {
+            Err(DayError::OutOfRange)
+        }
     }
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.0.year(),
+            u8::from(self.0.month()),
+            self.0.day()
+        )
     }
 }
 
@@ -215,7 +235,16 @@ mod tests {
 
     #[test]
     fn only_days_that_exist_are_read() {
-        for text in ["2026-02-30", "2026-2-3", "2026-13-01", "20260101", "", "gisteren", "2026-00-10", "+026-01-01"] {
+        for text in [
+            "2026-02-30",
+            "2026-2-3",
+            "2026-13-01",
+            "20260101",
+            "",
+            "gisteren",
+            "2026-00-10",
+            "+026-01-01",
+        ] {
             assert_eq!(text.parse::<Day>(), Err(DayError::NotADate), "{text}");
         }
         for text in ["1899-12-31", "2100-01-01", "0000-01-01", "9999-12-31"] {

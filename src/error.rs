@@ -95,7 +95,11 @@ impl FactsError {
 
 impl fmt::Display for FactsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.path.is_empty() { "facts" } else { &self.path };
+        let path = if self.path.is_empty() {
+            "facts"
+        } else {
+            &self.path
+        };
         write!(f, "{path}: {}", self.code.explanation())
     }
 }

@@ -382,7 +382,11 @@ impl Application {
     /// The decisive days, or the facts that are needed for them.
     pub(crate) fn decisive_days(&self) -> Result<DecisiveDays, Vec<FactPath>> {
         let needed: &[FactPath] = match self.kind {
-            None => &[FactPath::ApplicationKind, FactPath::ReceivedOn, FactPath::StartsOn],
+            None => &[
+                FactPath::ApplicationKind,
+                FactPath::ReceivedOn,
+                FactPath::StartsOn,
+            ],
             Some(ApplicationKind::First) => &[FactPath::ReceivedOn],
             Some(ApplicationKind::Extension) => &[FactPath::ReceivedOn, FactPath::StartsOn],
             Some(ApplicationKind::ChangeOfEmployer) => &[FactPath::StartsOn],
@@ -414,12 +418,15 @@ impl Person {
         let (Some(born), Ok(days)) = (self.birth_date, application.decisive_days()) else {
             return Ok(());
         };
-        let contradiction = |path: FactPath| Err(FactsError::new(ErrorCode::Contradiction, path.to_string()));
+        let contradiction =
+            |path: FactPath| Err(FactsError::new(ErrorCode::Contradiction, path.to_string()));
         if born > days.decisive {
             return contradiction(FactPath::BirthDate);
         }
         match self.age {
-            Some(age) if i32::from(age) != born.age_on(days.decisive) => contradiction(FactPath::Age),
+            Some(age) if i32::from(age) != born.age_on(days.decisive) => {
+                contradiction(FactPath::Age)
+            }
             _ => Ok(()),
         }
     }

@@ -48,15 +48,16 @@ mod wasm;
 
 pub use assess::{assess, score_points};
 pub use assessment::{
-    Applies, Assessment, Condition, ConditionOutcome, Criterion, Notice, Outcome, PointsPart, PointsScore, Receipt,
-    RouteAssessment, RouteOutcome,
+    Applies, Assessment, Condition, ConditionOutcome, Criterion, Notice, Outcome, PointsPart,
+    PointsScore, Receipt, RouteAssessment, RouteOutcome, Values,
 };
 pub use day::{Day, DayError};
 pub use error::{ErrorCode, FactsError};
 pub use facts::{
-    Application, ApplicationKind, BlueCardFirstIssued, Completed, ComponentKind, ComponentPeriod, ContractMonths,
-    CurrentCriterion, CurrentPermit, ExcludedOccupation, Experience, FactPath, Facts, OrientationYear,
-    OrientationYearPermit, Pay, PayComponent, PayPeriod, Person, Points, Role, Study, StudyKind, StudyLevel, Value, Work,
+    Application, ApplicationKind, BlueCardFirstIssued, Completed, ComponentKind, ComponentPeriod,
+    ContractMonths, CurrentCriterion, CurrentPermit, ExcludedOccupation, Experience, FactPath,
+    Facts, OrientationYear, OrientationYearPermit, Pay, PayComponent, PayPeriod, Person, Points,
+    Role, Study, StudyKind, StudyLevel, Value, Work,
 };
 pub use money::{Money, MoneyError, Unit};
 pub use norms::{Confidence, CriterionId, Euros, Norm};

@@ -45,7 +45,9 @@ impl Money {
     }
 
     pub(crate) fn cents(self) -> i64 {
-        (self.0 * Decimal::ONE_HUNDRED).to_i64().unwrap_or(Self::MAX_CENTS)
+        (self.0 * Decimal::ONE_HUNDRED)
+            .to_i64()
+            .unwrap_or(Self::MAX_CENTS)
     }
 }
 
@@ -55,7 +57,8 @@ impl core::str::FromStr for Money {
     fn from_str(text: &str) -> Result<Self, MoneyError> {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let digits =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(whole) || !digits(decimals) {
             return Err(MoneyError::NotMoney);
         }
@@ -145,13 +148,26 @@ mod tests {
 
     #[test]
     fn amounts_are_read_strictly() {
-        for text in ["", "-", ".5", "5.", "5,5", "1e3", "+5", " 5", "5 ", "NaN", "Infinity", "0x10", "5.5.5", "٣"] {
+        for text in [
+            "", "-", ".5", "5.", "5,5", "1e3", "+5", " 5", "5 ", "NaN", "Infinity", "0x10",
+            "5.5.5", "٣",
+        ] {
             assert_eq!(text.parse::<Money>(), Err(MoneyError::NotMoney), "{text}");
         }
-        for text in ["-0.01", "10000000.01", "0.001", "99999999999999999999999999999999999999999"] {
+        for text in [
+            "-0.01",
+            "10000000.01",
+            "0.001",
+            "99999999999999999999999999999999999999999",
+        ] {
             assert_eq!(text.parse::<Money>(), Err(MoneyError::OutOfRange), "{text}");
         }
-        for (text, shown) in [("0", "0.00"), ("-0", "0.00"), ("0005.5", "5.50"), ("10000000", "10000000.00")] {
+        for (text, shown) in [
+            ("0", "0.00"),
+            ("-0", "0.00"),
+            ("0005.5", "5.50"),
+            ("10000000", "10000000.00"),
+        ] {
             assert_eq!(text.parse::<Money>().unwrap().to_string(), shown);
         }
     }

@@ -119,11 +119,24 @@ pub(crate) struct NormOfDay {
 
 /// The norm of a criterion on a day; `None` on days before the criterion was law.
 pub(crate) fn on(criterion: CriterionId, day: Day) -> Option<NormOfDay> {
-    let earlier = || NORMS.iter().filter(|norm| norm.criterion == criterion && norm.valid_from <= day);
+    let earlier = || {
+        NORMS
+            .iter()
+            .filter(|norm| norm.criterion == criterion && norm.valid_from <= day)
+    };
     let newest = earlier().next_back()?;
-    let norm = if day <= newest.valid_to { *newest } else { not_yet_published(newest, day) };
-    let last_known = earlier().rfind(|norm| norm.amount.is_some()).filter(|_| norm.amount.is_none());
-    Some(NormOfDay { norm, last_known: last_known.copied() })
+    let norm = if day <= newest.valid_to {
+        *newest
+    } else {
+        not_yet_published(newest, day)
+    };
+    let last_known = earlier()
+        .rfind(|norm| norm.amount.is_some())
+        .filter(|_| norm.amount.is_none());
+    Some(NormOfDay {
+        norm,
+        last_known: last_known.copied(),
+    })
 }
 
 /// A day after the last amount: the year is not published, and no older amount is used in its place.
@@ -139,7 +152,11 @@ fn not_yet_published(newest: &Norm, day: Day) -> Norm {
 
 /// What a wage is measured in on a day.
 pub(crate) fn unit_on(day: Day) -> Unit {
-    if day < MONTHLY_AMOUNTS { Unit::YearIncluding } else { Unit::MonthExcluding }
+    if day < MONTHLY_AMOUNTS {
+        Unit::YearIncluding
+    } else {
+        Unit::MonthExcluding
+    }
 }
 
 /// The day on which the criterion became one of months without holiday allowance
@@ -165,7 +182,11 @@ mod tests {
                 CriterionId::BlueCardReduced,
             ] {
                 let amount = |day| on(criterion, day).and_then(|norm| norm.norm.amount);
-                let (Some(old), Some(new)) = (amount(day(year, 12, 31)), amount(day(year + 1, 1, 1))) else { continue };
+                let (Some(old), Some(new)) =
+                    (amount(day(year, 12, 31)), amount(day(year + 1, 1, 1)))
+                else {
+                    continue;
+                };
                 // 25,000 was set by decree for 2008 and held from 20 December 2007: no indexation between.
                 if (criterion, year) == (CriterionId::Reduced, 2007) {
                     continue;
@@ -173,15 +194,25 @@ mod tests {
                 // 2013 to 2014 went from a year with to a month without holiday allowance: / 12 / 1.08 = × 100 / 1296.
                 let (times, by) = if year == 2013 { (1296, 100) } else { (1, 1) };
                 let half = |doubled: u64| Fraction(doubled * times, u64::from(old.0) * 2 * by);
-                let (low, high) = (half(u64::from(new.0) * 2 - 1), half(u64::from(new.0) * 2 + 1));
+                let (low, high) = (
+                    half(u64::from(new.0) * 2 - 1),
+                    half(u64::from(new.0) * 2 + 1),
+                );
                 amounts += 1;
                 bounds = Some(match bounds {
                     None => (low, high),
-                    Some((l, h)) => (if l.below(low) { low } else { l }, if high.below(h) { high } else { h }),
+                    Some((l, h)) => (
+                        if l.below(low) { low } else { l },
+                        if high.below(h) { high } else { h },
+                    ),
                 });
             }
             let (low, high) = bounds.unwrap();
-            assert!(!high.below(low), "{year} to {}: no percentage explains {amounts} amounts", year + 1);
+            assert!(
+                !high.below(low),
+                "{year} to {}: no percentage explains {amounts} amounts",
+                year + 1
+            );
         }
     }
 
@@ -196,12 +227,20 @@ mod tests {
 
     #[test]
     fn the_blue_card_follows_the_amount_for_30_and_over_since_12_june_2024_and_four_fifths_of_it() {
-        let amount = |criterion, day| on(criterion, day).and_then(|norm| norm.norm.amount).unwrap().0;
+        let amount = |criterion, day| {
+            on(criterion, day)
+                .and_then(|norm| norm.norm.amount)
+                .unwrap()
+                .0
+        };
         for today in [day(2024, 6, 12), day(2025, 1, 1), day(2026, 1, 1)] {
             let full = amount(CriterionId::Age30Plus, today);
             assert_eq!(amount(CriterionId::BlueCard, today), full);
             let reduced = amount(CriterionId::BlueCardReduced, today);
-            assert!((reduced * 10).abs_diff(full * 8) <= 10, "80% of {full} is about {reduced}");
+            assert!(
+                (reduced * 10).abs_diff(full * 8) <= 10,
+                "80% of {full} is about {reduced}"
+            );
         }
     }
 

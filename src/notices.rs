@@ -1,19 +1,19 @@
 //! What the reader must know besides the outcome.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
-    Applies, ConditionOutcome, CriterionId, Day, Money, Notice, RouteAssessment, RouteId, RouteOutcome,
+    Applies, ConditionOutcome, CriterionId, Day, Money, Notice, RouteAssessment, RouteId,
+    RouteOutcome, Values,
     answer::Verdict,
-    case::{Case, Doubt},
     assess::JudgedRoute,
+    case::{Case, Doubt},
     day::day,
     facts::{ApplicationKind, CurrentCriterion, DecisiveDays},
     norms::{Confidence, LAW_UP_TO, NORMS_UP_TO},
     routes::{JudgedCriterion, Judgment, highly_educated_points},
     sources::{
-        DECREE_2022_2_1, IND_PRACTICE, KST_29861_163, PAGE_2024, STB_2013_165, STB_2016_86, STB_2024_150, SourceId, VB_3_103,
-        VB_3_30A, VB_3_42, VC_B6, VC_B15, VV_BIJLAGE_10, DECREE_2022_2_2, MONITOR_2008, VB_3_30B, WBV_2008_30,
+        DECREE_2022_2_1, DECREE_2022_2_2, IND_PRACTICE, KST_29861_163, MONITOR_2008, PAGE_2024,
+        STB_2013_165, STB_2016_86, STB_2024_150, SourceId, VB_3_30A, VB_3_30B, VB_3_42, VB_3_103,
+        VC_B6, VC_B15, VV_BIJLAGE_10, WBV_2008_30,
     },
 };
 
@@ -34,8 +34,16 @@ const MARKET_RATE: &str = "market-rate";
 const RECOGNISED_SPONSOR: &str = "recognised-sponsor";
 const GENUINE_JOB: &str = "genuine-job";
 
-fn notice<const N: usize>(id: &'static str, values: [(&'static str, String); N], sources: &[SourceId]) -> Notice {
-    Notice { id, values: BTreeMap::from(values), sources: sources.to_vec() }
+fn notice<const N: usize>(
+    id: &'static str,
+    values: [(&'static str, String); N],
+    sources: &[SourceId],
+) -> Notice {
+    Notice {
+        id,
+        values: Values(values.to_vec()),
+        sources: sources.to_vec(),
+    }
 }
 
 /// The notices, in the order of the contract.
@@ -49,7 +57,11 @@ pub(crate) fn of<'a>(
     let mut notices = sources_disagree(case, days, judged);
     notices.extend(amounts_not_published(routes));
     if decisive > LAW_UP_TO {
-        notices.push(notice("law-not-known", [("knownUpTo", LAW_UP_TO.to_string())], &[DECREE_2022_2_1]));
+        notices.push(notice(
+            "law-not-known",
+            [("knownUpTo", LAW_UP_TO.to_string())],
+            &[DECREE_2022_2_1],
+        ));
     }
     notices.extend(announced_plan(case, decisive));
     if case.facts.pay.equal_instalments == Some(false) {
@@ -71,7 +83,8 @@ struct Possible {
 }
 
 fn possible(judgment: &Judgment<'_>) -> Vec<Possible> {
-    let may_apply = |criterion: &&JudgedCriterion<'_>| !criterion.applies.is_always(Verdict::NotMet);
+    let may_apply =
+        |criterion: &&JudgedCriterion<'_>| !criterion.applies.is_always(Verdict::NotMet);
     let of = |criterion: &JudgedCriterion<'_>| Possible {
         criterion: criterion.id,
         amount: match criterion.norm {
@@ -85,7 +98,12 @@ fn possible(judgment: &Judgment<'_>) -> Vec<Possible> {
 /// The amount of the other day that stands in the place of one: of the same criterion, else of the other age, else the
 /// lowest that may apply.
 fn counterpart(of: Possible, others: &[Possible]) -> Option<Possible> {
-    let find = |criterion| others.iter().find(|other| other.criterion == criterion).copied();
+    let find = |criterion| {
+        others
+            .iter()
+            .find(|other| other.criterion == criterion)
+            .copied()
+    };
     let other_age = match of.criterion {
         CriterionId::Age30Plus => find(CriterionId::Under30),
         CriterionId::Under30 => find(CriterionId::Age30Plus),
@@ -96,28 +114,52 @@ fn counterpart(of: Possible, others: &[Possible]) -> Option<Possible> {
 }
 
 /// At an extension and a change of employer the sources name two days (rules 1.3).
-fn sources_disagree<'a>(case: &Case<'_, 'a>, days: DecisiveDays, judged: &[JudgedRoute<'a>]) -> Vec<Notice> {
+fn sources_disagree<'a>(
+    case: &Case<'_, 'a>,
+    days: DecisiveDays,
+    judged: &[JudgedRoute<'a>],
+) -> Vec<Notice> {
     let Some(other) = days.other.filter(|_| days.decisive <= LAW_UP_TO) else {
         return Vec::new();
     };
     let mut notices = Vec::new();
     for route in judged {
         let decisive = route.decisive();
-        let reported = route.id.period().contains(other).then(|| route.id.judge(case, other));
+        let reported = route
+            .id
+            .period()
+            .contains(other)
+            .then(|| route.id.judge(case, other));
         let amounts = match (&reported, decisive) {
             (Some(reported), Some(decisive)) => differing_amounts(reported, decisive),
             _ => Vec::new(),
         };
         let none_differs = amounts.is_empty();
-        let pairs = amounts.into_iter().map(|(there, here)| (here.criterion, there.amount, here.amount));
+        let pairs = amounts
+            .into_iter()
+            .map(|(there, here)| (here.criterion, there.amount, here.amount));
         notices.extend(pairs.filter_map(|(criterion, there, here)| {
-            Some(disagreement(criterion.as_str(), (other, there?), (days.decisive, here?)))
+            Some(disagreement(
+                criterion.as_str(),
+                (other, there?),
+                (days.decisive, here?),
+            ))
         }));
         if none_differs && days.judged_on_both && days_decide_otherwise(route) {
-            let shown = decisive.and_then(|judgment| possible(judgment).into_iter().min_by_key(|shown| shown.amount));
-            let amount = shown.and_then(|shown| shown.amount).unwrap_or_else(|| Money::from_cents(0));
+            let shown = decisive.and_then(|judgment| {
+                possible(judgment)
+                    .into_iter()
+                    .min_by_key(|shown| shown.amount)
+            });
+            let amount = shown
+                .and_then(|shown| shown.amount)
+                .unwrap_or_else(|| Money::from_cents(0));
             let criterion = shown.map_or("", |shown| shown.criterion.as_str());
-            notices.push(disagreement(criterion, (other, amount), (days.decisive, amount)));
+            notices.push(disagreement(
+                criterion,
+                (other, amount),
+                (days.decisive, amount),
+            ));
         }
     }
     notices.dedup();
@@ -126,13 +168,22 @@ fn sources_disagree<'a>(case: &Case<'_, 'a>, days: DecisiveDays, judged: &[Judge
 
 /// The outcome is open because the two days give different ones.
 fn days_decide_otherwise(route: &JudgedRoute<'_>) -> bool {
-    let hidden_on_a_day = route.daily.iter().any(|day| day.verdicts().contains(&Verdict::Hidden));
+    let hidden_on_a_day = route
+        .daily
+        .iter()
+        .any(|day| day.verdicts().contains(&Verdict::Hidden));
     !hidden_on_a_day && route.outcome.verdicts().contains(&Verdict::Hidden)
 }
 
-fn differing_amounts(reported: &Judgment<'_>, decisive: &Judgment<'_>) -> Vec<(Possible, Possible)> {
+fn differing_amounts(
+    reported: &Judgment<'_>,
+    decisive: &Judgment<'_>,
+) -> Vec<(Possible, Possible)> {
     let exempt_on = |judgment: &Judgment<'_>| {
-        let exempt = judgment.criteria.iter().find(|criterion| criterion.id == CriterionId::Exempt);
+        let exempt = judgment
+            .criteria
+            .iter()
+            .find(|criterion| criterion.id == CriterionId::Exempt);
         exempt.is_some_and(|exempt| exempt.applies.is_always(Verdict::Met))
     };
     if exempt_on(reported) && exempt_on(decisive) {
@@ -146,7 +197,10 @@ fn differing_amounts(reported: &Judgment<'_>, decisive: &Judgment<'_>) -> Vec<(P
     for before in &there {
         // The criterion of an amount that may apply on the other day alone is the one to name.
         let now = counterpart(*before, &here).filter(|now| now.criterion != before.criterion);
-        let named = now.map(|now| Possible { criterion: before.criterion, ..now });
+        let named = now.map(|now| Possible {
+            criterion: before.criterion,
+            ..now
+        });
         pairs.extend(named.map(|now| (*before, now)));
     }
     pairs.retain(|(before, now)| before.amount != now.amount);
@@ -161,7 +215,11 @@ fn differing_amounts(reported: &Judgment<'_>, decisive: &Judgment<'_>) -> Vec<(P
 }
 
 fn disagreement(criterion: &str, one: (Day, Money), another: (Day, Money)) -> Notice {
-    let (first, second) = if one.0 <= another.0 { (one, another) } else { (another, one) };
+    let (first, second) = if one.0 <= another.0 {
+        (one, another)
+    } else {
+        (another, one)
+    };
     let values = [
         ("criterion", criterion.to_owned()),
         ("firstOn", first.0.to_string()),
@@ -177,14 +235,20 @@ fn amounts_not_published(routes: &[RouteAssessment]) -> Vec<Notice> {
     let unknown = routes
         .iter()
         .flat_map(|route| &route.criteria)
-        .filter(|criterion| criterion.confidence == Confidence::Unknown && criterion.applies != Applies::No);
+        .filter(|criterion| {
+            criterion.confidence == Confidence::Unknown && criterion.applies != Applies::No
+        });
     let mut notices = Vec::new();
     for criterion in unknown {
         let known_up_to = match criterion.indication {
             Some(_) => criterion.valid_from.plus_days(-1),
             None => NORMS_UP_TO,
         };
-        notices.push(notice("amounts-not-published", [("knownUpTo", known_up_to.to_string())], &[criterion.source]));
+        notices.push(notice(
+            "amounts-not-published",
+            [("knownUpTo", known_up_to.to_string())],
+            &[criterion.source],
+        ));
     }
     notices.dedup_by(|one, other| one.values == other.values);
     notices
@@ -194,19 +258,31 @@ fn announced_plan(case: &Case<'_, '_>, decisive: Day) -> Option<Notice> {
     let keeps = case.kind() == Some(ApplicationKind::Extension)
         && case.facts.current_permit.criterion == Some(CurrentCriterion::Under30);
     let may_be_30 = case.age_on(decisive).is_none_or(|age| age >= 30);
-    (keeps && may_be_30 && decisive >= PLAN_ANNOUNCED).then(|| notice("announced-plan", [], &[KST_29861_163]))
+    (keeps && may_be_30 && decisive >= PLAN_ANNOUNCED)
+        .then(|| notice("announced-plan", [], &[KST_29861_163]))
 }
 
 fn points_age_border(case: &Case<'_, '_>, decisive: Day) -> Option<Notice> {
-    let borders = [highly_educated_points::FIRST_AGE, highly_educated_points::LAST_AGE];
+    let borders = [
+        highly_educated_points::FIRST_AGE,
+        highly_educated_points::LAST_AGE,
+    ];
     let age = case.age_on(decisive).filter(|age| borders.contains(age))?;
-    Some(notice("points-age-border", [("age", age.to_string())], &[MONITOR_2008, VV_BIJLAGE_10]))
+    Some(notice(
+        "points-age-border",
+        [("age", age.to_string())],
+        &[MONITOR_2008, VV_BIJLAGE_10],
+    ))
 }
 
 fn of_highly_skilled_migrant(route: &RouteAssessment) -> Vec<Notice> {
     let mut notices = Vec::new();
     if route.criterion == Some(CriterionId::Exempt) {
-        notices.push(notice("means-not-checked", [], &[DECREE_2022_2_1, VB_3_30A]));
+        notices.push(notice(
+            "means-not-checked",
+            [],
+            &[DECREE_2022_2_1, VB_3_30A],
+        ));
     }
     let refused = |condition: &crate::Condition| {
         condition.id == RECOGNISED_SPONSOR && condition.outcome == ConditionOutcome::NotMet
@@ -218,23 +294,39 @@ fn of_highly_skilled_migrant(route: &RouteAssessment) -> Vec<Notice> {
 }
 
 fn later_law_may_favour(decisive: Day, routes: &[RouteAssessment]) -> Vec<Notice> {
-    let not_met = |id: &RouteId| routes.iter().any(|route| route.id == *id && route.outcome == RouteOutcome::NotMet);
+    let not_met = |id: &RouteId| {
+        routes
+            .iter()
+            .any(|route| route.id == *id && route.outcome == RouteOutcome::NotMet)
+    };
     BETTER_LAW
         .iter()
-        .filter(|(id, from)| not_met(id) && decisive < *from && *from <= decisive.plus_days(DAYS_TO_DECIDE))
-        .map(|(_, from)| notice("later-law-may-favour", [("from", from.to_string())], &[VB_3_103]))
+        .filter(|(id, from)| {
+            not_met(id) && decisive < *from && *from <= decisive.plus_days(DAYS_TO_DECIDE)
+        })
+        .map(|(_, from)| {
+            notice(
+                "later-law-may-favour",
+                [("from", from.to_string())],
+                &[VB_3_103],
+            )
+        })
         .collect()
 }
 
 /// Rules of less weight, each when it decided an outcome.
 fn medium_confidence<'a>(case: &Case<'_, 'a>, judged: &[JudgedRoute<'a>]) -> Vec<Notice> {
-    let mut named = BTreeSet::new();
+    let mut named = Vec::new();
     let mut notices = Vec::new();
     for route in judged {
         for doubt in route.decisive_doubts(case) {
-            if named.insert(doubt) {
+            if !named.contains(&doubt) {
+                named.push(doubt);
                 let values = [("rule", doubt.as_str().to_owned())];
-                notices.push(Notice { sources: doubt_sources(doubt, route), ..notice("medium-confidence", values, &[]) });
+                notices.push(Notice {
+                    sources: doubt_sources(doubt, route),
+                    ..notice("medium-confidence", values, &[])
+                });
             }
         }
     }
@@ -260,12 +352,18 @@ fn doubt_sources(doubt: Doubt, route: &JudgedRoute<'_>) -> Vec<SourceId> {
 }
 
 fn medium_amounts(route: &JudgedRoute<'_>) -> Vec<SourceId> {
-    let criteria = route.judgments.iter().flatten().flat_map(|judgment| &judgment.criteria);
+    let criteria = route
+        .judgments
+        .iter()
+        .flatten()
+        .flat_map(|judgment| &judgment.criteria);
     let medium = criteria
         .filter_map(|criterion| criterion.norm)
         .filter(|norm| norm.norm.confidence == Confidence::Medium)
         .map(|norm| norm.norm.source);
-    medium.collect::<BTreeSet<_>>().into_iter().collect()
+    let mut sources: Vec<SourceId> = medium.collect();
+    sources.dedup();
+    sources
 }
 
 /// What only the IND can judge, for a route that is still open or met.
@@ -276,14 +374,33 @@ fn ind_judges(routes: &[RouteAssessment]) -> Vec<Notice> {
             .find(|route| route.id == id)
             .filter(|route| matches!(route.outcome, RouteOutcome::Met | RouteOutcome::Unknown))
     };
-    let (migrant, blue_card) = (open(RouteId::HighlySkilledMigrant), open(RouteId::EuBlueCard));
+    let (migrant, blue_card) = (
+        open(RouteId::HighlySkilledMigrant),
+        open(RouteId::EuBlueCard),
+    );
     let asks = |condition: &&crate::Condition| {
-        [MARKET_RATE, RECOGNISED_SPONSOR].contains(&condition.id) && condition.outcome != ConditionOutcome::NotApplicable
+        [MARKET_RATE, RECOGNISED_SPONSOR].contains(&condition.id)
+            && condition.outcome != ConditionOutcome::NotApplicable
     };
-    let of_migrant = migrant.into_iter().flat_map(|route| &route.conditions).filter(asks);
-    let mut conditions: Vec<(&str, SourceId)> = of_migrant.map(|condition| (condition.id, condition.sources[0])).collect();
+    let of_migrant = migrant
+        .into_iter()
+        .flat_map(|route| &route.conditions)
+        .filter(asks);
+    let mut conditions: Vec<(&str, SourceId)> = of_migrant
+        .map(|condition| (condition.id, condition.sources[0]))
+        .collect();
     if migrant.is_some() || blue_card.is_some() {
-        conditions.push((GENUINE_JOB, if migrant.is_some() { VB_3_30A } else { VB_3_30B }));
+        conditions.push((
+            GENUINE_JOB,
+            if migrant.is_some() {
+                VB_3_30A
+            } else {
+                VB_3_30B
+            },
+        ));
     }
-    conditions.iter().map(|(id, source)| notice("ind-judges", [("condition", (*id).to_owned())], &[*source])).collect()
+    conditions
+        .iter()
+        .map(|(id, source)| notice("ind-judges", [("condition", (*id).to_owned())], &[*source]))
+        .collect()
 }

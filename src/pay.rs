@@ -11,7 +11,9 @@ use crate::{
     facts::{ComponentKind, ComponentPeriod, FactPath, PayComponent, PayPeriod, Words},
     money::Wage,
     norms::unit_on,
-    sources::{DECREE_1995_1D, DECREE_2022_2_1, PAGE_2024, RBDHA_2013_13020, SourceId, VC_B6, VC_B15},
+    sources::{
+        DECREE_1995_1D, DECREE_2022_2_1, PAGE_2024, RBDHA_2013_13020, SourceId, VC_B6, VC_B15,
+    },
 };
 
 /// Up to so many components with unknown facts each counts for itself: 2^8 sums. With more, all or none of them count.
@@ -66,7 +68,10 @@ pub enum LineOutcome {
 }
 
 fn word<T: Words>(value: T) -> &'static str {
-    T::WORDS.iter().find(|(_, own)| *own == value).map_or("", |(word, _)| word)
+    T::WORDS
+        .iter()
+        .find(|(_, own)| *own == value)
+        .map_or("", |(word, _)| word)
 }
 
 /// Whether a component counts, and why.
@@ -93,18 +98,25 @@ impl<'f> PayRules<'f> {
             facts: case.facts,
             unit: unit_on(day),
             day,
-            expense_allowance_counts_until_2013: case.doubted == Some(Doubt::ExpenseAllowanceUntil2013),
+            expense_allowance_counts_until_2013: case.doubted
+                == Some(Doubt::ExpenseAllowanceUntil2013),
         }
     }
 
     fn decree(&self) -> SourceId {
-        if self.day < crate::routes::DECREE_2022 { DECREE_1995_1D } else { DECREE_2022_2_1 }
+        if self.day < crate::routes::DECREE_2022 {
+            DECREE_1995_1D
+        } else {
+            DECREE_2022_2_1
+        }
     }
 
     /// One cent of base wage in the unit of the day.
     fn rate(self, per: PayPeriod, includes_holiday_allowance: bool) -> Wage {
         let (times, by) = match (self.unit, per) {
-            (Unit::MonthExcluding, PayPeriod::Month) | (Unit::YearIncluding, PayPeriod::Year) => (1, 1),
+            (Unit::MonthExcluding, PayPeriod::Month) | (Unit::YearIncluding, PayPeriod::Year) => {
+                (1, 1)
+            }
             (Unit::MonthExcluding, PayPeriod::FourWeeks) => (13, 12),
             (Unit::MonthExcluding, PayPeriod::Year) => (1, 12),
             (Unit::YearIncluding, PayPeriod::Month) => (12, 1),
@@ -112,13 +124,19 @@ impl<'f> PayRules<'f> {
         };
         match (self.unit, includes_holiday_allowance) {
             (Unit::MonthExcluding, true) => Wage::of(1, times * 100, by * 108),
-            (Unit::YearIncluding, false) if !self.has_holiday_component() => Wage::of(1, times * 108, by * 100),
+            (Unit::YearIncluding, false) if !self.has_holiday_component() => {
+                Wage::of(1, times * 108, by * 100)
+            }
             _ => Wage::of(1, times, by),
         }
     }
 
     fn has_holiday_component(self) -> bool {
-        self.facts.pay.components.iter().any(|component| component.kind == ComponentKind::HolidayAllowance)
+        self.facts
+            .pay
+            .components
+            .iter()
+            .any(|component| component.kind == ComponentKind::HolidayAllowance)
     }
 
     fn amount(self, component: &PayComponent) -> Wage {
@@ -130,18 +148,34 @@ impl<'f> PayRules<'f> {
         Wage::of(component.amount.cents(), times, by)
     }
 
-    fn judge(self, index: usize, component: &PayComponent, base_includes_holiday_allowance: bool) -> Judged {
+    fn judge(
+        self,
+        index: usize,
+        component: &PayComponent,
+        base_includes_holiday_allowance: bool,
+    ) -> Judged {
         let monthly = self.unit == Unit::MonthExcluding;
-        let not = |reason, source| Judged { outcome: LineOutcome::NotCounted, reason, source, open: Vec::new() };
+        let not = |reason, source| Judged {
+            outcome: LineOutcome::NotCounted,
+            reason,
+            source,
+            open: Vec::new(),
+        };
         let policy = if monthly { PAGE_2024 } else { VC_B15 };
         match component.kind {
-            ComponentKind::ThirteenthMonth | ComponentKind::FixedAllowance => self.agreed(index, component, policy),
-            ComponentKind::ExpenseAllowance if monthly || self.expense_allowance_counts_until_2013 => {
+            ComponentKind::ThirteenthMonth | ComponentKind::FixedAllowance => {
+                self.agreed(index, component, policy)
+            }
+            ComponentKind::ExpenseAllowance
+                if monthly || self.expense_allowance_counts_until_2013 =>
+            {
                 self.agreed(index, component, policy)
             }
             ComponentKind::ExpenseAllowance => not("expense-allowance-not-wage", VC_B15),
             ComponentKind::HolidayAllowance if monthly => not("holiday-allowance-not-wage", VC_B6),
-            ComponentKind::HolidayAllowance if base_includes_holiday_allowance => not("holiday-allowance-in-base", VC_B15),
+            ComponentKind::HolidayAllowance if base_includes_holiday_allowance => {
+                not("holiday-allowance-in-base", VC_B15)
+            }
             ComponentKind::HolidayAllowance => Judged {
                 outcome: LineOutcome::Counted,
                 reason: "holiday-allowance-counts",
@@ -153,7 +187,9 @@ impl<'f> PayRules<'f> {
             | ComponentKind::Tips
             | ComponentKind::FundPayment
             | ComponentKind::VariableBonus => not("not-certain", policy),
-            ComponentKind::EmployerHealthContribution => not("reimbursement-not-wage", RBDHA_2013_13020),
+            ComponentKind::EmployerHealthContribution => {
+                not("reimbursement-not-wage", RBDHA_2013_13020)
+            }
         }
     }
 
@@ -170,14 +206,30 @@ impl<'f> PayRules<'f> {
         };
         let mut open = Vec::new();
         if outcome == LineOutcome::Unknown {
-            open.extend(component.in_contract.is_none().then_some(FactPath::ComponentInContract(index)));
-            open.extend((monthly && component.paid_monthly.is_none()).then_some(FactPath::ComponentPaidMonthly(index)));
+            open.extend(
+                component
+                    .in_contract
+                    .is_none()
+                    .then_some(FactPath::ComponentInContract(index)),
+            );
+            open.extend(
+                (monthly && component.paid_monthly.is_none())
+                    .then_some(FactPath::ComponentPaidMonthly(index)),
+            );
         }
-        Judged { outcome, reason, source, open }
+        Judged {
+            outcome,
+            reason,
+            source,
+            open,
+        }
     }
 
     /// The components that certainly count and those that may, with what decides it.
-    fn components(self, base_includes_holiday_allowance: bool) -> (Wage, Vec<(Wage, Vec<FactPath>)>) {
+    fn components(
+        self,
+        base_includes_holiday_allowance: bool,
+    ) -> (Wage, Vec<(Wage, Vec<FactPath>)>) {
         let mut certain = Wage::NONE;
         let mut open = Vec::new();
         for (index, component) in self.facts.pay.components.iter().enumerate() {
@@ -199,7 +251,9 @@ impl<'f> PayRules<'f> {
         let (lowest, highest) = self.range(base, per, includes);
         let reason = match (self.unit, includes) {
             (Unit::MonthExcluding, true) => "holiday-allowance-taken-out",
-            (Unit::YearIncluding, false) if !self.has_holiday_component() => "holiday-allowance-added",
+            (Unit::YearIncluding, false) if !self.has_holiday_component() => {
+                "holiday-allowance-added"
+            }
             _ => "fixed-wage",
         };
         let base = PayLine {
@@ -211,7 +265,11 @@ impl<'f> PayRules<'f> {
             reason,
             source: self.decree(),
         };
-        let components = pay.components.iter().enumerate().map(|(index, component)| self.line(index, component, includes));
+        let components = pay
+            .components
+            .iter()
+            .enumerate()
+            .map(|(index, component)| self.line(index, component, includes));
         Some(PayResult {
             unit: self.unit,
             counted: lowest.round_down(),
@@ -221,7 +279,12 @@ impl<'f> PayRules<'f> {
         })
     }
 
-    fn line(self, index: usize, component: &PayComponent, base_includes_holiday_allowance: bool) -> PayLine {
+    fn line(
+        self,
+        index: usize,
+        component: &PayComponent,
+        base_includes_holiday_allowance: bool,
+    ) -> PayLine {
         let judged = self.judge(index, component, base_includes_holiday_allowance);
         PayLine {
             kind: word(component.kind),
@@ -240,21 +303,35 @@ impl<'f> PayRules<'f> {
 
     fn range(self, base: Money, per: PayPeriod, includes_holiday_allowance: bool) -> (Wage, Wage) {
         let (certain, open) = self.components(includes_holiday_allowance);
-        let lowest = self.rate(per, includes_holiday_allowance).times(base.cents()).plus(certain);
-        (lowest, open.iter().fold(lowest, |sum, (amount, _)| sum.plus(*amount)))
+        let lowest = self
+            .rate(per, includes_holiday_allowance)
+            .times(base.cents())
+            .plus(certain);
+        (
+            lowest,
+            open.iter()
+                .fold(lowest, |sum, (amount, _)| sum.plus(*amount)),
+        )
     }
 
     /// The wage that certainly counts; `None` while the base or what it is measured in is unknown.
     pub(crate) fn lowest(self) -> Option<Wage> {
         let pay = &self.facts.pay;
-        Some(self.range(pay.base?, pay.per?, pay.includes_holiday_allowance?).0)
+        Some(
+            self.range(pay.base?, pay.per?, pay.includes_holiday_allowance?)
+                .0,
+        )
     }
 
     /// The base in EUR per month without holiday allowance that just reaches `amount`, beside the components that
     /// certainly count.
     pub(crate) fn required_base_per_month(self, amount: Wage) -> Money {
         let (certain, _) = self.components(false);
-        Money::from_cents(certain.short_of(amount).cents_at(self.rate(PayPeriod::Month, false)))
+        Money::from_cents(
+            certain
+                .short_of(amount)
+                .cents_at(self.rate(PayPeriod::Month, false)),
+        )
     }
 
     /// Whether the wage that counts is at least `amount`.
@@ -267,7 +344,9 @@ impl<'f> PayRules<'f> {
                     let (certain, open) = self.components(includes);
                     let rate = self.rate(per, includes);
                     if open.len() > EXACT_COMPONENTS {
-                        let all = open.iter().fold(certain, |sum, (amount, _)| sum.plus(*amount));
+                        let all = open
+                            .iter()
+                            .fold(certain, |sum, (amount, _)| sum.plus(*amount));
                         case.flag_branch(FactPath::Components, None, |count| {
                             self.base_reaches(case, rate, if count { all } else { certain }, amount)
                         })
@@ -292,11 +371,19 @@ impl<'f> PayRules<'f> {
         };
         let without = self.sum_reaches(case, rate, sum, others, amount);
         let with = self.sum_reaches(case, rate, sum.plus(*component), others, amount);
-        let counts = |then, fact: &FactPath| case.flag_branch(*fact, None, |yes| if yes { then } else { without });
+        let counts = |then, fact: &FactPath| {
+            case.flag_branch(*fact, None, |yes| if yes { then } else { without })
+        };
         facts.iter().rev().fold(with, counts)
     }
 
-    fn base_reaches<'a>(self, case: &Case<'f, 'a>, rate: Wage, components: Wage, amount: Wage) -> Answer<'a> {
+    fn base_reaches<'a>(
+        self,
+        case: &Case<'f, 'a>,
+        rate: Wage,
+        components: Wage,
+        amount: Wage,
+    ) -> Answer<'a> {
         let needed = components.short_of(amount).cents_at(rate);
         let base = self.facts.pay.base.map(Money::cents);
         case.at_least(FactPath::Base, base, needed, Money::MAX_CENTS)
@@ -305,6 +392,10 @@ impl<'f> PayRules<'f> {
     /// The component facts that may decide whether they count, on a day on which all of them are listed together.
     pub(crate) fn open_components(self) -> Vec<FactPath> {
         let includes = self.facts.pay.includes_holiday_allowance.unwrap_or(false);
-        self.components(includes).1.into_iter().flat_map(|(_, facts)| facts).collect()
+        self.components(includes)
+            .1
+            .into_iter()
+            .flat_map(|(_, facts)| facts)
+            .collect()
     }
 }

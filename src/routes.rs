@@ -35,8 +35,12 @@ pub enum RouteId {
 
 impl RouteId {
     /// Every route.
-    pub const ALL: [Self; 4] =
-        [Self::HighlySkilledMigrant, Self::EuBlueCard, Self::OrientationYear, Self::HighlyEducatedPoints];
+    pub const ALL: [Self; 4] = [
+        Self::HighlySkilledMigrant,
+        Self::EuBlueCard,
+        Self::OrientationYear,
+        Self::HighlyEducatedPoints,
+    ];
 
     fn route(self) -> &'static Route {
         match self {
@@ -92,11 +96,17 @@ pub struct Period {
 
 impl Period {
     pub(crate) const fn since(from: Day) -> Self {
-        Self { valid_from: from, valid_to: None }
+        Self {
+            valid_from: from,
+            valid_to: None,
+        }
     }
 
     pub(crate) const fn between(from: Day, to: Day) -> Self {
-        Self { valid_from: from, valid_to: Some(to) }
+        Self {
+            valid_from: from,
+            valid_to: Some(to),
+        }
     }
 
     pub(crate) fn contains(self, day: Day) -> bool {
@@ -110,7 +120,12 @@ pub(crate) const fn rule(
     facts: &'static [FactPath],
     sources: &'static [SourceId],
 ) -> Rule {
-    Rule { id, period, facts, sources }
+    Rule {
+        id,
+        period,
+        facts,
+        sources,
+    }
 }
 
 /// A condition in one of its periods, with the article that it rests on.
@@ -146,7 +161,11 @@ pub(crate) struct Judgment<'a> {
 impl<'a> Judgment<'a> {
     /// Every condition is met or does not apply.
     pub(crate) fn outcome(&self, case: &Case<'_, 'a>) -> Answer<'a> {
-        self.conditions.iter().fold(case.yes_or_no(true), |all, condition| all & condition.answer)
+        self.conditions
+            .iter()
+            .fold(case.yes_or_no(true), |all, condition| {
+                all & condition.answer
+            })
     }
 
     pub(crate) fn condition(&self, id: &str) -> Option<&JudgedCondition<'a>> {
@@ -168,7 +187,11 @@ impl JudgedCondition<'_> {
 }
 
 pub(crate) fn condition<'a>(id: &'static str, answer: Answer<'a>) -> JudgedCondition<'a> {
-    JudgedCondition { id, answer, compare: None }
+    JudgedCondition {
+        id,
+        answer,
+        compare: None,
+    }
 }
 
 /// What a condition compares.
@@ -186,7 +209,12 @@ pub struct Compare {
 
 impl Compare {
     pub(crate) fn at_least(left: Option<String>, right: String, unit: CompareUnit) -> Option<Self> {
-        Some(Self { left, op: CompareOp::AtLeast, right, unit })
+        Some(Self {
+            left,
+            op: CompareOp::AtLeast,
+            right,
+            unit,
+        })
     }
 }
 
@@ -260,31 +288,53 @@ pub(crate) fn criterion<'a>(
         Some(amount) => PayRules::on(day, case).reaches(case, amount.wage()),
         None => case.settled(Verdict::Hidden),
     };
-    Some(JudgedCriterion { id, norm: Some(norm), applies, reached })
+    Some(JudgedCriterion {
+        id,
+        norm: Some(norm),
+        applies,
+        reached,
+    })
 }
 
 /// The salary criterion: an amount that applies is reached.
 pub(crate) fn salary<'a>(case: &Case<'_, 'a>, criteria: &[JudgedCriterion<'a>]) -> Answer<'a> {
-    criteria.iter().fold(case.yes_or_no(false), |any, criterion| any | (criterion.applies & criterion.reached))
+    criteria
+        .iter()
+        .fold(case.yes_or_no(false), |any, criterion| {
+            any | (criterion.applies & criterion.reached)
+        })
 }
 
 /// A study that opens the orientation year (Vb 3.42(1)), and with it the reduced salary criterion.
 pub(crate) fn study_of_orientation_year<'a>(case: &Case<'_, 'a>) -> Answer<'a> {
     let dutch_levels: &[StudyLevel] = if case.trusts(Doubt::OrientationYearDoctorate) {
-        &[StudyLevel::Bachelor, StudyLevel::Master, StudyLevel::Doctorate]
+        &[
+            StudyLevel::Bachelor,
+            StudyLevel::Master,
+            StudyLevel::Doctorate,
+        ]
     } else {
         &[StudyLevel::Bachelor, StudyLevel::Master]
     };
-    let dutch = case.study_kind_is(&[StudyKind::DutchAccredited]) & case.study_level_is(dutch_levels);
+    let dutch =
+        case.study_kind_is(&[StudyKind::DutchAccredited]) & case.study_level_is(dutch_levels);
     let foreign = case.study_kind_is(&[StudyKind::ForeignRanked])
         & case.study_level_is(&[StudyLevel::Master, StudyLevel::Doctorate]);
-    let any_level =
-        case.study_kind_is(&[StudyKind::DutchPostgraduate, StudyKind::ResearchInNl, StudyKind::DesignatedCourse]);
+    let any_level = case.study_kind_is(&[
+        StudyKind::DutchPostgraduate,
+        StudyKind::ResearchInNl,
+        StudyKind::DesignatedCourse,
+    ]);
     dutch | foreign | any_level
 }
 
 /// "In the three years directly before" (Vb 3.42(1)) and "within 3 years after": the study was completed in that window.
-pub(crate) fn window_condition<'a>(case: &Case<'_, 'a>, id: &'static str, years: u16, day: Day) -> JudgedCondition<'a> {
+pub(crate) fn window_condition<'a>(
+    case: &Case<'_, 'a>,
+    id: &'static str,
+    years: u16,
+    day: Day,
+) -> JudgedCondition<'a> {
     let completed = match case.facts.study.completed_on {
         Some(Completed::On(day)) => Some(day.to_string()),
         Some(Completed::NotYet) | None => None,
@@ -308,5 +358,6 @@ pub(crate) fn contract_months(facts: &Facts, more: u16, most: u16) -> Option<u16
 /// Proof of language is asked of who studied at a designated foreign institution (Vb 3.42(1)(e)).
 pub(crate) fn language_proof<'a>(case: &Case<'_, 'a>) -> Answer<'a> {
     let asked = case.study_kind_is(&[StudyKind::ForeignRanked]);
-    case.is_true(FactPath::LanguageProof).not_applicable_when(!asked)
+    case.is_true(FactPath::LanguageProof)
+        .not_applicable_when(!asked)
 }

@@ -54,11 +54,16 @@ pub fn rules() -> Vec<RuleInfo> {
     let mut infos: Vec<RuleInfo> = Vec::new();
     for route in RouteId::ALL {
         for rule in route.rules() {
-            let same = infos.last_mut().filter(|info| (info.id, info.route) == (rule.id, route));
+            let same = infos
+                .last_mut()
+                .filter(|info| (info.id, info.route) == (rule.id, route));
             match same {
                 Some(info) => {
                     info.periods.push(rule.period);
-                    let new = rule.sources.iter().filter(|source| !info.sources.contains(source));
+                    let new = rule
+                        .sources
+                        .iter()
+                        .filter(|source| !info.sources.contains(source));
                     let new: Vec<SourceId> = new.copied().collect();
                     info.sources.extend(new);
                 }
@@ -82,5 +87,9 @@ pub fn rules() -> Vec<RuleInfo> {
 /// ```
 #[must_use]
 pub fn version() -> Version {
-    Version { engine: env!("CARGO_PKG_VERSION"), norms_up_to: NORMS_UP_TO, law_up_to: LAW_UP_TO }
+    Version {
+        engine: env!("CARGO_PKG_VERSION"),
+        norms_up_to: NORMS_UP_TO,
+        law_up_to: LAW_UP_TO,
+    }
 }

@@ -56,7 +56,8 @@ pub fn sources() -> impl Iterator<Item = &'static Source> {
 
 macro_rules! law {
     ($($name:ident = $id:literal, $kind:ident, $title:literal, $url:expr;)+) => {
-        $(pub(crate) const $name: SourceId = SourceId($id);)+
+        $(#[allow(dead_code, reason = "some are for the words beside a result: how long a permit lasts, and losing the job")]
+        pub(crate) const $name: SourceId = SourceId($id);)+
         static LAW: &[Source] =
             &[$(Source { id: $name, title: $title, url: $url, kind: SourceKind::$kind }),+];
     };
@@ -75,6 +76,8 @@ law! {
     VB_3_30B = "vb-3.30b", Law, "Vreemdelingenbesluit 2000, artikel 3.30b", Some("https://wetten.overheid.nl/BWBR0011825/2026-06-12");
     VB_3_32 = "vb-3.32", Law, "Vreemdelingenbesluit 2000, artikel 3.32", Some("https://wetten.overheid.nl/BWBR0011825/2026-06-12");
     VB_3_42 = "vb-3.42", Law, "Vreemdelingenbesluit 2000, artikel 3.42", Some("https://wetten.overheid.nl/BWBR0011825/2026-06-12");
+    VB_3_58 = "vb-3.58", Law, "Vreemdelingenbesluit 2000, artikel 3.58", Some("https://wetten.overheid.nl/BWBR0011825/2026-06-12");
+    VB_3_89B = "vb-3.89b", Law, "Vreemdelingenbesluit 2000, artikel 3.89b", Some("https://wetten.overheid.nl/BWBR0011825/2026-06-12");
     VB_3_103 = "vb-3.103", Law, "Vreemdelingenbesluit 2000, artikel 3.103", Some("https://wetten.overheid.nl/BWBR0011825/2026-06-12");
     VC_B6 = "vc-b6", Official, "Vreemdelingencirculaire 2000, B6 (2015)", Some("https://wetten.overheid.nl/BWBR0012289");
     VC_B15 = "vc-b15", Official, "Vreemdelingencirculaire 2000, B15 (2012)", Some("https://wetten.overheid.nl/BWBR0012289");

@@ -35,7 +35,10 @@ extern "C" {
 /// One person, by all routes. Throws a `FactsError`.
 #[wasm_bindgen]
 pub fn assess(facts: &JsFacts) -> Result<JsAssessment, JsValue> {
-    read(facts).and_then(|facts| crate::assess(&facts)).map(|found| write(&found)).map_err(thrown)
+    read(facts)
+        .and_then(|facts| crate::assess(&facts))
+        .map(|found| write(&found))
+        .map_err(thrown)
 }
 
 /// Many people in one call. A bad row gives its error in its place; only `rows` that is no array throws.
@@ -44,16 +47,23 @@ pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
     let rows: &Array = rows.dyn_ref().ok_or_else(|| thrown(not_an_object()))?;
     let row = |facts: JsValue| match read(&facts).and_then(|facts| crate::assess(&facts)) {
         Ok(assessment) => write::<JsValue>(&assessment),
-        Err(error) => write(&RowError { error: ErrorRow::from(&error) }),
+        Err(error) => write(&RowError {
+            error: ErrorRow::from(&error),
+        }),
     };
-    let found: Array = (0..rows.length()).map(|index| row(element(rows, index))).collect();
+    let found: Array = (0..rows.length())
+        .map(|index| row(element(rows, index)))
+        .collect();
     Ok(found.unchecked_into())
 }
 
 /// The points scheme alone, gates included. Throws a `FactsError`.
 #[wasm_bindgen(js_name = scorePoints)]
 pub fn score_points(facts: &JsFacts) -> Result<JsPointsScore, JsValue> {
-    read(facts).and_then(|facts| crate::score_points(&facts)).map(|found| write(&found)).map_err(thrown)
+    read(facts)
+        .and_then(|facts| crate::score_points(&facts))
+        .map(|found| write(&found))
+        .map_err(thrown)
 }
 
 /// Every amount.
@@ -98,7 +108,11 @@ struct ErrorRow<'e> {
 
 impl<'e> From<&'e FactsError> for ErrorRow<'e> {
     fn from(error: &'e FactsError) -> Self {
-        Self { code: error.code().as_str(), path: error.path(), message: error.to_string() }
+        Self {
+            code: error.code().as_str(),
+            path: error.path(),
+            message: error.to_string(),
+        }
     }
 }
 
@@ -143,9 +157,14 @@ fn value(js: &JsValue, depth: u8) -> Value {
         Value::Bool(flag)
     } else if let Some(text) = js.as_string() {
         Value::Text(text)
-    } else if let Some(number) = js.dyn_ref::<Number>().filter(|_| js.js_typeof() == "number") {
+    } else if let Some(number) = js
+        .dyn_ref::<Number>()
+        .filter(|_| js.js_typeof() == "number")
+    {
         // JavaScript writes its own numbers, to the last digit.
-        number.to_string_with_radix(10).map_or(Value::Other, |text| Value::Number(text.into()))
+        number
+            .to_string_with_radix(10)
+            .map_or(Value::Other, |text| Value::Number(text.into()))
     } else if js.is_object() && depth < MAX_DEPTH {
         object(js, depth)
     } else {
@@ -159,14 +178,21 @@ fn object(js: &JsValue, depth: u8) -> Value {
         return Value::Other;
     };
     if let Some(list) = js.dyn_ref::<Array>().filter(|_| Array::is_array(js)) {
-        let items = (0..list.length().min(MAX_ITEMS)).map(|index| value(&element(list, index), depth + 1));
+        let items =
+            (0..list.length().min(MAX_ITEMS)).map(|index| value(&element(list, index), depth + 1));
         return Value::List(items.collect());
     }
     if !is_plain(js) {
         return Value::Other;
     }
-    let names = (0..keys.length().min(MAX_FIELDS)).map(|index| keys.get(index)).filter_map(|key| key.as_string());
-    Value::Map(names.map(|name| (name.clone(), field(js, &name, depth))).collect())
+    let names = (0..keys.length().min(MAX_FIELDS))
+        .map(|index| keys.get(index))
+        .filter_map(|key| key.as_string());
+    Value::Map(
+        names
+            .map(|name| (name.clone(), field(js, &name, depth)))
+            .collect(),
+    )
 }
 
 fn field(js: &JsValue, name: &str, depth: u8) -> Value {

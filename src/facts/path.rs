@@ -5,8 +5,11 @@ use core::fmt;
 use serde::{Serialize, Serializer};
 
 /// The path of a fact, such as `pay.base` or `pay.components[2].paidMonthly`; ordered as the facts are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the path of the field of that name, which has its own documentation")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(
+    missing_docs,
+    reason = "each is the path of the field of that name, which has its own documentation"
+)]
 pub enum FactPath {
     ApplicationKind,
     ReceivedOn,
@@ -57,7 +60,9 @@ impl FactPath {
         match self {
             Self::Per | Self::IncludesHolidayAllowance => (1, (0, self)),
             Self::Components => (2, (0, self)),
-            Self::ComponentInContract(index) | Self::ComponentPaidMonthly(index) => (2, of_component(index)),
+            Self::ComponentInContract(index) | Self::ComponentPaidMonthly(index) => {
+                (2, of_component(index))
+            }
             Self::Base => (3, (0, self)),
             _ => (0, (0, self)),
         }
@@ -90,7 +95,9 @@ impl FactPath {
             Self::Base => "pay.base",
             Self::Per => "pay.per",
             Self::IncludesHolidayAllowance => "pay.includesHolidayAllowance",
-            Self::Components | Self::ComponentInContract(_) | Self::ComponentPaidMonthly(_) => "pay.components",
+            Self::Components | Self::ComponentInContract(_) | Self::ComponentPaidMonthly(_) => {
+                "pay.components"
+            }
             Self::PaidMonthlyToOwnAccount => "pay.paidMonthlyToOwnAccount",
             Self::EqualInstalments => "pay.equalInstalments",
             Self::CurrentCriterion => "currentPermit.criterion",

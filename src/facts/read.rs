@@ -1,8 +1,8 @@
 //! Facts from a tree of JSON: strict, and every mistake with its code and path.
 
 use super::{
-    Application, BlueCardFirstIssued, Completed, ContractMonths, CurrentPermit, Experience, FactPath, Facts,
-    OrientationYear, Pay, PayComponent, Person, Points, Study, Value, Words, Work,
+    Application, BlueCardFirstIssued, Completed, ContractMonths, CurrentPermit, Experience,
+    FactPath, Facts, OrientationYear, Pay, PayComponent, Person, Points, Study, Value, Words, Work,
 };
 use crate::{Day, DayError, FactsError, Money, MoneyError, error::ErrorCode};
 
@@ -30,15 +30,32 @@ const SHAPE: [(&str, &[&str]); 9] = [
     ),
     (
         "pay",
-        &["base", "per", "includesHolidayAllowance", "components", "paidMonthlyToOwnAccount", "equalInstalments"],
+        &[
+            "base",
+            "per",
+            "includesHolidayAllowance",
+            "components",
+            "paidMonthlyToOwnAccount",
+            "equalInstalments",
+        ],
     ),
-    ("currentPermit", &["criterion", "residenceGap", "blueCardFirstIssuedOn"]),
+    (
+        "currentPermit",
+        &["criterion", "residenceGap", "blueCardFirstIssuedOn"],
+    ),
     ("study", &["level", "kind", "completedOn", "languageProof"]),
     ("orientationYear", &["permit", "endedOn", "forThisStudy"]),
     ("experience", &["years", "ict"]),
     (
         "points",
-        &["workedInNl6Months", "studiedInNl6Months", "dutchA2", "englishIelts6", "bolognaDegree", "earlierSearchYear"],
+        &[
+            "workedInNl6Months",
+            "studiedInNl6Months",
+            "dutchA2",
+            "englishIelts6",
+            "bolognaDegree",
+            "earlierSearchYear",
+        ],
     ),
 ];
 const COMPONENT: &[&str] = &["kind", "amount", "per", "inContract", "paidMonthly"];
@@ -76,11 +93,17 @@ fn refuse_unknown_fields(groups: &Entries) -> Result<(), FactsError> {
         };
         let Value::Map(group) = group else { continue };
         refuse_fields_outside(fields, group, name)?;
-        let components = group.iter().find(|(field, _)| name == "pay" && field == "components");
+        let components = group
+            .iter()
+            .find(|(field, _)| name == "pay" && field == "components");
         if let Some((_, Value::List(components))) = components {
             for (index, component) in components.iter().enumerate() {
                 if let Value::Map(component) = component {
-                    refuse_fields_outside(COMPONENT, component, &format!("pay.components[{index}]"))?;
+                    refuse_fields_outside(
+                        COMPONENT,
+                        component,
+                        &format!("pay.components[{index}]"),
+                    )?;
                 }
             }
         }
@@ -88,9 +111,19 @@ fn refuse_unknown_fields(groups: &Entries) -> Result<(), FactsError> {
     Ok(())
 }
 
-fn refuse_fields_outside(known: &[&str], entries: &Entries, parent: &str) -> Result<(), FactsError> {
-    match entries.iter().find(|(field, _)| !known.contains(&field.as_str())) {
-        Some((field, _)) => Err(FactsError::new(ErrorCode::UnknownField, format!("{parent}.{field}"))),
+fn refuse_fields_outside(
+    known: &[&str],
+    entries: &Entries,
+    parent: &str,
+) -> Result<(), FactsError> {
+    match entries
+        .iter()
+        .find(|(field, _)| !known.contains(&field.as_str()))
+    {
+        Some((field, _)) => Err(FactsError::new(
+            ErrorCode::UnknownField,
+            format!("{parent}.{field}"),
+        )),
         None => Ok(()),
     }
 }
@@ -104,7 +137,10 @@ struct Group<'a> {
 impl<'a> Group<'a> {
     fn of(groups: &'a Entries, name: &str) -> Result<Self, FactsError> {
         match groups.iter().find(|(own, _)| own == name) {
-            None | Some((_, Value::Null)) => Ok(Self { path: name.to_owned(), entries: &[] }),
+            None | Some((_, Value::Null)) => Ok(Self {
+                path: name.to_owned(),
+                entries: &[],
+            }),
             Some((_, value)) => Self::new(value, name.to_owned()),
         }
     }
@@ -117,8 +153,16 @@ impl<'a> Group<'a> {
     }
 
     fn field(&self, name: &'static str) -> Field<'a, '_> {
-        let value = self.entries.iter().find(|(own, _)| own == name).map(|(_, value)| value);
-        Field { group: &self.path, name, value: value.filter(|value| **value != Value::Null) }
+        let value = self
+            .entries
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value);
+        Field {
+            group: &self.path,
+            name,
+            value: value.filter(|value| **value != Value::Null),
+        }
     }
 
     fn word<T: Words>(&self, name: &'static str) -> Result<Option<T>, FactsError> {
@@ -134,7 +178,9 @@ impl<'a> Group<'a> {
     }
 
     fn whole(&self, name: &'static str, max: i64) -> Result<Option<u8>, FactsError> {
-        let number = self.field(name).read(|field, value| field.whole(value, 0, max))?;
+        let number = self
+            .field(name)
+            .read(|field, value| field.whole(value, 0, max))?;
         Ok(number.and_then(|number| u8::try_from(number).ok()))
     }
 }
@@ -152,12 +198,19 @@ impl<'a> Field<'a, '_> {
         FactsError::new(code, format!("{}.{}", self.group, self.name))
     }
 
-    fn read<T>(self, read: impl FnOnce(Self, &'a Value) -> Result<T, FactsError>) -> Result<Option<T>, FactsError> {
+    fn read<T>(
+        self,
+        read: impl FnOnce(Self, &'a Value) -> Result<T, FactsError>,
+    ) -> Result<Option<T>, FactsError> {
         self.value.map(|value| read(self, value)).transpose()
     }
 
-    fn required<T>(self, read: impl FnOnce(Self, &'a Value) -> Result<T, FactsError>) -> Result<T, FactsError> {
-        self.read(read)?.ok_or_else(|| self.error(ErrorCode::WrongType))
+    fn required<T>(
+        self,
+        read: impl FnOnce(Self, &'a Value) -> Result<T, FactsError>,
+    ) -> Result<T, FactsError> {
+        self.read(read)?
+            .ok_or_else(|| self.error(ErrorCode::WrongType))
     }
 
     fn text(self, value: &'a Value) -> Result<&'a str, FactsError> {
@@ -170,7 +223,9 @@ impl<'a> Field<'a, '_> {
     fn word<T: Words>(self, value: &'a Value) -> Result<T, FactsError> {
         let text = self.text(value)?;
         let found = T::WORDS.iter().find(|(word, _)| *word == text);
-        found.map(|(_, value)| *value).ok_or_else(|| self.error(ErrorCode::UnknownValue))
+        found
+            .map(|(_, value)| *value)
+            .ok_or_else(|| self.error(ErrorCode::UnknownValue))
     }
 
     fn flag(self, value: &'a Value) -> Result<bool, FactsError> {
@@ -190,14 +245,26 @@ impl<'a> Field<'a, '_> {
     }
 
     /// A day, or the word that stands for another value.
-    fn day_or<T>(self, value: &'a Value, word: &str, other: T, on: fn(Day) -> T) -> Result<T, FactsError> {
-        if self.text(value)? == word { Ok(other) } else { self.day(value).map(on) }
+    fn day_or<T>(
+        self,
+        value: &'a Value,
+        word: &str,
+        other: T,
+        on: fn(Day) -> T,
+    ) -> Result<T, FactsError> {
+        if self.text(value)? == word {
+            Ok(other)
+        } else {
+            self.day(value).map(on)
+        }
     }
 
     fn money(self, value: &'a Value) -> Result<Money, FactsError> {
         let text = match value {
             // An exponent stands for more digits, before or behind the point, than money has.
-            Value::Number(number) if number.contains('e') => return Err(self.error(ErrorCode::OutOfRange)),
+            Value::Number(number) if number.contains('e') => {
+                return Err(self.error(ErrorCode::OutOfRange));
+            }
             Value::Number(number) | Value::Text(number) => number,
             _ => return Err(self.error(ErrorCode::WrongType)),
         };
@@ -213,8 +280,8 @@ impl<'a> Field<'a, '_> {
         let Value::Number(number) = value else {
             return Err(self.error(ErrorCode::WrongType));
         };
-        if number.contains("e+") {
-            return Err(self.error(ErrorCode::OutOfRange));
+        if number.contains('+') {
+            return Err(self.error(ErrorCode::OutOfRange)); // 1e+21
         }
         let digits = number.strip_prefix('-').unwrap_or(number);
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -236,9 +303,15 @@ fn application(group: &Group<'_>) -> Result<Application, FactsError> {
 }
 
 fn person(group: &Group<'_>, application: &Application) -> Result<Person, FactsError> {
-    let born = Person { birth_date: group.day("birthDate")?, age: None };
+    let born = Person {
+        birth_date: group.day("birthDate")?,
+        age: None,
+    };
     born.agrees_with(application)?;
-    let person = Person { age: group.whole("age", MAX_AGE)?, ..born };
+    let person = Person {
+        age: group.whole("age", MAX_AGE)?,
+        ..born
+    };
     person.agrees_with(application)?;
     Ok(person)
 }
@@ -261,7 +334,9 @@ fn contract_months(field: Field<'_, '_>, value: &Value) -> Result<ContractMonths
         Value::Text(_) => Err(field.error(ErrorCode::UnknownValue)),
         _ => {
             let months = field.whole(value, 1, MAX_CONTRACT_MONTHS)?;
-            Ok(ContractMonths::Months(u16::try_from(months).unwrap_or(u16::MAX)))
+            Ok(ContractMonths::Months(
+                u16::try_from(months).unwrap_or(u16::MAX),
+            ))
         }
     }
 }
@@ -271,7 +346,10 @@ fn pay(group: &Group<'_>) -> Result<Pay, FactsError> {
         base: group.field("base").read(Field::money)?,
         per: group.word("per")?,
         includes_holiday_allowance: group.flag("includesHolidayAllowance")?,
-        components: group.field("components").read(components)?.unwrap_or_default(),
+        components: group
+            .field("components")
+            .read(components)?
+            .unwrap_or_default(),
         paid_monthly_to_own_account: group.flag("paidMonthlyToOwnAccount")?,
         equal_instalments: group.flag("equalInstalments")?,
     })
@@ -285,7 +363,11 @@ fn components(field: Field<'_, '_>, value: &Value) -> Result<Vec<PayComponent>, 
         return Err(field.error(ErrorCode::OutOfRange));
     }
     let path = |index| format!("{}.{}[{index}]", field.group, field.name);
-    components.iter().enumerate().map(|(index, value)| component(&Group::new(value, path(index))?)).collect()
+    components
+        .iter()
+        .enumerate()
+        .map(|(index, value)| component(&Group::new(value, path(index))?))
+        .collect()
 }
 
 fn component(group: &Group<'_>) -> Result<PayComponent, FactsError> {
@@ -300,7 +382,12 @@ fn component(group: &Group<'_>) -> Result<PayComponent, FactsError> {
 
 fn current_permit(group: &Group<'_>) -> Result<CurrentPermit, FactsError> {
     let first_issued = |field: Field<'_, '_>, value| {
-        field.day_or(value, "never", BlueCardFirstIssued::Never, BlueCardFirstIssued::On)
+        field.day_or(
+            value,
+            "never",
+            BlueCardFirstIssued::Never,
+            BlueCardFirstIssued::On,
+        )
     };
     Ok(CurrentPermit {
         criterion: group.word("criterion")?,
@@ -310,8 +397,9 @@ fn current_permit(group: &Group<'_>) -> Result<CurrentPermit, FactsError> {
 }
 
 fn study(group: &Group<'_>) -> Result<Study, FactsError> {
-    let completed =
-        |field: Field<'_, '_>, value| field.day_or(value, "not-yet", Completed::NotYet, Completed::On);
+    let completed = |field: Field<'_, '_>, value| {
+        field.day_or(value, "not-yet", Completed::NotYet, Completed::On)
+    };
     Ok(Study {
         level: group.word("level")?,
         kind: group.word("kind")?,
@@ -329,7 +417,10 @@ fn orientation_year(group: &Group<'_>) -> Result<OrientationYear, FactsError> {
 }
 
 fn experience(group: &Group<'_>) -> Result<Experience, FactsError> {
-    Ok(Experience { years: group.whole("years", MAX_YEARS)?, ict: group.flag("ict")? })
+    Ok(Experience {
+        years: group.whole("years", MAX_YEARS)?,
+        ict: group.flag("ict")?,
+    })
 }
 
 fn points(group: &Group<'_>) -> Result<Points, FactsError> {
@@ -347,7 +438,10 @@ impl FactPath {
     /// Every field of the facts that is named once.
     #[cfg(test)]
     fn fields() -> Vec<String> {
-        SHAPE.iter().flat_map(|(group, fields)| fields.iter().map(move |field| format!("{group}.{field}"))).collect()
+        SHAPE
+            .iter()
+            .flat_map(|(group, fields)| fields.iter().map(move |field| format!("{group}.{field}")))
+            .collect()
     }
 }
 
@@ -396,6 +490,9 @@ mod tests {
             FactPath::EarlierSearchYear,
         ];
         paths.sort();
-        assert_eq!(paths.iter().map(ToString::to_string).collect::<Vec<_>>(), FactPath::fields());
+        assert_eq!(
+            paths.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            FactPath::fields()
+        );
     }
 }

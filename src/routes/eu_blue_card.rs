@@ -2,7 +2,10 @@
 //!
 //! <https://wetten.overheid.nl/BWBR0046078/2026-08-01#Artikel2.2>
 
-use super::{JudgedCriterion, Compare, CompareUnit, JudgedCondition, Judgment, Period, Route, condition, contract_months, criterion, rule, salary};
+use super::{
+    Compare, CompareUnit, JudgedCondition, JudgedCriterion, Judgment, Period, Route, condition,
+    contract_months, criterion, rule, salary,
+};
 use crate::{
     Day,
     answer::{Answer, Verdict},
@@ -10,9 +13,7 @@ use crate::{
     day::{day, first_day},
     facts::{ApplicationKind, ContractMonths, ExcludedOccupation, FactPath, StudyLevel},
     norms::CriterionId,
-    sources::{
-        DECREE_1995_1I, DECREE_2022_2_2, IND_PRACTICE, STB_2024_150, VB_3_30B, VB_3_32,
-    },
+    sources::{DECREE_1995_1I, DECREE_2022_2_2, IND_PRACTICE, STB_2024_150, VB_3_30B, VB_3_32},
 };
 
 const BEGIN: Day = day(2011, 6, 19);
@@ -33,12 +34,25 @@ const YEARS_AFTER_DIPLOMA: u16 = 3;
 /// The first 24 months with the card (art. 2.2(6)).
 const MONTHS_AFTER_FIRST_CARD: u16 = 24;
 
-const ALL_LEVELS: &[StudyLevel] = &[StudyLevel::Bachelor, StudyLevel::Master, StudyLevel::Doctorate];
+const ALL_LEVELS: &[StudyLevel] = &[
+    StudyLevel::Bachelor,
+    StudyLevel::Master,
+    StudyLevel::Doctorate,
+];
 
 const DIPLOMA: &[FactPath] = &[FactPath::StudyLevel, FactPath::CompletedOn];
-const QUALIFICATION: &[FactPath] =
-    &[FactPath::StudyLevel, FactPath::CompletedOn, FactPath::ExperienceYears, FactPath::ExperienceIct];
-const PAY: &[FactPath] = &[FactPath::Base, FactPath::Per, FactPath::IncludesHolidayAllowance, FactPath::Components];
+const QUALIFICATION: &[FactPath] = &[
+    FactPath::StudyLevel,
+    FactPath::CompletedOn,
+    FactPath::ExperienceYears,
+    FactPath::ExperienceIct,
+];
+const PAY: &[FactPath] = &[
+    FactPath::Base,
+    FactPath::Per,
+    FactPath::IncludesHolidayAllowance,
+    FactPath::Components,
+];
 const SALARY: &[FactPath] = &[
     FactPath::ApplicationKind,
     FactPath::Base,
@@ -53,8 +67,18 @@ const SALARY: &[FactPath] = &[
 pub(crate) const ROUTE: Route = Route {
     period: Period::since(BEGIN),
     rules: &[
-        rule("contract", Period::since(BEGIN), &[FactPath::Contract], &[VB_3_30B]),
-        rule("contract-length", Period::between(BEGIN, day(2023, 11, 17)), &[FactPath::ContractMonths], &[VB_3_30B]),
+        rule(
+            "contract",
+            Period::since(BEGIN),
+            &[FactPath::Contract],
+            &[VB_3_30B],
+        ),
+        rule(
+            "contract-length",
+            Period::between(BEGIN, day(2023, 11, 17)),
+            &[FactPath::ContractMonths],
+            &[VB_3_30B],
+        ),
         rule(
             "contract-length",
             Period::between(PRACTICE_OF_2023, day(2024, 6, 11)),
@@ -67,7 +91,12 @@ pub(crate) const ROUTE: Route = Route {
             &[FactPath::ContractMonths],
             &[VB_3_30B, STB_2024_150],
         ),
-        rule("higher-qualification", Period::between(BEGIN, day(2023, 11, 17)), DIPLOMA, &[DECREE_1995_1I, VB_3_30B]),
+        rule(
+            "higher-qualification",
+            Period::between(BEGIN, day(2023, 11, 17)),
+            DIPLOMA,
+            &[DECREE_1995_1I, VB_3_30B],
+        ),
         rule(
             "higher-qualification",
             Period::between(PRACTICE_OF_2023, day(2024, 6, 11)),
@@ -80,7 +109,12 @@ pub(crate) const ROUTE: Route = Route {
             QUALIFICATION,
             &[VB_3_30B, STB_2024_150],
         ),
-        rule("excluded-occupation", Period::since(BEGIN), &[FactPath::ExcludedOccupation], &[VB_3_32]),
+        rule(
+            "excluded-occupation",
+            Period::since(BEGIN),
+            &[FactPath::ExcludedOccupation],
+            &[VB_3_32],
+        ),
         rule(
             "paid-monthly-to-own-account",
             Period::between(PAID_MONTHLY, day(2021, 12, 31)),
@@ -93,22 +127,54 @@ pub(crate) const ROUTE: Route = Route {
             &[FactPath::PaidMonthlyToOwnAccount],
             &[DECREE_2022_2_2],
         ),
-        rule("salary-criterion", Period::between(BEGIN, day(2021, 12, 31)), PAY, &[DECREE_1995_1I]),
-        rule("salary-criterion", Period::between(super::DECREE_2022, day(2024, 6, 11)), PAY, &[DECREE_2022_2_2]),
-        rule("salary-criterion", Period::since(DIRECTIVE_2021), SALARY, &[DECREE_2022_2_2, STB_2024_150]),
+        rule(
+            "salary-criterion",
+            Period::between(BEGIN, day(2021, 12, 31)),
+            PAY,
+            &[DECREE_1995_1I],
+        ),
+        rule(
+            "salary-criterion",
+            Period::between(super::DECREE_2022, day(2024, 6, 11)),
+            PAY,
+            &[DECREE_2022_2_2],
+        ),
+        rule(
+            "salary-criterion",
+            Period::since(DIRECTIVE_2021),
+            SALARY,
+            &[DECREE_2022_2_2, STB_2024_150],
+        ),
     ],
     criteria: &[CriterionId::BlueCard, CriterionId::BlueCardReduced],
     doubts: &[
         (Doubt::Amount, Period::between(BEGIN, day(2013, 12, 31))),
-        (Doubt::ExpenseAllowanceUntil2013, Period::between(BEGIN, day(2013, 12, 31))),
-        (Doubt::BlueCardPaidMonthly2020, Period::between(UNCLEAR_IN_2020, day(2020, 12, 31))),
-        (Doubt::BlueCardContractLength2023, Period::between(PRACTICE_OF_2023, day(2024, 6, 11))),
-        (Doubt::BlueCardIctExperience2023, Period::between(PRACTICE_OF_2023, day(2024, 6, 11))),
-        (Doubt::BlueCardExtensionReduced, Period::since(DIRECTIVE_2021)),
+        (
+            Doubt::ExpenseAllowanceUntil2013,
+            Period::between(BEGIN, day(2013, 12, 31)),
+        ),
+        (
+            Doubt::BlueCardPaidMonthly2020,
+            Period::between(UNCLEAR_IN_2020, day(2020, 12, 31)),
+        ),
+        (
+            Doubt::BlueCardContractLength2023,
+            Period::between(PRACTICE_OF_2023, day(2024, 6, 11)),
+        ),
+        (
+            Doubt::BlueCardIctExperience2023,
+            Period::between(PRACTICE_OF_2023, day(2024, 6, 11)),
+        ),
+        (
+            Doubt::BlueCardExtensionReduced,
+            Period::since(DIRECTIVE_2021),
+        ),
     ],
     judge,
     // Vb 3.58(1)(e)
-    permit_months: |facts, day| contract_months(facts, 3, if day < DIRECTIVE_2021 { 48 } else { 60 }),
+    permit_months: |facts, day| {
+        contract_months(facts, 3, if day < DIRECTIVE_2021 { 48 } else { 60 })
+    },
 };
 
 fn judge<'a>(case: &Case<'_, 'a>, day: Day) -> Judgment<'a> {
@@ -117,17 +183,30 @@ fn judge<'a>(case: &Case<'_, 'a>, day: Day) -> Judgment<'a> {
         condition("contract", case.is_true(FactPath::Contract)),
         contract_length(case, day),
         condition("higher-qualification", higher_qualification(case, day)),
-        condition("excluded-occupation", !case.occupation_is(&[ExcludedOccupation::SexWork])),
+        condition(
+            "excluded-occupation",
+            !case.occupation_is(&[ExcludedOccupation::SexWork]),
+        ),
         condition("paid-monthly-to-own-account", paid_monthly(case, day)),
         condition("salary-criterion", salary(case, &criteria)),
     ];
-    Judgment { conditions, criteria }
+    Judgment {
+        conditions,
+        criteria,
+    }
 }
 
 fn contract_length<'a>(case: &Case<'_, 'a>, day: Day) -> JudgedCondition<'a> {
-    let six_months_since =
-        if case.trusts(Doubt::BlueCardContractLength2023) { PRACTICE_OF_2023 } else { DIRECTIVE_2021 };
-    let months = if day < six_months_since { MONTHS_UNTIL_2023 } else { MONTHS };
+    let six_months_since = if case.trusts(Doubt::BlueCardContractLength2023) {
+        PRACTICE_OF_2023
+    } else {
+        DIRECTIVE_2021
+    };
+    let months = if day < six_months_since {
+        MONTHS_UNTIL_2023
+    } else {
+        MONTHS
+    };
     let given = case.facts.work.contract_months.map(|given| match given {
         ContractMonths::Months(months) => months.to_string(),
         ContractMonths::Indefinite => "indefinite".to_owned(),
@@ -141,15 +220,26 @@ fn contract_length<'a>(case: &Case<'_, 'a>, day: Day) -> JudgedCondition<'a> {
 
 /// A higher-education diploma, or since 2023 and 2024 relevant experience.
 fn higher_qualification<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    let diploma = if case.is_known_to_be_incomplete(day) { case.yes_or_no(false) } else { has_level(case) };
-    let ict_since = if case.trusts(Doubt::BlueCardIctExperience2023) { PRACTICE_OF_2023 } else { DIRECTIVE_2021 };
+    let diploma = if case.is_known_to_be_incomplete(day) {
+        case.yes_or_no(false)
+    } else {
+        has_level(case)
+    };
+    let ict_since = if case.trusts(Doubt::BlueCardIctExperience2023) {
+        PRACTICE_OF_2023
+    } else {
+        DIRECTIVE_2021
+    };
     let ict = if day < ict_since {
         case.yes_or_no(false)
     } else {
         case.is_true(FactPath::ExperienceIct) & case.experience_of(YEARS_OF_ICT_EXPERIENCE)
     };
-    let other =
-        if day < DIRECTIVE_2021 { case.yes_or_no(false) } else { case.experience_of(YEARS_OF_EXPERIENCE) };
+    let other = if day < DIRECTIVE_2021 {
+        case.yes_or_no(false)
+    } else {
+        case.experience_of(YEARS_OF_EXPERIENCE)
+    };
     diploma | ict | other
 }
 
@@ -158,8 +248,11 @@ fn has_level<'a>(case: &Case<'_, 'a>) -> Answer<'a> {
 }
 
 fn paid_monthly<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    let asked_since =
-        if case.trusts(Doubt::BlueCardPaidMonthly2020) { PAID_MONTHLY } else { UNCLEAR_IN_2020 };
+    let asked_since = if case.trusts(Doubt::BlueCardPaidMonthly2020) {
+        PAID_MONTHLY
+    } else {
+        UNCLEAR_IN_2020
+    };
     if day < asked_since {
         case.settled(Verdict::NotApplicable)
     } else {
@@ -181,9 +274,10 @@ fn criteria<'a>(case: &Case<'_, 'a>, day: Day) -> Vec<JudgedCriterion<'a>> {
 fn reduced<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
     let recent = case.completed_within(YEARS_AFTER_DIPLOMA, day);
     let in_time = match case.kind() {
-        Some(ApplicationKind::Extension) if case.trusts(Doubt::BlueCardExtensionReduced) => {
-            case.first_card_issued_in(day, &diploma_borders(case.days), recent, |diploma| cards_that_help(day, diploma))
-        }
+        Some(ApplicationKind::Extension) if case.trusts(Doubt::BlueCardExtensionReduced) => case
+            .first_card_issued_in(day, &diploma_borders(case.days), recent, |diploma| {
+                cards_that_help(day, diploma)
+            }),
         _ => recent,
     };
     has_level(case) & in_time
@@ -193,7 +287,11 @@ fn reduced<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
 /// was at most three years old, and the diploma is under three years old or the card under 24 months.
 fn cards_that_help(day: Day, diploma: Day) -> (Day, Day) {
     let three_years_old = diploma.plus_years(YEARS_AFTER_DIPLOMA);
-    let first = if day < three_years_old { diploma } else { diploma.max(oldest_recent_card(day)) };
+    let first = if day < three_years_old {
+        diploma
+    } else {
+        diploma.max(oldest_recent_card(day))
+    };
     (first, three_years_old)
 }
 

@@ -2,7 +2,9 @@
 //!
 //! <https://zoek.officielebekendmakingen.nl/stcrt-2008-2595.html>, <https://wetten.overheid.nl/BWBR0012002>
 
-use super::{Compare, CompareUnit, Judgment, Period, PointsAnswers, Route, condition, rule, window_condition};
+use super::{
+    Compare, CompareUnit, Judgment, Period, PointsAnswers, Route, condition, rule, window_condition,
+};
 use crate::{
     Day,
     answer::{Answer, Verdict},
@@ -47,14 +49,32 @@ const IN_FORCE: Period = Period::between(BEGIN, LAST);
 pub(crate) const ROUTE: Route = Route {
     period: IN_FORCE,
     rules: &[
-        rule("no-earlier-search-year", IN_FORCE, &[FactPath::EarlierSearchYear], &[WBV_2008_30, WBV_2015_20]),
+        rule(
+            "no-earlier-search-year",
+            IN_FORCE,
+            &[FactPath::EarlierSearchYear],
+            &[WBV_2008_30, WBV_2015_20],
+        ),
         rule("diploma", IN_FORCE, DIPLOMA, &[WBV_2008_30, MONITOR_2008]),
-        rule("graduation-window", IN_FORCE, &[FactPath::CompletedOn], &[WBV_2008_30, MONITOR_2008]),
-        rule("points", IN_FORCE, POINTS, &[VV_BIJLAGE_10, WBV_2008_30, MONITOR_2008]),
+        rule(
+            "graduation-window",
+            IN_FORCE,
+            &[FactPath::CompletedOn],
+            &[WBV_2008_30, MONITOR_2008],
+        ),
+        rule(
+            "points",
+            IN_FORCE,
+            POINTS,
+            &[VV_BIJLAGE_10, WBV_2008_30, MONITOR_2008],
+        ),
     ],
     criteria: &[],
     doubts: &[
-        (Doubt::PointsRanking2012, Period::between(day(2012, 1, 1), day(2012, 12, 31))),
+        (
+            Doubt::PointsRanking2012,
+            Period::between(day(2012, 1, 1), day(2012, 12, 31)),
+        ),
         (Doubt::PointsBolognaDutch, IN_FORCE),
     ],
     judge,
@@ -69,7 +89,10 @@ fn judge<'a>(case: &Case<'_, 'a>, day: Day) -> Judgment<'a> {
         _ => None,
     };
     let conditions = vec![
-        condition("no-earlier-search-year", !case.is_true(FactPath::EarlierSearchYear)),
+        condition(
+            "no-earlier-search-year",
+            !case.is_true(FactPath::EarlierSearchYear),
+        ),
         condition("diploma", diploma(case)),
         window_condition(case, "graduation-window", YEARS_AFTER_GRADUATION, day),
         condition("points", points.total.map(is_enough)).comparing(Compare::at_least(
@@ -78,7 +101,10 @@ fn judge<'a>(case: &Case<'_, 'a>, day: Day) -> Judgment<'a> {
             CompareUnit::Points,
         )),
     ];
-    Judgment { conditions, criteria: Vec::new() }
+    Judgment {
+        conditions,
+        criteria: Vec::new(),
+    }
 }
 
 fn is_enough(points: Verdict) -> Verdict {
@@ -104,17 +130,24 @@ pub(crate) fn score<'a>(case: &Case<'_, 'a>, day: Option<Day>) -> PointsAnswers<
         Some(day) => case.completed_within(YEARS_AFTER_GRADUATION, day),
         None => case.flag_branch(FactPath::ReceivedOn, None, |recent| case.yes_or_no(recent)),
     };
-    let doctorate = (case.study_level_is(&[StudyLevel::Doctorate]) & recent).map(points::<DOCTORATE>);
+    let doctorate =
+        (case.study_level_is(&[StudyLevel::Doctorate]) & recent).map(points::<DOCTORATE>);
     let master = (case.study_level_is(&[StudyLevel::Master]) & recent).map(points::<MASTER>);
     let education = doctorate.plus(master);
     let age = match day {
         Some(day) => !case.is_under(FIRST_AGE, day) & case.is_under(LAST_AGE + 1, day),
-        None => case.flag_branch(FactPath::BirthDate, None, |in_range| case.yes_or_no(in_range)),
+        None => case.flag_branch(FactPath::BirthDate, None, |in_range| {
+            case.yes_or_no(in_range)
+        }),
     }
     .map(points::<AGE>);
     let indicators = indicators(case).map(points::<INDICATORS>);
     PointsAnswers {
-        parts: [("education", DOCTORATE, education), ("age", AGE, age), ("indicators", INDICATORS, indicators)],
+        parts: [
+            ("education", DOCTORATE, education),
+            ("age", AGE, age),
+            ("indicators", INDICATORS, indicators),
+        ],
         total: education.plus(age).plus(indicators),
     }
 }
@@ -129,7 +162,9 @@ fn indicators<'a>(case: &Case<'_, 'a>) -> Answer<'a> {
         FactPath::BolognaDegree,
     ]
     .into_iter()
-    .fold(case.yes_or_no(false), |any, indicator| any | case.is_true(indicator));
+    .fold(case.yes_or_no(false), |any, indicator| {
+        any | case.is_true(indicator)
+    });
     if case.trusts(Doubt::PointsBolognaDutch) {
         any | case.study_kind_is(&[StudyKind::DutchAccredited])
     } else {

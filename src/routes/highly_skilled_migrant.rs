@@ -2,18 +2,23 @@
 //!
 //! <https://wetten.overheid.nl/BWBR0046078/2026-08-01#Artikel2.1>
 
-use super::{JudgedCriterion, Judgment, Period, Route, condition, contract_months, criterion, language_proof, rule, salary, study_of_orientation_year};
+use super::{
+    JudgedCriterion, Judgment, Period, Route, condition, contract_months, criterion,
+    language_proof, rule, salary, study_of_orientation_year,
+};
 use crate::{
     Day,
     answer::{Answer, Verdict},
     case::{Case, Doubt},
     day::day,
     facts::{
-        ApplicationKind, CurrentCriterion, ExcludedOccupation, FactPath, OrientationYearPermit, Role, StudyKind, StudyLevel,
+        ApplicationKind, CurrentCriterion, ExcludedOccupation, FactPath, OrientationYearPermit,
+        Role, StudyKind, StudyLevel,
     },
     norms::CriterionId,
     sources::{
-        DECREE_1995_1D, DECREE_2022_2_1, MONITOR_2008, PAGE_2024, STB_2013_165, VB_3_30A, VB_3_42, VC_B6, VC_B15,
+        DECREE_1995_1D, DECREE_2022_2_1, MONITOR_2008, PAGE_2024, STB_2013_165, VB_3_30A, VB_3_42,
+        VC_B6, VC_B15,
     },
 };
 
@@ -37,11 +42,24 @@ const YEARS_AFTER_STUDY: u16 = 3;
 const YEARS_AFTER_STUDY_UNTIL_2016: u16 = 1;
 
 /// Who has no salary criterion is asked neither occupation nor manner of payment.
-const ROLE_FACTS: [FactPath; 3] = [FactPath::BirthDate, FactPath::Role, FactPath::DesignatedInstitution];
+const ROLE_FACTS: [FactPath; 3] = [
+    FactPath::BirthDate,
+    FactPath::Role,
+    FactPath::DesignatedInstitution,
+];
 
-const OCCUPATION: &[FactPath] = &[ROLE_FACTS[0], ROLE_FACTS[1], ROLE_FACTS[2], FactPath::ExcludedOccupation];
-const PAID_MONTHLY_FACTS: &[FactPath] =
-    &[ROLE_FACTS[0], ROLE_FACTS[1], ROLE_FACTS[2], FactPath::PaidMonthlyToOwnAccount];
+const OCCUPATION: &[FactPath] = &[
+    ROLE_FACTS[0],
+    ROLE_FACTS[1],
+    ROLE_FACTS[2],
+    FactPath::ExcludedOccupation,
+];
+const PAID_MONTHLY_FACTS: &[FactPath] = &[
+    ROLE_FACTS[0],
+    ROLE_FACTS[1],
+    ROLE_FACTS[2],
+    FactPath::PaidMonthlyToOwnAccount,
+];
 const SALARY: &[FactPath] = &[
     FactPath::ApplicationKind,
     FactPath::StartsOn,
@@ -65,8 +83,18 @@ const SALARY: &[FactPath] = &[
 pub(crate) const ROUTE: Route = Route {
     period: Period::since(BEGIN),
     rules: &[
-        rule("contract", Period::between(BEGIN, DECREE_2021_LAST), &[FactPath::Contract], &[DECREE_1995_1D]),
-        rule("contract", Period::since(super::DECREE_2022), &[FactPath::Contract], &[DECREE_2022_2_1, PAGE_2024]),
+        rule(
+            "contract",
+            Period::between(BEGIN, DECREE_2021_LAST),
+            &[FactPath::Contract],
+            &[DECREE_1995_1D],
+        ),
+        rule(
+            "contract",
+            Period::since(super::DECREE_2022),
+            &[FactPath::Contract],
+            &[DECREE_2022_2_1, PAGE_2024],
+        ),
         rule(
             "recognised-sponsor",
             Period::between(BEGIN, day(2013, 5, 31)),
@@ -85,16 +113,36 @@ pub(crate) const ROUTE: Route = Route {
             &[FactPath::RecognisedSponsor],
             &[DECREE_2022_2_1, VB_3_30A],
         ),
-        rule("excluded-occupation", Period::between(BEGIN, DECREE_2021_LAST), OCCUPATION, &[DECREE_1995_1D]),
-        rule("excluded-occupation", Period::since(super::DECREE_2022), OCCUPATION, &[DECREE_2022_2_1]),
-        rule("market-rate", Period::between(MARKET_RATE, day(2013, 12, 31)), &[FactPath::MarketRate], &[VB_3_30A]),
+        rule(
+            "excluded-occupation",
+            Period::between(BEGIN, DECREE_2021_LAST),
+            OCCUPATION,
+            &[DECREE_1995_1D],
+        ),
+        rule(
+            "excluded-occupation",
+            Period::since(super::DECREE_2022),
+            OCCUPATION,
+            &[DECREE_2022_2_1],
+        ),
+        rule(
+            "market-rate",
+            Period::between(MARKET_RATE, day(2013, 12, 31)),
+            &[FactPath::MarketRate],
+            &[VB_3_30A],
+        ),
         rule(
             "market-rate",
             Period::between(day(2014, 1, 1), DECREE_2021_LAST),
             &[FactPath::MarketRate],
             &[VB_3_30A, DECREE_1995_1D],
         ),
-        rule("market-rate", Period::since(super::DECREE_2022), &[FactPath::MarketRate], &[VB_3_30A, DECREE_2022_2_1]),
+        rule(
+            "market-rate",
+            Period::since(super::DECREE_2022),
+            &[FactPath::MarketRate],
+            &[VB_3_30A, DECREE_2022_2_1],
+        ),
         rule(
             "paid-monthly-to-own-account",
             Period::between(PAID_MONTHLY, DECREE_2021_LAST),
@@ -107,21 +155,62 @@ pub(crate) const ROUTE: Route = Route {
             PAID_MONTHLY_FACTS,
             &[DECREE_2022_2_1, PAGE_2024],
         ),
-        rule("salary-criterion", Period::between(BEGIN, day(2013, 12, 31)), SALARY, &[DECREE_1995_1D, VC_B15]),
-        rule("salary-criterion", Period::between(PAID_MONTHLY, DECREE_2021_LAST), SALARY, &[DECREE_1995_1D, VC_B6]),
-        rule("salary-criterion", Period::since(super::DECREE_2022), SALARY, &[DECREE_2022_2_1, VB_3_42]),
+        rule(
+            "salary-criterion",
+            Period::between(BEGIN, day(2013, 12, 31)),
+            SALARY,
+            &[DECREE_1995_1D, VC_B15],
+        ),
+        rule(
+            "salary-criterion",
+            Period::between(PAID_MONTHLY, DECREE_2021_LAST),
+            SALARY,
+            &[DECREE_1995_1D, VC_B6],
+        ),
+        rule(
+            "salary-criterion",
+            Period::since(super::DECREE_2022),
+            SALARY,
+            &[DECREE_2022_2_1, VB_3_42],
+        ),
     ],
-    criteria: &[CriterionId::Age30Plus, CriterionId::Under30, CriterionId::Reduced, CriterionId::Exempt],
+    criteria: &[
+        CriterionId::Age30Plus,
+        CriterionId::Under30,
+        CriterionId::Reduced,
+        CriterionId::Exempt,
+    ],
     doubts: &[
         (Doubt::Amount, Period::between(BEGIN, day(2007, 12, 31))),
-        (Doubt::ExpenseAllowanceUntil2013, Period::between(BEGIN, day(2013, 12, 31))),
-        (Doubt::ExemptGuestLecturerDay, Period::between(RECOGNISED_SPONSOR, day(2013, 12, 31))),
-        (Doubt::ReducedAfterEndedOrientationYear, Period::since(ENDED_ORIENTATION_YEAR)),
+        (
+            Doubt::ExpenseAllowanceUntil2013,
+            Period::between(BEGIN, day(2013, 12, 31)),
+        ),
+        (
+            Doubt::ExemptGuestLecturerDay,
+            Period::between(RECOGNISED_SPONSOR, day(2013, 12, 31)),
+        ),
+        (
+            Doubt::ReducedAfterEndedOrientationYear,
+            Period::since(ENDED_ORIENTATION_YEAR),
+        ),
         (Doubt::ReducedKept, Period::since(REDUCED)),
-        (Doubt::Reduced2016To2017, Period::between(ORIENTATION_YEAR, day(2017, 6, 30))),
-        (Doubt::ReducedStartUnknown, Period::between(REDUCED, day(2016, 2, 29))),
-        (Doubt::OrientationYearDoctorate, Period::since(ORIENTATION_YEAR)),
-        (Doubt::OrientationYearFirstDay, Period::since(ORIENTATION_YEAR)),
+        (
+            Doubt::Reduced2016To2017,
+            Period::between(ORIENTATION_YEAR, day(2017, 6, 30)),
+        ),
+        (
+            Doubt::ReducedStartUnknown,
+            Period::between(REDUCED, day(2016, 2, 29)),
+        ),
+        (
+            Doubt::OrientationYearDoctorate,
+            Period::since(ORIENTATION_YEAR),
+        ),
+        (
+            Doubt::OrientationYearFirstDay,
+            Period::since(ORIENTATION_YEAR),
+        ),
     ],
     judge,
     // Vb 3.58(1)(d)
@@ -133,31 +222,58 @@ fn judge<'a>(case: &Case<'_, 'a>, day: Day) -> Judgment<'a> {
     let criteria = criteria(case, day, exempt);
     let conditions = vec![
         condition("contract", case.is_true(FactPath::Contract)),
-        condition("recognised-sponsor", case.is_true(FactPath::RecognisedSponsor)),
-        condition("excluded-occupation", case.occupation_is(&[ExcludedOccupation::None]).not_applicable_when(exempt)),
-        condition("market-rate", since(case, day, MARKET_RATE, case.is_true(FactPath::MarketRate))),
+        condition(
+            "recognised-sponsor",
+            case.is_true(FactPath::RecognisedSponsor),
+        ),
+        condition(
+            "excluded-occupation",
+            case.occupation_is(&[ExcludedOccupation::None])
+                .not_applicable_when(exempt),
+        ),
+        condition(
+            "market-rate",
+            since(case, day, MARKET_RATE, case.is_true(FactPath::MarketRate)),
+        ),
         condition("paid-monthly-to-own-account", {
-            let paid_monthly = case.is_true(FactPath::PaidMonthlyToOwnAccount).not_applicable_when(exempt);
+            let paid_monthly = case
+                .is_true(FactPath::PaidMonthlyToOwnAccount)
+                .not_applicable_when(exempt);
             since(case, day, PAID_MONTHLY, paid_monthly)
         }),
         condition("salary-criterion", salary(case, &criteria)),
     ];
-    Judgment { conditions, criteria }
+    Judgment {
+        conditions,
+        criteria,
+    }
 }
 
 fn since<'a>(case: &Case<'_, 'a>, day: Day, first: Day, condition: Answer<'a>) -> Answer<'a> {
-    if day < first { case.settled(Verdict::NotApplicable) } else { condition }
+    if day < first {
+        case.settled(Verdict::NotApplicable)
+    } else {
+        condition
+    }
 }
 
 /// Art. 2.1(1)(b), (c) and (d): no salary criterion for research, doctors in training and guest lecturers at an
 /// institution that the decree names.
 fn is_exempt<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    let guest_lecturers =
-        if case.trusts(Doubt::ExemptGuestLecturerDay) { RECOGNISED_SPONSOR } else { PAID_MONTHLY };
+    let guest_lecturers = if case.trusts(Doubt::ExemptGuestLecturerDay) {
+        RECOGNISED_SPONSOR
+    } else {
+        PAID_MONTHLY
+    };
     let roles: &[Role] = if day < RESEARCH {
         &[Role::DoctoralStudent]
     } else if day < guest_lecturers {
-        &[Role::DoctoralStudent, Role::PostdocOrLecturer, Role::Researcher, Role::DoctorInTraining]
+        &[
+            Role::DoctoralStudent,
+            Role::PostdocOrLecturer,
+            Role::Researcher,
+            Role::DoctorInTraining,
+        ]
     } else {
         &[
             Role::DoctoralStudent,
@@ -177,7 +293,12 @@ fn is_exempt<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
 
 fn criteria<'a>(case: &Case<'_, 'a>, day: Day, exempt: Answer<'a>) -> Vec<JudgedCriterion<'a>> {
     let under_30 = case.is_under(30, day) | keeps_amount_for_under_30(case);
-    let exempt = JudgedCriterion { id: CriterionId::Exempt, norm: None, applies: exempt, reached: case.yes_or_no(true) };
+    let exempt = JudgedCriterion {
+        id: CriterionId::Exempt,
+        norm: None,
+        applies: exempt,
+        reached: case.yes_or_no(true),
+    };
     [
         criterion(case, day, CriterionId::Age30Plus, !under_30),
         criterion(case, day, CriterionId::Under30, under_30),
@@ -240,9 +361,17 @@ fn dutch_degree_within_a_year<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
 
 /// Already on the reduced criterion, and no gap in residence.
 fn kept<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    if !matches!(case.kind(), Some(ApplicationKind::Extension | ApplicationKind::ChangeOfEmployer)) {
+    if !matches!(
+        case.kind(),
+        Some(ApplicationKind::Extension | ApplicationKind::ChangeOfEmployer)
+    ) {
         return case.yes_or_no(false);
     }
-    let kept = case.current_criterion_is(&[CurrentCriterion::Reduced]) & !case.is_true(FactPath::ResidenceGap);
-    if case.trusts(Doubt::ReducedKept) { kept } else { kept & case.is_under(30, day) }
+    let kept = case.current_criterion_is(&[CurrentCriterion::Reduced])
+        & !case.is_true(FactPath::ResidenceGap);
+    if case.trusts(Doubt::ReducedKept) {
+        kept
+    } else {
+        kept & case.is_under(30, day)
+    }
 }

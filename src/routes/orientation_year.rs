@@ -2,7 +2,10 @@
 //!
 //! <https://wetten.overheid.nl/BWBR0011825>, <https://wetten.overheid.nl/BWBR0012002>
 
-use super::{Judgment, Period, Route, condition, language_proof, rule, study_of_orientation_year, window_condition};
+use super::{
+    Judgment, Period, Route, condition, language_proof, rule, study_of_orientation_year,
+    window_condition,
+};
 use crate::{
     Day,
     answer::Answer,
@@ -30,9 +33,24 @@ pub(crate) const ROUTE: Route = Route {
             &[FactPath::OrientationYearPermit, FactPath::ForThisStudy],
             &[VB_3_42, STB_2016_86],
         ),
-        rule("study", Period::between(BEGIN, day(2021, 6, 30)), STUDY, &[VB_3_42, VV_3_23, STCRT_2015_46381]),
-        rule("study", Period::since(TWO_RANKINGS), STUDY, &[VB_3_42, VV_3_23, STB_2021_239]),
-        rule("study-window", Period::since(BEGIN), &[FactPath::CompletedOn], &[VB_3_42]),
+        rule(
+            "study",
+            Period::between(BEGIN, day(2021, 6, 30)),
+            STUDY,
+            &[VB_3_42, VV_3_23, STCRT_2015_46381],
+        ),
+        rule(
+            "study",
+            Period::since(TWO_RANKINGS),
+            STUDY,
+            &[VB_3_42, VV_3_23, STB_2021_239],
+        ),
+        rule(
+            "study-window",
+            Period::since(BEGIN),
+            &[FactPath::CompletedOn],
+            &[VB_3_42],
+        ),
         rule("language-proof", Period::since(BEGIN), LANGUAGE, &[VB_3_42]),
     ],
     criteria: &[],
@@ -52,7 +70,10 @@ fn judge<'a>(case: &Case<'_, 'a>, day: Day) -> Judgment<'a> {
         window_condition(case, "study-window", YEARS_AFTER_STUDY, day),
         condition("language-proof", language_proof(case)),
     ];
-    Judgment { conditions, criteria: Vec::new() }
+    Judgment {
+        conditions,
+        criteria: Vec::new(),
+    }
 }
 
 /// Not twice for the same course or research.

@@ -1,0 +1,213 @@
+//! The worked cases of `tests/cases`: how they are read, and how an expectation is matched.
+
+use serde_json::{Map, Value};
+
+/// Every file of worked cases, by name.
+pub const FILES: &[(&str, &str)] = &[
+    ("age.yaml", include_str!("../cases/age.yaml")),
+    (
+        "amounts-by-year.yaml",
+        include_str!("../cases/amounts-by-year.yaml"),
+    ),
+    (
+        "before-and-after-the-law.yaml",
+        include_str!("../cases/before-and-after-the-law.yaml"),
+    ),
+    (
+        "change-of-employer.yaml",
+        include_str!("../cases/change-of-employer.yaml"),
+    ),
+    ("conditions.yaml", include_str!("../cases/conditions.yaml")),
+    ("errors.yaml", include_str!("../cases/errors.yaml")),
+    (
+        "eu-blue-card.yaml",
+        include_str!("../cases/eu-blue-card.yaml"),
+    ),
+    (
+        "exempt-roles.yaml",
+        include_str!("../cases/exempt-roles.yaml"),
+    ),
+    ("extension.yaml", include_str!("../cases/extension.yaml")),
+    (
+        "holiday-allowance.yaml",
+        include_str!("../cases/holiday-allowance.yaml"),
+    ),
+    (
+        "monitor-2008.yaml",
+        include_str!("../cases/monitor-2008.yaml"),
+    ),
+    ("notices.yaml", include_str!("../cases/notices.yaml")),
+    (
+        "orientation-year.yaml",
+        include_str!("../cases/orientation-year.yaml"),
+    ),
+    ("outlook.yaml", include_str!("../cases/outlook.yaml")),
+    ("page-2024.yaml", include_str!("../cases/page-2024.yaml")),
+    (
+        "pay-components.yaml",
+        include_str!("../cases/pay-components.yaml"),
+    ),
+    (
+        "permit-length.yaml",
+        include_str!("../cases/permit-length.yaml"),
+    ),
+    (
+        "points-scheme.yaml",
+        include_str!("../cases/points-scheme.yaml"),
+    ),
+    (
+        "reduced-criterion-history.yaml",
+        include_str!("../cases/reduced-criterion-history.yaml"),
+    ),
+    (
+        "reduced-criterion.yaml",
+        include_str!("../cases/reduced-criterion.yaml"),
+    ),
+    (
+        "salary-2014-and-later.yaml",
+        include_str!("../cases/salary-2014-and-later.yaml"),
+    ),
+    (
+        "salary-until-2013.yaml",
+        include_str!("../cases/salary-until-2013.yaml"),
+    ),
+    (
+        "unknown-facts.yaml",
+        include_str!("../cases/unknown-facts.yaml"),
+    ),
+];
+
+/// A worked case: facts, and what follows from them.
+pub struct Case {
+    pub name: String,
+    pub source: String,
+    pub assessments: Vec<(Value, Value)>,
+}
+
+/// The cases of a file.
+pub fn cases(file: &str, text: &str) -> Vec<Case> {
+    let cases: Vec<Map<String, Value>> =
+        serde_yaml_ng::from_str(text).unwrap_or_else(|error| panic!("{file}: {error}"));
+    cases.iter().map(|case| read(file, case)).collect()
+}
+
+fn read(file: &str, case: &Map<String, Value>) -> Case {
+    let text = |key: &str| {
+        case.get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let name = format!("{file}: {}", text("name"));
+    assert!(
+        !text("why").is_empty() && !text("source").is_empty(),
+        "{name}: a case says why, and names its source"
+    );
+    let pair = |of: &Map<String, Value>| {
+        let part = |key: &str| {
+            of.get(key)
+                .unwrap_or_else(|| panic!("{name}: no {key}"))
+                .clone()
+        };
+        (part("facts"), part("expect"))
+    };
+    let assessments = match case.get("assessments") {
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_object).map(pair).collect(),
+        _ => vec![pair(case)],
+    };
+    Case {
+        source: text("source"),
+        assessments,
+        name,
+    }
+}
+
+/// What differs from the expectation; nothing when it is matched.
+pub fn differences(expected: &Value, found: &Value) -> Vec<String> {
+    let mut differences = Vec::new();
+    compare("", expected, found, &mut differences);
+    differences
+}
+
+fn compare(path: &str, expected: &Value, found: &Value, differences: &mut Vec<String>) {
+    match (expected, found) {
+        (Value::Object(expected), Value::Array(found))
+            if expected
+                .keys()
+                .all(|key| key == "includes" || key == "excludes") =>
+        {
+            let listed = |key: &str| {
+                expected
+                    .get(key)
+                    .and_then(Value::as_array)
+                    .cloned()
+                    .unwrap_or_default()
+            };
+            for missing in listed("includes")
+                .iter()
+                .filter(|value| !found.contains(value))
+            {
+                differences.push(format!(
+                    "{path}: {missing} is missing from {}",
+                    Value::from(found.clone())
+                ));
+            }
+            for present in listed("excludes")
+                .iter()
+                .filter(|value| found.contains(value))
+            {
+                differences.push(format!(
+                    "{path}: {present} should not be in {}",
+                    Value::from(found.clone())
+                ));
+            }
+        }
+        (Value::Object(expected), Value::Array(found)) => {
+            for (id, expected) in expected {
+                compare_element(&format!("{path}.{id}"), id, expected, found, differences);
+            }
+        }
+        (Value::Object(expected), Value::Object(found)) => {
+            for (key, expected) in expected {
+                let found = found.get(key).unwrap_or(&Value::Null);
+                compare(&format!("{path}.{key}"), expected, found, differences);
+            }
+        }
+        _ if expected == found => {}
+        _ => differences.push(format!("{path}: expected {expected}, found {found}")),
+    }
+}
+
+/// The elements of a list that have an id: one of them matches.
+fn compare_element(
+    path: &str,
+    id: &str,
+    expected: &Value,
+    found: &[Value],
+    differences: &mut Vec<String>,
+) {
+    let has_id = |element: &&Value| {
+        ["id", "kind"]
+            .iter()
+            .any(|key| element.get(key).and_then(Value::as_str) == Some(id))
+    };
+    let candidates: Vec<&Value> = found.iter().filter(has_id).collect();
+    if expected.as_str() == Some("absent") {
+        if !candidates.is_empty() {
+            differences.push(format!("{path}: should be absent"));
+        }
+        return;
+    }
+    let attempts: Vec<Vec<String>> = candidates
+        .iter()
+        .map(|candidate| {
+            let mut differences = Vec::new();
+            compare(path, expected, candidate, &mut differences);
+            differences
+        })
+        .collect();
+    match attempts.iter().min_by_key(|attempt| attempt.len()) {
+        Some(nearest) => differences.extend(nearest.iter().cloned()),
+        None => differences.push(format!("{path}: is absent")),
+    }
+}
