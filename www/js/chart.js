@@ -39,7 +39,7 @@ function table(texts, norms) {
     h("td", null, texts.date(norm.validFrom)), h("td", null, texts.t(`criterion.${norm.criterion}`)),
     h("td", null, texts.money(fourWays(norm.amount ?? "0", norm.unit).monthExcluding), norm.unit === "year-including" ? ` (${texts.t("chart.converted")})` : "")));
   return h("details", { class: "km-chart-table" }, h("summary", null, texts.t("chart.table")),
-    h("div", { class: "km-scroll", tabindex: 0, role: "region", "aria-label": texts.t("chart.table") }, h("table", null,
+    h("section", { class: "km-scroll", tabindex: 0, "aria-label": texts.t("chart.table") }, h("table", null,
       h("thead", null, h("tr", null, ["chart.from", "chart.criterion", "chart.amount"].map((key) => h("th", { scope: "col" }, texts.t(key))))), h("tbody", null, rows))));
 }
 

@@ -79,6 +79,7 @@ export function mountCheck(root, options) {
   let mode = options.mode ?? "page";
   let submitted = false;
   let othersShown = false;
+  let drawn = "";
   /** @type {ReturnType<typeof evaluate>} */
   let latest;
 
@@ -183,7 +184,11 @@ export function mountCheck(root, options) {
     input.select();
   }
 
+  /** Nothing is drawn twice: a field that is left by pressing a part of the result must not take that part away under the finger. */
   function refresh() {
+    const wanted = JSON.stringify([answers, submitted, othersShown]);
+    if (wanted === drawn) return;
+    drawn = wanted;
     latest = evaluate(answers, engine.assess);
     showQuestions();
     if (submitted) form.showMistakes([...missing(answers), ...latest.mistakes], words);

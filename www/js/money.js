@@ -3,15 +3,12 @@
 
 const SPACES = /[\s\u00a0\u202f]/g;
 const PLAIN = /^\d+$/;
-const GROUPED = /^[1-9]\d{0,2}(\d{3})+$/;
 
 /** @param {string} whole the part before the decimals @param {string} separator @returns {string | null} */
 function ungroup(whole, separator) {
-  const groups = whole.split(separator);
-  const rest = groups.slice(1);
+  const [first = "", ...rest] = whole.split(separator);
   if (rest.length === 0) return PLAIN.test(whole) ? whole : null;
-  const digits = groups.join("");
-  return rest.every((group) => group.length === 3) && GROUPED.test(digits) ? digits : null;
+  return /^[1-9]\d{0,2}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group)) ? first + rest.join("") : null;
 }
 
 /**

@@ -202,7 +202,7 @@ function payPart(view, assessment) {
     h("td", null, texts.t(`reason.${line.reason}`), " ", sourceLinks(view, [line.source]))));
   const total = pay.lowest === pay.highest ? texts.money(pay.counted) : texts.t("pay.range", { lowest: texts.money(pay.lowest), highest: texts.money(pay.highest) });
   return part(view, "pay", [
-    h("div", { class: "km-scroll", tabindex: 0, role: "region", "aria-label": texts.t("part.pay") },
+    h("section", { class: "km-scroll", tabindex: 0, "aria-label": texts.t("part.pay") },
       h("table", { class: "km-pay" },
         h("thead", null, h("tr", null, column("pay.part"), column("pay.stated"), column("pay.counted"), column("pay.why"))),
         h("tbody", null, rows),

@@ -1,0 +1,378 @@
+// The page as a visitor meets it. Amounts are those of the decrees; the arithmetic stands beside each expectation.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startSite } from "./support/site.mjs";
+import { visitor } from "./support/visitor.mjs";
+
+let site;
+before(async () => { site = await startSite(); });
+after(() => site.stop());
+
+/** Opens a page, hands it to the test, and closes it with the assurance that the page itself complained of nothing. */
+function onPage(name, lang, run, options = {}) {
+  test(name, async () => {
+    const page = await site.open(lang, options);
+    try {
+      await run(visitor(page, lang), page);
+      assert.deepEqual(page.complaints, []);
+    } finally {
+      await page.context().close();
+    }
+  });
+}
+
+const NO_STUDY = { level: "Geen hbo of universiteit", kind: "Iets anders" };
+
+async function withoutStudy(me) {
+  await me.group(me.words.level).getByLabel(NO_STUDY.level).check();
+  await me.group(me.words.kind).getByLabel(NO_STUDY.kind).check();
+  await me.group(me.words.orientation).getByLabel(me.words.never).check();
+}
+
+onPage("24 years, EUR 4,500 a month: yes, provided that", "nl", async (me) => {
+  await me.offer({ age: 24, base: "4.500" });
+  await me.submit();
+  assert.equal(await me.outcome(), "met-provided");
+  const verdict = await me.verdict();
+  assert.match(verdict, /Ja, als/);
+  // 2026: under 30 EUR 4,357.
+  assert.match(verdict, /telt voor €\s4\.500,00 mee; nodig is €\s4\.357,00 per maand/);
+  for (const gate of ["contract", "sponsor", "occupation", "market", "account"]) assert.equal(await me.result.getByLabel(me.words[gate]).isChecked(), false);
+  await me.tickGates();
+  assert.equal(await me.outcome(), "met");
+  await me.result.getByLabel(me.words.sponsor).uncheck();
+  assert.equal(await me.outcome(), "met-provided");
+});
+
+onPage("2026, 36 years, EUR 5,942.00: met", "en", async (me) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "5942.00" });
+  await me.submit();
+  assert.equal(await me.outcome(), "met-provided");
+  await me.tickGates();
+  assert.equal(await me.outcome(), "met");
+  assert.match(await me.verdict(), /^Yes\b/);
+  assert.match(await me.verdict(), /you need €5,942\.00 per month/);
+});
+
+onPage("2026, 36 years, EUR 5,941.99: not met, EUR 0.01 short", "nl", async (me) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "5941,99" });
+  await withoutStudy(me);
+  await me.submit();
+  assert.equal(await me.outcome(), "not-met");
+  assert.match(await me.verdict(), /Nee/);
+  assert.match(await me.verdict(), /€\s0,01\s+te weinig per maand/);
+  // 0.01 × 12 = 0.12 a year; × 1.08 = 0.0108 and 0.1296, both upward.
+  const missing = await me.result.locator(".km-missing").innerText();
+  for (const amount of ["0,01", "0,12", "0,02", "0,13", "5.942,00"]) assert.match(missing, new RegExp(`€\\s${amount.replace(".", "\\.")}`));
+});
+
+onPage("the day before the 30th birthday EUR 5,000 is enough, the day itself not", "nl", async (me) => {
+  await me.offer({ received: "2026-03-01", birth: "1996-03-02", base: "5000" });
+  assert.equal(await me.outcome(), "met-provided");
+  assert.match(await me.verdict(), /nodig is €\s4\.357,00/);
+  await me.date(me.words.birth, "1996-03-01");
+  await withoutStudy(me);
+  assert.equal(await me.outcome(), "not-met");
+  // 5,942 − 5,000.
+  assert.match(await me.verdict(), /€\s942,00\s+te weinig/);
+});
+
+onPage("2024, a Dutch master of two years ago, EUR 2,801: met under the reduced criterion", "nl", async (me) => {
+  await me.offer({ received: "2024-06-01", age: 36, base: "2801" });
+  await me.group(me.words.level).getByLabel(me.words.master).check();
+  await me.group(me.words.kind).getByLabel(me.words.dutch).check();
+  await me.date(me.words.completed, "2022-06-15");
+  assert.equal(await me.outcome(), "met-provided");
+  assert.match(await me.verdict(), /nodig is €\s2\.801,00 per maand, zonder vakantiegeld \(verlaagd looncriterium\)/);
+  await me.tickGates();
+  assert.equal(await me.outcome(), "met");
+});
+
+onPage("EUR 77,008.32 a year with holiday allowance counts as EUR 5,942.00 a month", "nl", async (me) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "77.008,32", per: "year", holiday: "yes" });
+  // 77,008.32 / 12 / 1.08 = 5,942.00.
+  assert.match(await me.verdict(), /telt voor €\s5\.942,00 mee; nodig is €\s5\.942,00/);
+  assert.equal(await me.outcome(), "met-provided");
+});
+
+onPage("unknown age: what it is either way", "nl", async (me) => {
+  await me.offer({ received: "2026-03-01", base: "5000" });
+  await me.group(me.words.birth).getByLabel(me.words.unknown).check();
+  await withoutStudy(me);
+  assert.equal(await me.outcome(), "unknown");
+  assert.match(await me.verdict(), /Dat hangt ervan af/);
+  assert.match(await me.verdict(), /uw leeftijd/);
+  const open = await me.result.locator('[data-part="open"]').innerText();
+  assert.match(open, /jonger dan 30 jaar\s*: nodig is €\s4\.357,00 .*voldoet uw salaris/s);
+  assert.match(open, /30 jaar en ouder\s*: nodig is €\s5\.942,00 .*€\s942,00 tekort/s);
+});
+
+onPage("a salary that no gate can save says so, and names what is left", "nl", async (me) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "2000" });
+  // The orientation year may still be open: the word of the outcome follows the contract, the sentence speaks of the salary.
+  assert.equal(await me.outcome(), "met-provided");
+  const verdict = await me.verdict();
+  assert.match(verdict, /^\s*Nee/);
+  assert.match(verdict, /niet genoeg om als kennismigrant te werken/);
+  assert.match(verdict, /Misschien mogelijk: Zoekjaar hoogopgeleiden/);
+});
+
+onPage("an extension across 1 January: both days and amounts", "nl", async (me) => {
+  await me.offer({ kind: "extension", received: "2025-12-01", starts: "2026-02-01", age: 36, base: "5800" });
+  // 2025: 5,688; 2026: 5,942. EUR 5,800 is enough on one day only.
+  const notices = await me.result.locator(".km-notices").innerText();
+  assert.match(notices, /1 december 2025, met €\s5\.688,00.*1 februari 2026, met €\s5\.942,00/s);
+});
+
+onPage("every way to write an amount is read back", "nl", async (me) => {
+  const echo = me.form.locator(".km-echo");
+  await me.group(me.words.per).getByLabel("Per maand", { exact: true }).check();
+  for (const typed of ["5942", "5.942", "€ 5.942,00", "5,942.00", "5 942"]) {
+    await me.base(typed);
+    assert.match(await echo.innerText(), /^Wij lezen: €\s5\.942,00 per maand$/, typed);
+  }
+  await me.base("5942,50");
+  assert.match(await echo.innerText(), /^Wij lezen: €\s5\.942,50 per maand$/);
+  await me.base("veel");
+  assert.equal(await echo.innerText(), "");
+});
+
+onPage("mistakes: a summary that takes the focus, links to the fields, words at the field, the title", "nl", async (me, page) => {
+  await me.offer({ received: "2026-02-30", age: 36, base: "veel" });
+  await me.submit();
+  const summary = me.form.locator(".km-summary");
+  assert.equal(await summary.evaluate((element) => element === document.activeElement), true);
+  assert.equal(await summary.getByRole("link").count(), 2);
+  assert.match(await summary.innerText(), /Deze dag bestaat niet/);
+  assert.match(await summary.innerText(), /Vul een bedrag in met cijfers/);
+  assert.match(await page.title(), /^Fout: /);
+  assert.equal(await me.outcome(), "unknown");
+  await summary.getByRole("link", { name: /Vul een bedrag/ }).click();
+  assert.equal(await me.form.getByLabel(me.words.base).evaluate((element) => element === document.activeElement), true);
+  assert.equal(await me.form.getByLabel(me.words.base).getAttribute("aria-invalid"), "true");
+  await me.base("5942");
+  await me.form.getByLabel(me.words.base).blur();
+  assert.equal(await summary.getByRole("link").count(), 1);
+  await me.date(me.words.received, "2026-03-01");
+  await me.submit();
+  assert.equal(await summary.isVisible(), false);
+  assert.doesNotMatch(await page.title(), /^Fout/);
+  assert.equal(await me.outcome(), "met-provided");
+});
+
+for (const [typed, words] of [["-100", /bedrag in van 0 tot/], ["20000000", /bedrag in van 0 tot/], ["5942,505", /bedrag in van 0 tot|bedrag in met cijfers/]])
+  onPage(`a salary of ${typed} is refused, and the next answer works`, "nl", async (me) => {
+    await me.offer({ age: 36, base: typed });
+    await me.submit();
+    assert.match(await me.form.locator(".km-summary").innerText(), words);
+    await me.base("5942");
+    await me.submit();
+    assert.equal(await me.outcome(), "met-provided");
+  });
+
+onPage("an age that does not fit the birth date", "en", async (me) => {
+  await me.offer({ received: "2026-03-01", birth: "1990-01-01", age: 30, base: "5942" });
+  await me.submit();
+  assert.match(await me.form.locator(".km-summary").innerText(), /This age does not fit your date of birth/);
+});
+
+onPage("an empty form asks for the situation only", "en", async (me) => {
+  await me.submit();
+  assert.equal(await me.form.locator(".km-summary").getByRole("link").count(), 1);
+  assert.match(await me.form.locator(".km-summary").innerText(), /Choose what your situation is/);
+});
+
+onPage("changing one answer keeps the others", "nl", async (me) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "4000" });
+  await me.group(me.words.level).getByLabel(me.words.master).check();
+  await me.base("6000");
+  await me.form.getByLabel(me.words.extension).check();
+  await me.form.getByLabel(me.words.first).check();
+  assert.equal(await me.form.getByLabel(me.words.age).inputValue(), "36");
+  assert.equal(await me.group(me.words.level).getByLabel(me.words.master).isChecked(), true);
+  assert.equal(await me.group(me.words.received).getByLabel("Jaar", { exact: true }).inputValue(), "2026");
+  assert.equal(await me.form.getByLabel(me.words.base).inputValue(), "6000");
+});
+
+onPage("later questions appear only when they matter", "nl", async (me) => {
+  assert.equal(await me.group(me.words.level).isVisible(), false);
+  await me.offer({ received: "2026-03-01", age: 24, base: "4500" });
+  assert.equal(await me.group(me.words.level).isVisible(), false);
+  await me.base("4000");
+  await me.form.getByLabel(me.words.base).blur();
+  assert.equal(await me.group(me.words.level).isVisible(), true);
+});
+
+onPage("a 13th month counts only when it comes every month", "nl", async (me) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "5500" });
+  await withoutStudy(me);
+  assert.equal(await me.outcome(), "not-met");
+  await me.form.getByRole("button", { name: "Voeg extra loon toe" }).click();
+  const extra = me.group("Extra loon 1");
+  await extra.getByLabel("Soort").selectOption({ label: "Dertiende maand of vaste eindejaarsuitkering" });
+  await extra.getByLabel("Bedrag in euro").fill("5500");
+  await extra.getByLabel("Dat is het bedrag").selectOption({ label: "Per jaar" });
+  await extra.getByLabel("Staat het in het contract?").selectOption({ label: "Ja" });
+  await extra.getByLabel("Elke maand op uw eigen rekening?").selectOption({ label: "Nee" });
+  assert.equal(await me.outcome(), "not-met");
+  await me.result.locator('[data-part="pay"] summary').click();
+  assert.match(await me.result.locator('[data-part="pay"]').innerText(), /Het komt niet elke maand op uw rekening/);
+  await extra.getByLabel("Elke maand op uw eigen rekening?").selectOption({ label: "Ja" });
+  // 5,500 + 5,500 / 12 = 5,958.33.
+  assert.match(await me.verdict(), /telt voor €\s5\.958,33 mee/);
+  assert.equal(await me.outcome(), "met-provided");
+  await me.form.getByRole("button", { name: "Verwijder extra loon 1" }).click();
+  assert.equal(await me.outcome(), "not-met");
+});
+
+onPage("the verdict is announced once, after the button", "nl", async (me, page) => {
+  await me.offer({ age: 24, base: "4500" });
+  assert.equal(await page.getByRole("status").innerText(), "");
+  await me.submit();
+  assert.match(await page.getByRole("status").innerText(), /^Ja, als/);
+});
+
+onPage("keyboard alone, one question at a time", "en", async (me, page) => {
+  const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
+  await page.getByRole("button", { name: "One question at a time" }).focus();
+  await press("Enter");
+  assert.match(await me.form.innerText(), /Question 1 of/);
+  const next = async () => {
+    await page.getByRole("button", { name: "Next" }).focus();
+    await press("Enter");
+  };
+  await me.group(/your situation/).getByRole("radio").first().focus();
+  await press("Space");
+  await next();
+  assert.match(await me.form.innerText(), /Question 2 of/);
+  await next();
+  assert.equal(await me.group(me.words.birth).getByLabel("Day", { exact: true }).evaluate((element) => element === document.activeElement), true);
+  await press("Tab", "Tab", "Tab");
+  await page.keyboard.type("24");
+  await press("Enter");
+  await press("Space");
+  await next();
+  await page.keyboard.type("4500");
+  await press("Tab", "Tab", "Space", "Tab", "Space", "ArrowRight");
+  await page.getByRole("button", { name: "Back" }).focus();
+  await press("Enter");
+  assert.equal(await me.form.getByLabel(me.words.employee).isChecked(), true);
+  await next();
+  assert.equal(await me.form.getByLabel(me.words.base).inputValue(), "4500");
+  await next();
+  assert.equal(await me.outcome(), "met-provided");
+});
+
+onPage("the three examples fill the form and give a verdict", "nl", async (me, page) => {
+  // 3,200 ≥ 3,122: reduced; the change of employer at 31: 5,200 < 5,942; the researcher has no amount.
+  await page.getByRole("button", { name: /Pas afgestudeerd/ }).click();
+  assert.match(await me.verdict(), /Ja, als[\s\S]*nodig is €\s3\.122,00/);
+  await page.getByRole("button", { name: /nieuwe werkgever/ }).click();
+  assert.match(await me.verdict(), /5\.942,00|Dat hangt/);
+  await page.getByRole("button", { name: "Onderzoeker" }).click();
+  assert.match(await me.verdict(), /Ja, als[\s\S]*geen minimumbedrag/);
+});
+
+onPage("a shared link brings the answers back, without the birth date, and leaves the address", "nl", async (me, page) => {
+  await me.offer({ received: "2026-03-01", birth: "1996-03-02", base: "5000" });
+  await page.getByRole("button", { name: /Maak een link/ }).click();
+  const link = await page.getByLabel("Link met uw antwoorden").inputValue();
+  assert.doesNotMatch(link, /1996/);
+  assert.match(link, /person\.age=29/);
+  const other = await site.open("nl", { fragment: `#${link.split("#")[1]}` });
+  const her = visitor(other, "nl");
+  assert.equal(await her.outcome(), "met-provided");
+  assert.equal(await her.form.getByLabel(her.words.age).inputValue(), "29");
+  assert.equal(new URL(other.url()).hash, "");
+  assert.deepEqual(other.complaints, []);
+  await other.context().close();
+});
+
+onPage("a damaged link is told, and what can be read is kept", "en", async (me, page) => {
+  assert.match(await page.locator(".km-notice").innerText(), /could not read a part/);
+  assert.equal(await me.form.getByLabel(me.words.first).isChecked(), true);
+}, { fragment: "#v=1&application.kind=first&pay.base=%3Cimg%3E&nonsense=1" });
+
+onPage("what if: the verdict turns at the amount", "nl", async (me, page) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "5000" });
+  await withoutStudy(me);
+  const section = page.getByRole("region", { name: /Wat als/ });
+  assert.match(await section.innerText(), /Nee/);
+  assert.match(await section.innerText(), /€\s5\.942,00: 30 jaar en ouder/);
+  await section.getByLabel("Of vul het bedrag in").fill("5942");
+  assert.match(await section.innerText(), /Ja, als/);
+  await section.getByLabel(/De volgende 1 januari/).check();
+  assert.match(await section.innerText(), /Nog niet bekend/);
+  assert.equal(await me.outcome(), "not-met");
+});
+
+onPage("the points of 2009 fill up as answers come", "nl", async (me, page) => {
+  await me.offer({ received: "2010-06-01", age: 30, base: "30000", per: "year", holiday: "yes" });
+  await page.getByRole("button", { name: /Toon nog/ }).click();
+  await me.group(me.words.level).getByLabel(me.words.master).check();
+  await me.group(me.words.kind).getByLabel(me.words.dutch).check();
+  await me.date(me.words.completed, "2009-06-01");
+  await me.group(/half jaar in Nederland gewerkt/).getByLabel("Ja", { exact: true }).check();
+  await me.result.locator('[data-part="points"] summary').click();
+  const part = await me.result.locator('[data-part="points"]').innerText();
+  // Master 25, age 5, an indicator 5: 35 of the 35 that were needed.
+  assert.match(part, /25 van 30/);
+  assert.match(part, /Samen 35 punten\. Nodig waren er 35\./);
+});
+
+onPage("English stays English", "en", async (me, page) => {
+  await me.offer({ age: 24, base: "4500" });
+  const dutch = await page.locator("body").evaluate((body) => {
+    const words = /\b(voldoet|werkgever|kennismigrant|vakantiegeld|erkend referent)\b/;
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) if (words.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest('[lang="nl"], title, script, .amounts a')) found.push(walker.currentNode.data);
+    return found;
+  });
+  assert.deepEqual(dutch, []);
+});
+
+test("without script the page explains the scheme and shows every amount", async () => {
+  const page = await site.open("nl", { javaScriptEnabled: false });
+  assert.match(await page.locator("main").innerText(), /JavaScript nodig/);
+  assert.match(await page.locator("main").innerText(), /erkend referent/);
+  const tables = await page.locator("#amounts").innerText();
+  for (const amount of ["5.942", "4.357", "3.122", "4.754", "45.000", "25.000", "60.952"]) assert.ok(tables.includes(amount), amount);
+  await page.context().close();
+});
+
+test("the language choice works without script", async () => {
+  const page = await site.open("nl", { javaScriptEnabled: false });
+  await page.goto(`${site.base}/`);
+  await page.getByRole("link", { name: "English" }).click();
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await page.context().close();
+});
+
+test("no request after loading, nothing stored, no worker", async () => {
+  const page = await site.open("nl");
+  const me = visitor(page, "nl");
+  await me.form.waitFor();
+  const before = site.requests.length;
+  assert.ok(before > 0);
+  const tried = [];
+  page.on("request", (request) => tried.push(request.url()));
+  await page.context().setOffline(true);
+  await me.offer({ received: "2026-03-01", birth: "1990-01-01", base: "5942" });
+  await me.submit();
+  await me.tickGates();
+  await page.getByRole("button", { name: /Maak een link/ }).click();
+  assert.deepEqual(tried, []);
+  assert.equal(site.requests.length, before);
+  assert.deepEqual(await page.context().cookies(), []);
+  const kept = await page.evaluate(async () => ({ local: localStorage.length, session: sessionStorage.length, databases: (await indexedDB.databases()).length, workers: (await navigator.serviceWorker?.getRegistrations())?.length ?? 0 }));
+  assert.deepEqual(kept, { local: 0, session: 0, databases: 0, workers: 0 });
+  // The control: the page's own policy stops a request that a script of the page tries.
+  const refused = await page.evaluate(async (base) => {
+    const blocked = new Promise((resolve) => document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective)));
+    await fetch(`${base}/norms.csv`).catch(() => null);
+    return blocked;
+  }, site.base);
+  assert.equal(refused, "connect-src");
+  await page.context().close();
+});

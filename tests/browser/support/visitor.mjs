@@ -1,0 +1,70 @@
+// A visitor who reads the labels and types. Nothing here knows an id of the form but `check` and `result`, which the contract fixes.
+
+const WORDS = {
+  nl: {
+    first: "Ik vraag voor het eerst een vergunning aan", change: "Ik krijg een andere werkgever", extension: "Ik wil mijn vergunning verlengen",
+    received: /ontvangt de IND|meldt uw werkgever/, starts: /begint de nieuwe vergunning|eerste dag bij de nieuwe werkgever|begint u met werken/,
+    birth: "Wat is uw geboortedatum?", age: "Of uw leeftijd in jaren", employee: "Ik word werknemer", base: "Wat is uw brutoloon",
+    per: "Per welke periode", month: "Per maand", "four-weeks": "Per vier weken", year: "Per jaar", holiday: /Zit het vakantiegeld/,
+    yes: "Ja", no: "Nee", unknown: "Weet ik niet", day: "Dag", monthField: "Maand", yearField: "Jaar", submit: "Bereken",
+    contract: "Ik heb een getekend contract", sponsor: "Mijn werkgever is erkend referent", occupation: "Ik werk niet in betaald voetbal",
+    market: "Mijn loon is marktconform", account: "Ik krijg het loon elke maand op mijn eigen rekening",
+    level: /hoogste afgeronde opleiding/, master: "Master", kind: /Wat voor studie of onderzoek/, dutch: "Een erkende Nederlandse opleiding", completed: /klaar met de studie/,
+    orientation: /vergunning voor het zoekjaar/, never: "Nee, nooit gehad", salaryUnknown: "Wat is uw brutoloon",
+  },
+  en: {
+    first: "I am applying for a permit for the first time", change: "I am getting another employer", extension: "I want to extend my permit",
+    received: /does the IND receive|does your employer report/, starts: /does the new permit begin|first day with the new employer|do you start work/,
+    birth: "What is your date of birth?", age: "Or your age in years", employee: "I will be an employee", base: "What is your gross salary",
+    per: "For which period", month: "Per month", "four-weeks": "Per four weeks", year: "Per year", holiday: /Is the holiday allowance/,
+    yes: "Yes", no: "No", unknown: "I do not know", day: "Day", monthField: "Month", yearField: "Year", submit: "Check",
+    contract: "I have a signed contract", sponsor: "My employer is a recognised sponsor", occupation: "I do not work in professional football",
+    market: "My salary is in line with the market", account: "I get the salary in my own account every month",
+    level: /highest education/, master: "Master", kind: /What kind of study/, dutch: "An accredited Dutch course", completed: /finish the study/,
+    orientation: /permit for the orientation year/, never: "No, I never had one", salaryUnknown: "What is your gross salary",
+  },
+};
+
+export function visitor(page, lang = "nl") {
+  const words = WORDS[lang];
+  const form = page.locator("#check");
+  const result = page.locator("#result");
+  const group = (name) => form.getByRole("group", { name });
+
+  const self = {
+    words,
+    form,
+    result,
+    group,
+    outcome: () => result.getAttribute("data-outcome"),
+    /** The word and the sentence of the verdict. */
+    verdict: () => result.locator(".km-verdict").innerText(),
+    async date(name, day) {
+      const [year, month, dayOfMonth] = day.split("-");
+      await group(name).getByLabel(words.day, { exact: true }).fill(dayOfMonth);
+      await group(name).getByLabel(words.monthField, { exact: true }).fill(month);
+      await group(name).getByLabel(words.yearField, { exact: true }).fill(year);
+    },
+    async base(text) {
+      await form.getByLabel(words.base).fill(text);
+    },
+    /** An offer as a visitor types it, from above to below. */
+    async offer({ kind = "first", received, starts, birth, age, base, per = "month", holiday = "no" }) {
+      await form.getByLabel(words[kind]).check();
+      if (received) await self.date(words.received, received);
+      if (starts) await self.date(words.starts, starts);
+      if (birth) await self.date(words.birth, birth);
+      if (age !== undefined) await form.getByLabel(words.age).fill(String(age));
+      await form.getByLabel(words.employee).check();
+      if (base !== undefined) await self.base(base);
+      await group(words.per).getByLabel(words[per], { exact: true }).check();
+      await group(words.holiday).getByLabel(words[holiday], { exact: true }).check();
+    },
+    /** Ticks every gate in the result. */
+    async tickGates() {
+      for (const gate of ["contract", "sponsor", "occupation", "market", "account"]) await result.getByLabel(words[gate]).check();
+    },
+    submit: () => form.getByRole("button", { name: words.submit, exact: true }).click(),
+  };
+  return self;
+}
