@@ -1,5 +1,7 @@
 //! What the engine itself can tell: its amounts, and how long it takes.
 
+use std::fmt::Write;
+
 use anyhow::{Context, Result, ensure};
 
 use crate::repository::{Repository, output, run};
@@ -37,7 +39,8 @@ pub fn bench(repository: &Repository) -> Result<()> {
     Ok(())
 }
 
-type Timing<'line> = (&'line str, f64);
+/// What was timed, and the nanoseconds it took.
+type Timing<'line> = (&'line str, u64);
 
 /// Lines of nanoseconds and a name.
 fn timings(printed: &str) -> Result<Vec<Timing<'_>>> {
@@ -48,10 +51,10 @@ fn timing(line: &str) -> Result<Timing<'_>> {
     let (nanoseconds, name) = line
         .split_once(' ')
         .with_context(|| format!("no timing: '{line}'"))?;
-    let nanoseconds: f64 = nanoseconds
+    let nanoseconds = nanoseconds
         .parse()
         .with_context(|| format!("no timing: '{line}'"))?;
-    Ok((name, nanoseconds / 1_000.0))
+    Ok((name, nanoseconds))
 }
 
 fn table(native: &[Timing], wasm: &[Timing]) -> Result<String> {
@@ -63,17 +66,25 @@ fn table(native: &[Timing], wasm: &[Timing]) -> Result<String> {
         "{:<48} {:>10} {:>10} {:>7}\n",
         "microseconds", "native", "wasm", "ratio"
     );
-    for ((name, native), (same, wasm)) in native.iter().zip(wasm) {
+    for (&(name, native), &(same, wasm)) in native.iter().zip(wasm) {
         ensure!(
             name == same,
             "the two runs timed different facts: '{name}' and '{same}'"
         );
-        table += &format!(
-            "{name:<48} {native:>10.1} {wasm:>10.1} {:>7.1}\n",
-            wasm / native
+        let (native, wasm, ratio) = (
+            tenths(native, 1_000),
+            tenths(wasm, 1_000),
+            tenths(wasm, native),
         );
+        writeln!(table, "{name:<48} {native:>10} {wasm:>10} {ratio:>7}")?;
     }
     Ok(table)
+}
+
+/// A quotient with one decimal, rounded down.
+fn tenths(dividend: u64, divisor: u64) -> String {
+    let tenths = dividend.saturating_mul(10) / divisor.max(1);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]
