@@ -263,6 +263,22 @@ onPage("keyboard alone, one question at a time", "en", async (me, page) => {
   assert.equal(await me.outcome(), "met-provided");
 });
 
+onPage("back and forward of the browser go through the questions and keep the answers", "nl", async (me, page) => {
+  await page.getByRole("button", { name: "Eén vraag tegelijk" }).click();
+  await me.form.getByLabel(me.words.first).check();
+  await page.getByRole("button", { name: "Volgende" }).click();
+  await page.getByRole("button", { name: "Volgende" }).click();
+  await me.form.getByLabel(me.words.age).fill("24");
+  await page.goBack();
+  assert.match(await me.form.locator(".km-progress").innerText(), /Vraag 2 van/);
+  await page.goBack();
+  assert.match(await me.form.locator(".km-progress").innerText(), /Vraag 1 van/);
+  assert.equal(await me.form.getByLabel(me.words.first).isChecked(), true);
+  await page.goForward();
+  await page.goForward();
+  assert.equal(await me.form.getByLabel(me.words.age).inputValue(), "24");
+});
+
 onPage("the three examples fill the form and give a verdict", "nl", async (me, page) => {
   // 3,200 ≥ 3,122: reduced; the change of employer at 31: 5,200 < 5,942; the researcher has no amount.
   await page.getByRole("button", { name: /Pas afgestudeerd/ }).click();

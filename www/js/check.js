@@ -27,6 +27,7 @@ import { makeWhatIf } from "./whatif.js";
  * @property {string} [fragment] answers from a share link
  * @property {boolean} [alone] the page's own form, with the ids `check` and `result`
  * @property {(outcome: { outcome: string, best: string | null }) => void} [onResult]
+ * @property {(step: string) => void} [onStep] a visitor went on or back, one question at a time
  */
 
 /** Every part that can be shown or left out. */
@@ -90,6 +91,7 @@ export function mountCheck(root, options) {
   const result = h("section", { id: options.alone ? "result" : `${prefix}result`, class: "km-result", tabindex: -1, "aria-label": texts.t("result.label") });
   const form = makeForm({ texts, prefix, answers, changed }, { id: options.alone ? "check" : `${prefix}check`, level, mode }, {
     submit,
+    stepped: (step) => options.onStep?.(step),
     reset: () => load(noAnswers()),
     leave,
     showOthers() { othersShown = !othersShown; refresh(); },
@@ -162,7 +164,7 @@ export function mountCheck(root, options) {
   function drawSticky() {
     const verdict = verdictOf(latest.assessment);
     summaryBar.hidden = verdict.id === "waiting" || latest.mistakes.length > 0;
-    summaryBar.className = `km-sticky km-${verdict.tone}`;
+    summaryBar.className = `km-sticky km-${verdict.tone}${summaryBar.classList.contains("km-seen") ? " km-seen" : ""}`;
     summaryBar.replaceChildren(h("b", null, texts.t(`verdict.${verdict.id}.word`)), h("span", null, texts.t("result.read")));
   }
 
@@ -270,6 +272,9 @@ export function mountCheck(root, options) {
     return h("section", { class: "km-extra", "aria-labelledby": id }, heading(level, { id }, texts.t(`part.${key}`)), content);
   }
 
+  // The line at the lower edge is for who does not see the result.
+  const seen = new IntersectionObserver(([entry]) => summaryBar.classList.toggle("km-seen", entry?.isIntersecting ?? false));
+  seen.observe(result);
   const print = openForPrint(root);
   const shared = options.fragment ? fromFragment(options.fragment) : null;
   load(shared?.answers ?? noAnswers());
@@ -281,8 +286,10 @@ export function mountCheck(root, options) {
     /** @param {string} fragment */
     loadFragment: (fragment) => { const found = fromFragment(fragment); if (found) load(found.answers); },
     setMode: form.setMode,
+    showStep: form.showStep,
     unmount() {
       print();
+      seen.disconnect();
       chart?.stop();
       root.replaceChildren();
       root.classList.remove("km-check");

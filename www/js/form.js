@@ -10,6 +10,7 @@ import { QUESTIONS, SECTIONS, questionOf } from "./questions.js";
 /**
  * @typedef {object} FormHooks
  * @property {() => void} submit
+ * @property {(step: string) => void} stepped
  * @property {() => void} showOthers
  * @property {() => void} reset
  * @property {() => void} toggleMode
@@ -46,12 +47,8 @@ export function makeForm(ctx, options, hooks) {
   const form = h("form", { id: options.id, class: "km-form", novalidate: true, autocomplete: "on", "aria-label": texts.t("form.label") },
     summary, progress, sections.map(({ element }) => element),
     h("div", { class: "km-buttons" }, back, next, submit), h("div", { class: "km-buttons" }, others, toggle, reset));
-  // Enter in a field submits the form; in a frame without `allow-forms` only the button's click works, and that is enough.
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (mode === "steps" && stepIndex() < steps().length - 1) go(1);
-    else hooks.submit();
-  });
+  // Nothing is ever submitted: in a frame without `allow-forms` that would fail, so Enter in a field is heard by itself.
+  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.key !== "Enter" || target.tagName !== "INPUT") return;
@@ -66,7 +63,13 @@ export function makeForm(ctx, options, hooks) {
   /** @param {1 | -1} by */
   function go(by) {
     if (by === 1 && !hooks.leave(current)) return;
-    current = steps()[stepIndex() + by] ?? current;
+    show(steps()[stepIndex() + by] ?? current);
+    hooks.stepped(current);
+  }
+
+  /** @param {string} step */
+  function show(step) {
+    current = step;
     layOut();
     const question = QUESTIONS.find(({ id, step }) => step === current && visible.has(id));
     if (question) field(question.id).input(question.id)?.focus();
@@ -148,6 +151,10 @@ export function makeForm(ctx, options, hooks) {
       layOut();
     },
     stepOf: (/** @type {string} */ path) => questionOf(path)?.step,
+    /** @param {string} step */
+    showStep(step) {
+      if (mode === "steps") show(step);
+    },
     restart() {
       current = QUESTIONS[0]?.step ?? "";
       layOut();

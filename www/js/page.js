@@ -20,7 +20,9 @@ function start() {
     engine: startEngine(), texts, mode: root.dataset["mode"] === "steps" ? "steps" : "page", headingLevel: 2, alone: true,
     shareBase: location.origin === "null" ? location.href.split("#")[0] ?? null : location.origin + location.pathname,
     ...(shared ? { fragment } : {}),
+    onStep: (step) => history.pushState({ step }, ""),
   });
+  window.addEventListener("popstate", (event) => check.showStep(event.state?.step ?? ""));
   // The answers leave the address bar once they are read, so that they do not stay in the history.
   const clean = () => history.replaceState(null, "", location.pathname + location.search);
   if (shared) clean();

@@ -39,7 +39,7 @@ export function verdictSentence(view, verdict) {
 
 /** Counted pay against the needed amount; the sentence beside it says the same. @param {View} view @param {Verdict} verdict */
 function bar(view, { route: { pay }, criterion, tone }) {
-  if (!pay || !criterion?.amount) return null;
+  if (!pay || !criterion?.amount || tone === "unknown") return null;
   const counted = cents(pay.counted);
   const needed = cents(criterion.amount);
   const scale = 100 / (Math.max(counted, needed) * 1.06);
@@ -84,7 +84,7 @@ function otherRoutesLine(view, { others, tone }) {
   if (others.length === 0 || tone === "met") return null;
   return h("ul", { class: "km-others" }, others.map((route) => h("li", null, view.texts.t(route.outcome === "met" ? "verdict.other.met" : "verdict.other.provided", {
     route: view.texts.t(`route.${route.id}`),
-    gates: view.texts.list(route.provided.map((id) => view.texts.t(`condition.${id}`))),
+    facts: factList(view, route.questions),
   }))));
 }
 
@@ -154,6 +154,7 @@ function criteriaEitherWay(view, possible) {
 function openQuestions(view, assessment) {
   const route = mainRoute(assessment);
   const paths = (route.outcome === "unknown" ? route.questions : assessment.questions).filter((path) => route.provided.length === 0 || !questionOf(path)?.tick);
+  paths.sort((a, b) => Number(Boolean(questionOf(a)?.tick)) - Number(Boolean(questionOf(b)?.tick)));
   const either = eitherWay(view, route);
   if (paths.length === 0 && !either) return null;
   const content = [

@@ -70,7 +70,7 @@ export function makeWhatIf(view, engine, today) {
       const assessment = engine.assess(changed(facts, amount, on));
       const verdict = verdictOf(assessment);
       output.replaceChildren(h("p", { class: `km-sign km-${verdict.tone}` }, icon(verdict.tone), h("b", null, texts.t(`verdict.${verdict.id}.word`))), h("p", null, verdictSentence(view, verdict)));
-      const points = verdict.route.criteria.filter(({ applies, requiredBasePerMonth }) => applies !== "no" && requiredBasePerMonth);
+      const points = verdict.route.criteria.filter((one) => one.applies !== "no" && one.amount && one.requiredBasePerMonth);
       turns.replaceChildren(...(points.length === 0 ? [] : [h("p", null, texts.t("whatIf.turns")),
         h("ul", null, points.map((criterion) => h("li", null, h("b", null, texts.money(criterion.requiredBasePerMonth ?? "0")), `: ${texts.t(`criterion.${criterion.id}`)}`)))]));
     } catch (error) {
@@ -92,6 +92,7 @@ export function makeWhatIf(view, engine, today) {
     /** @param {Facts} given @param {Assessment} assessment */
     update(given, assessment) {
       facts = given;
+      element.closest("section")?.toggleAttribute("hidden", !touched && verdictOf(assessment).route.pay === null);
       const { pay, criteria } = verdictOf(assessment).route;
       const base = pay?.lines.find(({ kind }) => kind === "base");
       const most = Math.max(0, ...criteria.map((one) => cents(one.requiredBasePerMonth ?? "0") / 100));

@@ -37,7 +37,7 @@ export function amountsTable(engine, words, lang) {
   return ["month-excluding", "year-including"].map((unit) => {
     const caption = pageWords(words, unit === "month-excluding" ? "page.amounts.month" : "page.amounts.year");
     const body = all.filter((row) => row.unit === unit).map(({ html }) => html).join("\n");
-    return `<div class="scroll" tabindex="0" role="region" aria-label="${pageWords(words, "page.amounts.label")}: ${caption}"><table class="amounts"><caption>${caption}</caption>${head}<tbody>\n${body}\n</tbody></table></div>`;
+    return `<section class="scroll" tabindex="0" aria-label="${pageWords(words, "page.amounts.label")}: ${caption}"><table class="amounts"><caption>${caption}</caption>${head}<tbody>\n${body}\n</tbody></table></section>`;
   }).join("\n");
 }
 
