@@ -1,6 +1,6 @@
 //! What the contract wants to know of a person, gathered over all completions and written in its own form.
 
-use super::branching::{Asker, Leaf, TooWide, agreed, deciding, every_completion};
+use super::branching::{Asker, Leaf, TooWide, agreed, asked, deciding, every_completion};
 use super::concrete::{
     self, Amounts, Counts, MOST_POINTS, Outcome, PARTS, POINTS_NEEDED, ROUTES, Route,
 };
@@ -56,17 +56,8 @@ fn over_days(
     if same { first } else { Outcome::Unknown }
 }
 
-/// The orientation year asks only for the decisive date, whatever the kind of application.
-fn judged_days(route: Route, days: &Days) -> Vec<Day> {
-    if route == Route::OrientationYear {
-        vec![days.decisive]
-    } else {
-        days.judged.clone()
-    }
-}
-
 pub fn route_outcome(ask: &mut Asker, route: Route, days: &Days) -> Outcome {
-    over_days(ask, &judged_days(route, days), |ask, on| {
+    over_days(ask, &days.judged, |ask, on| {
         concrete::route_on(ask, route, on)
     })
 }
@@ -77,7 +68,7 @@ fn condition_outcome(
     condition: concrete::Condition,
     days: &Days,
 ) -> Outcome {
-    over_days(ask, &judged_days(route, days), |ask, on| {
+    over_days(ask, &days.judged, |ask, on| {
         if route.in_force(on) {
             condition(ask, on)
         } else {
@@ -136,10 +127,10 @@ fn without_a_day(needed: &[Fact]) -> Json {
 fn on_the_days(case: &Case, amounts: &Amounts, days: &Days) -> Json {
     let mut routes = Map::new();
     let mut outcomes = Vec::new();
-    let mut asked: Vec<Fact> = Vec::new();
+    let mut questions: Vec<Fact> = Vec::new();
     let mut too_wide = false;
     for route in ROUTES {
-        let (outcome, questions, json) = if route_is_read(route, days) {
+        let (outcome, own, json) = if route_is_read(route, days) {
             route_answer(case, amounts, days, route)
         } else {
             (
@@ -148,10 +139,10 @@ fn on_the_days(case: &Case, amounts: &Amounts, days: &Days) -> Json {
                 law_not_known(route),
             )
         };
-        match (outcome, questions) {
-            (Some(outcome), Some(questions)) => {
+        match (outcome, own) {
+            (Some(outcome), Some(own)) => {
                 outcomes.push((route, outcome));
-                asked.extend(questions);
+                questions.extend(own);
             }
             _ => too_wide = true,
         }
@@ -172,11 +163,7 @@ fn on_the_days(case: &Case, amounts: &Amounts, days: &Days) -> Json {
     };
     answer["outcome"] = json!(outcome.text());
     answer["best"] = json!(best);
-    if let Ok(mut questions) = overall_questions(case, amounts, days) {
-        questions.sort_by_key(|fact| {
-            let routes = asked.iter().filter(|own| *own == fact).count();
-            (Reverse(routes), *fact)
-        });
+    if let Ok(questions) = overall_questions(case, amounts, days, &questions) {
         answer["questions"] = paths(&questions);
     }
     answer
@@ -201,9 +188,15 @@ fn law_not_known(route: Route) -> Json {
     })
 }
 
-/// The facts that alone turn the outcome of all routes together, or the best route.
-fn overall_questions(case: &Case, amounts: &Amounts, days: &Days) -> Result<Vec<Fact>, TooWide> {
-    let leaves = every_completion(case, amounts, |ask| {
+/// The facts that alone turn the outcome of all routes together, or the best route: those in the questions of
+/// most routes first. A fact that turns no route turns nothing.
+fn overall_questions(
+    case: &Case,
+    amounts: &Amounts,
+    days: &Days,
+    of_routes: &[Fact],
+) -> Result<Vec<Fact>, TooWide> {
+    let rule = |ask: &mut Asker| {
         let mut open = false;
         for route in ROUTES {
             let outcome = if route_is_read(route, days) {
@@ -223,35 +216,37 @@ fn overall_questions(case: &Case, amounts: &Amounts, days: &Days) -> Result<Vec<
             Outcome::NotMet
         };
         (outcome, None)
-    })?;
-    Ok(deciding(case, &leaves))
+    };
+    let mut candidates = of_routes.to_vec();
+    candidates.sort_by_key(|fact| {
+        let routes = of_routes.iter().filter(|own| *own == fact).count();
+        (Reverse(routes), *fact)
+    });
+    candidates.dedup();
+    deciding(case, amounts, &candidates, rule)
 }
 
 type RouteAnswer = (Option<Outcome>, Option<Vec<Fact>>, Json);
 
 fn route_answer(case: &Case, amounts: &Amounts, days: &Days, route: Route) -> RouteAnswer {
-    if judged_days(route, days)
-        .iter()
-        .all(|on| !route.in_force(*on))
-    {
+    if days.judged.iter().all(|on| !route.in_force(*on)) {
         let mut json = json!({
             "outcome": "not-in-force", "salary": null, "provided": [], "conditions": {}, "criteria": {},
             "criterion": null, "pay": null, "permitMonths": null, "questions": [],
         });
-        add_points(
-            case,
-            amounts,
-            days,
-            route,
-            Some(Outcome::NotInForce),
-            &mut json,
-        );
+        add_points(case, amounts, days, route, &mut json);
         return (Some(Outcome::NotInForce), Some(Vec::new()), json);
     }
     let mut json = json!({});
-    let leaves = every_completion(case, amounts, |ask| route_outcome(ask, route, days));
-    let outcome = leaves.as_ref().ok().map(|leaves| settled(leaves));
-    let questions = leaves.as_ref().ok().map(|leaves| deciding(case, leaves));
+    let rule = |ask: &mut Asker| route_outcome(ask, route, days);
+    let leaves = every_completion(case, amounts, rule).ok();
+    let outcome = leaves.as_ref().map(|leaves| settled(leaves));
+    let questions = leaves.and_then(|leaves| {
+        if agreed(&leaves).is_some() {
+            return Some(Vec::new());
+        }
+        deciding(case, amounts, &asked(case, &leaves), rule).ok()
+    });
     if let (Some(outcome), Some(questions)) = (outcome, &questions) {
         json["outcome"] = json!(outcome.text());
         json["questions"] = paths(questions);
@@ -275,7 +270,7 @@ fn route_answer(case: &Case, amounts: &Amounts, days: &Days, route: Route) -> Ro
     if route.in_force(days.decisive) {
         json["permitMonths"] = json!(permit_months(case, days, route));
     }
-    add_points(case, amounts, days, route, outcome, &mut json);
+    add_points(case, amounts, days, route, &mut json);
     (outcome, questions, json)
 }
 
@@ -320,10 +315,9 @@ fn provided(
         .filter(|(_, (_, outcome))| *outcome == Outcome::Unknown)
         .map(|(gate, _)| *gate)
         .collect();
-    let judged = judged_days(route, days);
     let leaves = every_completion(case, amounts, |ask| {
         for (_, gate) in &open {
-            for on in &judged {
+            for on in &days.judged {
                 if route.in_force(*on) && gate(ask, *on) == Outcome::NotMet {
                     return None;
                 }
@@ -384,6 +378,13 @@ fn add_criteria(
             None => "unknown",
         };
         let mut row = json!({ "applies": said, "amount": cents.map(|own| money(own.into())) });
+        if let Some(amount) = amount {
+            row["unit"] = json!(unit(on));
+            row["validFrom"] = json!(iso(amount.first));
+            row["validTo"] = json!(iso(amount.last));
+            let before = amounts.last_known(id, on).filter(|_| cents.is_none());
+            row["indication"] = json!(before.map(|own| money(own.into())));
+        }
         if *id == "exempt" {
             row["outcome"] = json!("met");
             row["shortfall"] = json!("0.00");
@@ -440,6 +441,14 @@ fn criterion_to_show(
 }
 
 // Pay
+
+fn unit(on: Day) -> &'static str {
+    if concrete::monthly_regime(on) {
+        "month-excluding"
+    } else {
+        "year-including"
+    }
+}
 
 /// The lowest and the highest pay in parts of a cent, while the facts of the base are known.
 fn range(case: &Case, on: Day) -> Option<(i128, i128)> {
@@ -513,13 +522,8 @@ fn pay(case: &Case, days: &Days, route: Route) -> Json {
     let Some((lowest, highest)) = range(case, days.decisive) else {
         return Json::Null;
     };
-    let unit = if concrete::monthly_regime(days.decisive) {
-        "month-excluding"
-    } else {
-        "year-including"
-    };
     json!({
-        "unit": unit,
+        "unit": unit(days.decisive),
         "counted": money(lowest / PARTS),
         "lowest": money(lowest / PARTS),
         "highest": money(highest / PARTS),
@@ -530,12 +534,18 @@ fn pay(case: &Case, days: &Days, route: Route) -> Json {
 fn lines(case: &Case, on: Day) -> Json {
     let monthly = concrete::monthly_regime(on);
     let includes = case.word(Fact::IncludesHolidayAllowance) == Some("true");
+    let base_worth = known_base_rule(case, on)
+        .zip(case.domain(Fact::Base).only_number())
+        .map(|(rule, cents)| rule.worth(cents));
     let base_reason = match (monthly, includes) {
         (true, true) => "holiday-allowance-taken-out",
         (false, false) if !gives_holiday_allowance(case) => "holiday-allowance-added",
         _ => "fixed-wage",
     };
-    let mut lines = vec![json!({ "kind": "base", "outcome": "counted", "reason": base_reason })];
+    let base = base_worth.map(|own| money(own / PARTS));
+    let mut lines = vec![json!({
+        "kind": "base", "outcome": "counted", "reason": base_reason, "counted": base,
+    })];
     for (place, component) in case.components.iter().enumerate() {
         let rule = concrete::component_rule(&component.kind, on, includes);
         let state = component_state(case, place, rule);
@@ -545,7 +555,12 @@ fn lines(case: &Case, on: Day) -> Json {
             None => "unknown",
         };
         let reason = component_reason(case, place, rule, state, monthly);
-        lines.push(json!({ "kind": component.kind, "outcome": outcome, "reason": reason }));
+        let mut line = json!({ "kind": component.kind, "outcome": outcome, "reason": reason });
+        if state != Some(false) {
+            let worth = concrete::component_worth(component, on) / PARTS;
+            line["counted"] = json!(state.map(|_| money(worth)));
+        }
+        lines.push(line);
     }
     lines.into()
 }
@@ -621,22 +636,15 @@ fn permit_months(case: &Case, days: &Days, route: Route) -> Option<i64> {
     Some((months + more).min(most))
 }
 
-fn add_points(
-    case: &Case,
-    amounts: &Amounts,
-    days: &Days,
-    route: Route,
-    outcome: Option<Outcome>,
-    json: &mut Json,
-) {
+fn add_points(case: &Case, amounts: &Amounts, days: &Days, route: Route, json: &mut Json) {
     if route != Route::HighlyEducatedPoints {
         json["points"] = Json::Null;
         return;
     }
     let on = days.decisive;
-    let (Ok(total), Some(outcome)) = (
+    let (Ok(total), Ok(outcome)) = (
         every_completion(case, amounts, |ask| concrete::total_points(ask, on)),
-        outcome,
+        every_completion(case, amounts, |ask| concrete::route_on(ask, route, on)),
     ) else {
         return;
     };
@@ -651,7 +659,7 @@ fn add_points(
         .collect();
     let all = || total.iter().map(|leaf| leaf.said);
     json["points"] = json!({
-        "outcome": outcome.text(),
+        "outcome": settled(&outcome).text(),
         "scored": agreed(&total),
         "lowest": all().min(),
         "highest": all().max(),

@@ -5,8 +5,8 @@
 use super::concrete::Amounts;
 use super::facts::{Case, Domain, Fact, Value};
 
-/// Above this many leaves a case is given up as too wide to check.
-pub const MOST_LEAVES: usize = 6_000;
+/// After this many runs of a rule a case is given up as too wide to check.
+const MOST_RUNS: usize = 20_000;
 
 pub struct Asker<'a> {
     pub case: &'a Case,
@@ -81,31 +81,59 @@ pub fn every_completion<T>(
     rule: impl Fn(&mut Asker) -> T,
 ) -> Result<Vec<Leaf<T>>, TooWide> {
     let mut leaves = Vec::new();
-    let mut answers = Vec::new();
-    loop {
-        let mut asker = Asker {
+    let mut runs = Runs::new(case, amounts);
+    while let Some(leaf) = runs.next(&rule)? {
+        leaves.push(leaf);
+    }
+    Ok(leaves)
+}
+
+/// The runs of a rule, one for each set of answers to what it asks.
+struct Runs<'a> {
+    case: &'a Case,
+    amounts: &'a Amounts,
+    answers: Option<Vec<bool>>,
+    done: usize,
+}
+
+impl<'a> Runs<'a> {
+    fn new(case: &'a Case, amounts: &'a Amounts) -> Self {
+        Runs {
             case,
             amounts,
-            domains: case.domains.clone(),
+            answers: Some(Vec::new()),
+            done: 0,
+        }
+    }
+
+    fn next<T>(&mut self, rule: impl Fn(&mut Asker) -> T) -> Result<Option<Leaf<T>>, TooWide> {
+        let Some(answers) = self.answers.take() else {
+            return Ok(None);
+        };
+        if self.done == MOST_RUNS {
+            return Err(TooWide);
+        }
+        self.done += 1;
+        let mut asker = Asker {
+            case: self.case,
+            amounts: self.amounts,
+            domains: self.case.domains.clone(),
             answers,
             asked: 0,
         };
         let said = rule(&mut asker);
-        answers = asker.answers;
-        leaves.push(Leaf {
-            domains: asker.domains,
-            said,
-        });
-        if leaves.len() > MOST_LEAVES {
-            return Err(TooWide);
-        }
+        let mut answers = asker.answers;
         while answers.last() == Some(&false) {
             answers.pop();
         }
-        match answers.last_mut() {
-            Some(last) => *last = false,
-            None => return Ok(leaves),
+        if let Some(last) = answers.last_mut() {
+            *last = false;
+            self.answers = Some(answers);
         }
+        Ok(Some(Leaf {
+            domains: asker.domains,
+            said,
+        }))
     }
 }
 
@@ -118,55 +146,57 @@ pub fn agreed<T: PartialEq + Clone>(leaves: &[Leaf<T>]) -> Option<T> {
         .then(|| first.clone())
 }
 
-/// The facts that decide: two completions that differ in that fact alone make the rule say something else.
-pub fn deciding<T: PartialEq>(case: &Case, leaves: &[Leaf<T>]) -> Vec<Fact> {
-    let mut open = case.unknown();
+/// The unknown facts that were asked in some run.
+pub fn asked<T>(case: &Case, leaves: &[Leaf<T>]) -> Vec<Fact> {
+    let mut facts = case.unknown();
+    facts.retain(|fact| {
+        let narrowed = |leaf: &Leaf<T>| leaf.domains[Case::row(*fact)] != *case.domain(*fact);
+        leaves.iter().any(narrowed)
+    });
+    facts
+}
+
+/// Which of these facts decide: two completions that differ in that fact alone make the rule say something else.
+pub fn deciding<T: PartialEq>(
+    case: &Case,
+    amounts: &Amounts,
+    facts: &[Fact],
+    rule: impl Fn(&mut Asker) -> T,
+) -> Result<Vec<Fact>, TooWide> {
     let mut deciding = Vec::new();
-    for (place, one) in leaves.iter().enumerate() {
-        for other in &leaves[place + 1..] {
-            if one.said == other.said {
-                continue;
-            }
-            if let Some(fact) = only_difference(&one.domains, &other.domains, &open) {
-                open.retain(|own| *own != fact);
-                deciding.push(fact);
-            }
+    for fact in facts {
+        if witness(case, amounts, *fact, &rule)?.is_some() {
+            deciding.push(*fact);
         }
     }
-    deciding.sort();
-    deciding
+    Ok(deciding)
 }
 
-/// The open fact in which two leaves differ, when they can agree on every other fact.
-fn only_difference(one: &[Domain], other: &[Domain], open: &[Fact]) -> Option<Fact> {
-    let mut apart = (0..one.len()).filter(|row| !one[*row].meets(&other[*row]));
-    let row = apart.next()?;
-    if apart.next().is_some() {
-        return None;
-    }
-    open.iter().copied().find(|fact| Case::row(*fact) == row)
-}
+/// The values of two completions.
+pub type Pair = (Vec<Domain>, Vec<Domain>);
 
-/// Two completions that differ in this fact alone and about which the rule says something else.
-pub fn witness<T: PartialEq>(leaves: &[Leaf<T>], fact: Fact) -> Option<(Vec<Domain>, Vec<Domain>)> {
-    for (place, one) in leaves.iter().enumerate() {
-        for other in &leaves[place + 1..] {
-            let differ = one.said != other.said;
-            if differ && only_difference(&one.domains, &other.domains, &[fact]).is_some() {
-                return Some(narrowed_alike(&one.domains, &other.domains));
-            }
-        }
-    }
-    None
-}
-
-/// Both sets of values, narrowed to what they have in common wherever they have something in common.
-fn narrowed_alike(one: &[Domain], other: &[Domain]) -> (Vec<Domain>, Vec<Domain>) {
-    let narrowed = |own: &[Domain], its: &[Domain]| {
-        own.iter()
-            .zip(its)
-            .map(|(own, its)| own.common(its).unwrap_or(*own))
-            .collect()
+/// Two completions that differ in this fact alone and about which the rule says something else: the rule runs
+/// twice, the second time with this one fact forgotten, and everything else as the first run left it.
+pub fn witness<T: PartialEq>(
+    case: &Case,
+    amounts: &Amounts,
+    fact: Fact,
+    rule: impl Fn(&mut Asker) -> T,
+) -> Result<Option<Pair>, TooWide> {
+    let row = Case::row(fact);
+    let mut runs = Runs::new(case, amounts);
+    let twice = |ask: &mut Asker| {
+        let one = rule(ask);
+        let first = std::mem::replace(&mut ask.domains[row], *case.domain(fact));
+        let other = rule(ask);
+        (one != other).then_some(first)
     };
-    (narrowed(one, other), narrowed(other, one))
+    while let Some(leaf) = runs.next(twice)? {
+        if let Some(first) = leaf.said {
+            let mut one = leaf.domains.clone();
+            one[row] = first;
+            return Ok(Some((one, leaf.domains)));
+        }
+    }
+    Ok(None)
 }

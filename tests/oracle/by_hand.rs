@@ -76,7 +76,11 @@ fn days_count_as_the_calendar_does() {
     assert_eq!(day(2000, 3, 1) - day(2000, 2, 28), 2);
     assert_eq!(day(2100, 3, 1) - day(2100, 2, 28), 1);
     assert_eq!(iso(parse("2024-02-29")), "2024-02-29");
-    assert_eq!(civil(day(1900, 1, 1)), (1900, 1, 1));
+    for number in day(1899, 12, 31)..=day(2100, 3, 1) {
+        let (year, month, of_month) = civil(number);
+        assert_eq!(day(year, month, of_month), number);
+        assert!((1..=12).contains(&month) && (1..=31).contains(&of_month));
+    }
     assert_eq!(iso(add_years(parse("1996-02-29"), 30)), "2026-03-01");
     assert_eq!(iso(add_years(parse("1996-02-29"), 32)), "2028-02-29");
     assert_eq!(iso(add_months(parse("2025-01-31"), 1)), "2025-03-01");

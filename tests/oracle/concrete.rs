@@ -154,6 +154,15 @@ impl Amounts {
             .iter()
             .find(|own| own.criterion == criterion && own.first <= on && on <= own.last)
     }
+
+    /// The last amount that was known before a day.
+    pub fn last_known(&self, criterion: &str, on: Day) -> Option<i64> {
+        let before = self
+            .0
+            .iter()
+            .filter(|own| own.criterion == criterion && own.last < on && own.cents.is_some());
+        before.max_by_key(|own| own.last).and_then(|own| own.cents)
+    }
 }
 
 // Pay

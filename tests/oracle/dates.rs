@@ -15,15 +15,17 @@ pub fn day(year: i64, month: i64, of_month: i64) -> Day {
 
 /// Year, month and day of the month of a numbered day.
 pub fn civil(number: Day) -> (i64, i64, i64) {
-    let mut year = 1970 + number.div_euclid(366);
-    while day(year + 1, 1, 1) <= number {
-        year += 1;
-    }
-    let mut month = 12;
-    while day(year, month, 1) > number {
-        month -= 1;
-    }
-    (year, month, number - day(year, month, 1) + 1)
+    let shifted = number + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let leap_days = day_of_era / 1_460 - day_of_era / 36_524 + day_of_era / 146_096;
+    let year_of_era = (day_of_era - leap_days) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let of_month = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = (month_from_march + 2) % 12 + 1;
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    (year, month, of_month)
 }
 
 fn days_in_month(year: i64, month: i64) -> i64 {

@@ -238,16 +238,6 @@ impl Domain {
         })
     }
 
-    pub fn meets(&self, other: &Domain) -> bool {
-        let common_number = match (self.numbers, other.numbers) {
-            (Some((low, high)), Some((other_low, other_high))) => {
-                low <= other_high && other_low <= high
-            }
-            _ => false,
-        };
-        self.mask & other.mask != 0 || common_number
-    }
-
     fn is_empty(&self) -> bool {
         self.mask == 0 && self.numbers.is_none()
     }
@@ -257,23 +247,6 @@ impl Domain {
             Some((low, high)) if low == high && self.mask == 0 => Some(low),
             _ => None,
         }
-    }
-
-    /// The values in both sets.
-    pub fn common(&self, other: &Domain) -> Option<Domain> {
-        let numbers = match (self.numbers, other.numbers) {
-            (Some((low, high)), Some((other_low, other_high))) => {
-                let (low, high) = (low.max(other_low), high.min(other_high));
-                (low <= high).then_some((low, high))
-            }
-            _ => None,
-        };
-        let both = Domain {
-            words: self.words,
-            mask: self.mask & other.mask,
-            numbers,
-        };
-        (!both.is_empty()).then_some(both)
     }
 
     /// One value of the set, as the facts write it. Nobody is born after the last day given.
