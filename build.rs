@@ -98,7 +98,11 @@ fn main() -> Checked<()> {
 
 fn rows(norms: &Norms) -> Checked<Vec<Norm<'_>>> {
     let mut rows = Vec::new();
-    for line in norms.highly_skilled_migrant.iter().chain(&norms.eu_blue_card) {
+    for line in norms
+        .highly_skilled_migrant
+        .iter()
+        .chain(&norms.eu_blue_card)
+    {
         for (name, amount) in &line.amounts {
             let criterion = CRITERIA
                 .iter()
@@ -107,12 +111,24 @@ fn rows(norms: &Norms) -> Checked<Vec<Norm<'_>>> {
             let euros = match amount {
                 Amount::Euros(euros) => Some(*euros),
                 Amount::Word(word) if word == "unknown" => None,
-                Amount::Word(word) => return Err(format!("{NORMS}: {}: {name} = {word:?}", line.from).into()),
+                Amount::Word(word) => {
+                    return Err(format!("{NORMS}: {}: {name} = {word:?}", line.from).into());
+                }
             };
             if euros.is_none() != (line.confidence == "unknown") {
-                return Err(format!("{NORMS}: {}: an amount is unknown exactly when its confidence is", line.from).into());
+                return Err(format!(
+                    "{NORMS}: {}: an amount is unknown exactly when its confidence is",
+                    line.from
+                )
+                .into());
             }
-            rows.push(Norm { criterion, from: days(&line.from)?, to: days(&line.to)?, line, euros });
+            rows.push(Norm {
+                criterion,
+                from: days(&line.from)?,
+                to: days(&line.to)?,
+                line,
+                euros,
+            });
         }
     }
     rows.sort_by_key(|row| (row.criterion, row.from));
@@ -124,8 +140,15 @@ fn days(day: &Datetime) -> Checked<i64> {
     let date = day.date.ok_or("a day is expected")?;
     let (year, month) = (i64::from(date.year), i64::from(date.month));
     // March is taken as the first month, so that the leap day is the last of the year.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    Ok(year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + i64::from(date.day))
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    Ok(year * 365 + year / 4 - year / 100
+        + year / 400
+        + (month * 306 + 5) / 10
+        + i64::from(date.day))
 }
 
 fn check_periods(rows: &[Norm<'_>]) -> Checked<()> {
@@ -134,17 +157,29 @@ fn check_periods(rows: &[Norm<'_>]) -> Checked<()> {
             return Err(format!("{NORMS}: {} is after {}", row.line.from, row.line.to).into());
         }
     }
-    for pair in rows.windows(2).filter(|pair| pair[0].criterion == pair[1].criterion) {
+    for pair in rows
+        .windows(2)
+        .filter(|pair| pair[0].criterion == pair[1].criterion)
+    {
         let name = CRITERIA[pair[0].criterion].0;
         match pair[1].from - pair[0].to {
             1 => {}
-            ..=0 => return Err(format!("{NORMS}: {name}: {} overlaps what is before it", pair[1].line.from).into()),
+            ..=0 => {
+                return Err(format!(
+                    "{NORMS}: {name}: {} overlaps what is before it",
+                    pair[1].line.from
+                )
+                .into());
+            }
             _ => return Err(format!("{NORMS}: {name}: a gap before {}", pair[1].line.from).into()),
         }
     }
     for day in rows.iter().map(|row| row.from) {
-        let units: BTreeSet<&str> =
-            rows.iter().filter(|row| (row.from..=row.to).contains(&day)).map(|row| row.line.unit.as_str()).collect();
+        let units: BTreeSet<&str> = rows
+            .iter()
+            .filter(|row| (row.from..=row.to).contains(&day))
+            .map(|row| row.line.unit.as_str())
+            .collect();
         if units.len() > 1 {
             return Err(format!("{NORMS}: one day has amounts of two units").into());
         }
@@ -153,11 +188,14 @@ fn check_periods(rows: &[Norm<'_>]) -> Checked<()> {
 }
 
 fn check_sources(norms: &Norms) -> Checked<()> {
-    let named: BTreeSet<&String> =
-        norms.highly_skilled_migrant.iter().chain(&norms.eu_blue_card).map(|line| &line.source).collect();
-    match named.iter().find(|id| !norms.sources.contains_key(**id)) {
-        Some(unknown) => return Err(format!("{NORMS}: source {unknown} is not listed under [sources]").into()),
-        None => {}
+    let named: BTreeSet<&String> = norms
+        .highly_skilled_migrant
+        .iter()
+        .chain(&norms.eu_blue_card)
+        .map(|line| &line.source)
+        .collect();
+    if let Some(unknown) = named.iter().find(|id| !norms.sources.contains_key(**id)) {
+        return Err(format!("{NORMS}: source {unknown} is not listed under [sources]").into());
     }
     match norms.sources.keys().find(|id| !named.contains(id)) {
         Some(unused) => Err(format!("{NORMS}: source {unused} is used by no amount").into()),
@@ -168,8 +206,16 @@ fn check_sources(norms: &Norms) -> Checked<()> {
 fn tables(norms: &Norms, rows: &[Norm<'_>]) -> Checked<String> {
     let mut out = String::new();
     let last = rows.iter().max_by_key(|row| row.to).ok_or("no amounts")?;
-    writeln!(out, "pub(crate) const LAW_UP_TO: Day = {};", day(&norms.law_up_to)?)?;
-    writeln!(out, "pub(crate) const NORMS_UP_TO: Day = {};", day(&last.line.to)?)?;
+    writeln!(
+        out,
+        "pub(crate) const LAW_UP_TO: Day = {};",
+        day(&norms.law_up_to)?
+    )?;
+    writeln!(
+        out,
+        "pub(crate) const NORMS_UP_TO: Day = {};",
+        day(&last.line.to)?
+    )?;
     writeln!(out, "pub(crate) static NORMS: [Norm; {}] = [", rows.len())?;
     for row in rows {
         let line = row.line;
@@ -177,17 +223,40 @@ fn tables(norms: &Norms, rows: &[Norm<'_>]) -> Checked<String> {
             out,
             "Norm {{ criterion: CriterionId::{}, amount: {}, unit: Unit::{}, valid_from: {}, valid_to: {}, source: SourceId({:?}), confidence: Confidence::{} }},",
             CRITERIA[row.criterion].1,
-            row.euros.map_or("None".to_owned(), |euros| format!("Some(Euros({euros}))")),
-            chosen(&line.unit, &[("month-excluding", "MonthExcluding"), ("year-including", "YearIncluding")])?,
+            row.euros
+                .map_or("None".to_owned(), |euros| format!("Some(Euros({euros}))")),
+            chosen(
+                &line.unit,
+                &[
+                    ("month-excluding", "MonthExcluding"),
+                    ("year-including", "YearIncluding")
+                ]
+            )?,
             day(&line.from)?,
             day(&line.to)?,
             line.source,
-            chosen(&line.confidence, &[("high", "High"), ("medium", "Medium"), ("unknown", "Unknown")])?,
+            chosen(
+                &line.confidence,
+                &[
+                    ("high", "High"),
+                    ("medium", "Medium"),
+                    ("unknown", "Unknown")
+                ]
+            )?,
         )?;
     }
-    writeln!(out, "];\npub(crate) static AMOUNT_SOURCES: [Source; {}] = [", norms.sources.len())?;
+    writeln!(
+        out,
+        "];\npub(crate) static AMOUNT_SOURCES: [Source; {}] = [",
+        norms.sources.len()
+    )?;
     for (id, source) in &norms.sources {
-        let kinds = [("law", "Law"), ("publication", "Publication"), ("official", "Official"), ("secondary", "Secondary")];
+        let kinds = [
+            ("law", "Law"),
+            ("publication", "Publication"),
+            ("official", "Official"),
+            ("secondary", "Secondary"),
+        ];
         writeln!(
             out,
             "Source {{ id: SourceId({id:?}), title: {:?}, url: {:?}, kind: SourceKind::{} }},",
@@ -202,7 +271,9 @@ fn tables(norms: &Norms, rows: &[Norm<'_>]) -> Checked<String> {
 
 fn chosen<'a>(word: &str, list: &[(&str, &'a str)]) -> Checked<&'a str> {
     let found = list.iter().find(|(known, _)| *known == word);
-    found.map(|(_, name)| *name).ok_or_else(|| format!("{NORMS}: {word:?} is not a word for this").into())
+    found
+        .map(|(_, name)| *name)
+        .ok_or_else(|| format!("{NORMS}: {word:?} is not a word for this").into())
 }
 
 fn day(day: &Datetime) -> Checked<String> {
@@ -215,5 +286,9 @@ fn hash() -> Checked<String> {
     for path in RULES {
         hash.update(fs::read(path)?);
     }
-    Ok(hash.finalize().iter().take(8).fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
+    Ok(hash
+        .finalize()
+        .iter()
+        .take(8)
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
 }

@@ -12,14 +12,13 @@
 
 use std::{
     cell::RefCell,
-    collections::HashMap,
     ops::{BitAnd, BitOr, Not},
 };
 
 use crate::facts::FactPath;
 
 /// Where an answer can end, for one completion of the facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Verdict {
     NotMet,
     /// Unknown even with every fact known: an amount that the sources leave out, or sources that disagree.
@@ -71,7 +70,7 @@ impl Verdict {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Operation {
     And,
     Or,
@@ -86,6 +85,18 @@ enum Operation {
 }
 
 impl Operation {
+    fn place(self) -> usize {
+        match self {
+            Self::And => 1,
+            Self::Or => 2,
+            Self::SameOnBothDays => 3,
+            Self::Given => 4,
+            Self::NotApplicableWhen => 5,
+            Self::Plus => 6,
+            Self::FirstMet(route) => 7 + usize::from(route),
+        }
+    }
+
     fn of(self, left: Verdict, right: Verdict) -> Verdict {
         match self {
             Self::And => left.and(right),
@@ -104,28 +115,65 @@ impl Operation {
 
 type NodeId = u32;
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 enum Node {
     Leaf(Verdict),
     /// From each value on, until the next: another node. The first range starts at [`i32::MIN`].
     Fact(FactPath, Vec<(i32, NodeId)>),
 }
 
-#[derive(Default)]
+impl Node {
+    /// Where to look for a node; equal nodes have equal places.
+    fn place(&self) -> usize {
+        match self {
+            Self::Leaf(_) => 0,
+            Self::Fact(_, ranges) => ranges.iter().fold(1, |sum, (start, id)| {
+                mix(mix(sum, start.cast_unsigned()), *id)
+            }),
+        }
+    }
+}
+
+fn mix(sum: usize, value: u32) -> usize {
+    // Fibonacci hashing: multiply by 2^32 divided by the golden ratio.
+    (sum ^ value as usize)
+        .wrapping_mul(0x9E37_79B9)
+        .rotate_left(15)
+}
+
+/// Places in the tables of nodes and of combinations: enough for the largest assessments, little to clear.
+const PLACES: usize = 1 << 10;
+
+/// The nodes, each once, and the newest combinations: what a package for decision diagrams calls its unique table and
+/// its computed table. The maps of the standard library would add a tenth to the module.
 struct Nodes {
     nodes: Vec<Node>,
-    ids: HashMap<Node, NodeId>,
-    done: HashMap<(Operation, NodeId, NodeId), NodeId>,
+    by_place: Vec<Vec<NodeId>>,
+    combined: Vec<Option<(Operation, NodeId, NodeId, NodeId)>>,
+}
+
+impl Default for Nodes {
+    fn default() -> Self {
+        Self {
+            nodes: Vec::new(),
+            by_place: vec![Vec::new(); PLACES],
+            combined: vec![None; PLACES * 8],
+        }
+    }
 }
 
 impl Nodes {
     fn add(&mut self, node: Node) -> NodeId {
-        if let Some(id) = self.ids.get(&node) {
+        let place = node.place() % PLACES;
+        if let Some(id) = self.by_place[place]
+            .iter()
+            .find(|id| self.nodes[**id as usize] == node)
+        {
             return *id;
         }
         let id = NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX);
-        self.nodes.push(node.clone());
-        self.ids.insert(node, id);
+        self.nodes.push(node);
+        self.by_place[place].push(id);
         id
     }
 
@@ -156,8 +204,11 @@ impl Nodes {
     }
 
     fn combine(&mut self, operation: Operation, left: NodeId, right: NodeId) -> NodeId {
-        if let Some(id) = self.done.get(&(operation, left, right)) {
-            return *id;
+        let place = mix(mix(operation.place(), left), right) % self.combined.len();
+        if let Some((of, a, b, id)) = self.combined[place]
+            && (of, a, b) == (operation, left, right)
+        {
+            return id;
         }
         let id = match (
             self.first_fact(left, right),
@@ -186,7 +237,7 @@ impl Nodes {
             }
             (None, ..) => left,
         };
-        self.done.insert((operation, left, right), id);
+        self.combined[place] = Some((operation, left, right, id));
         id
     }
 

@@ -138,20 +138,24 @@ impl<'a> JudgedRoute<'a> {
         !self.outcome.is_always(Verdict::NotInForce)
     }
 
-    /// A condition on all days together.
-    fn condition(&self, id: &str, case: &Case<'_, 'a>) -> Answer<'a> {
+    /// A condition on each day; of a day on which the route is not law there is none.
+    fn daily_condition(&self, id: &str, case: &Case<'_, 'a>) -> Vec<Answer<'a>> {
         if !self.law_is_known {
-            return case.settled(Verdict::Hidden);
+            return vec![case.settled(Verdict::Hidden)];
         }
+        let not_in_force = case.settled(Verdict::NotInForce);
         let of_day = |judgment: &Option<Judgment<'a>>| {
             let condition = judgment
                 .as_ref()
                 .and_then(|judgment| judgment.condition(id));
-            condition.map_or(case.settled(Verdict::NotInForce), |condition| {
-                condition.answer
-            })
+            condition.map_or(not_in_force, |condition| condition.answer)
         };
-        same_on_all_days(&self.judgments.iter().map(of_day).collect::<Vec<_>>(), case)
+        self.judgments.iter().map(of_day).collect()
+    }
+
+    /// A condition on all days together.
+    fn condition(&self, id: &str, case: &Case<'_, 'a>) -> Answer<'a> {
+        same_on_all_days(&self.daily_condition(id, case), case)
     }
 
     /// Whether a rule of less weight decided the outcome: without it the outcome is another.
@@ -452,9 +456,8 @@ fn provided<'a>(
         .filter(unknown)
         .map(|condition| condition.id)
         .collect();
-    let all_met = gates.iter().fold(case.yes_or_no(true), |all, id| {
-        all & route.condition(id, case)
-    });
+    let daily = gates.iter().flat_map(|id| route.daily_condition(id, case));
+    let all_met = daily.fold(case.yes_or_no(true), |all, gate| all & gate);
     let left = all_met.given(route.outcome).verdicts();
     let only_met = left
         .iter()

@@ -44,7 +44,7 @@ mod routes;
 mod rules;
 mod sources;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use assess::{assess, score_points};
 pub use assessment::{

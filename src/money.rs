@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 /// An amount in EUR of whole cents, from 0 to 10,000,000.
@@ -45,9 +45,8 @@ impl Money {
     }
 
     pub(crate) fn cents(self) -> i64 {
-        (self.0 * Decimal::ONE_HUNDRED)
-            .to_i64()
-            .unwrap_or(Self::MAX_CENTS)
+        // Every amount is made with two decimals, and is far below what an i64 holds.
+        i64::try_from(self.0.mantissa()).unwrap_or(Self::MAX_CENTS)
     }
 }
 
@@ -68,10 +67,10 @@ impl core::str::FromStr for Money {
         // Too long for a decimal is too long for a wage.
         let mut amount = Decimal::from_str_exact(text).map_err(|_| MoneyError::OutOfRange)?;
         amount.rescale(2);
-        if amount < Decimal::ZERO || amount > Decimal::new(Self::MAX_CENTS, 2) {
-            return Err(MoneyError::OutOfRange);
+        match i64::try_from(amount.mantissa()) {
+            Ok(cents) if (0..=Self::MAX_CENTS).contains(&cents) => Ok(Self::from_cents(cents)),
+            _ => Err(MoneyError::OutOfRange),
         }
-        Ok(Self::from_cents(Self(amount).cents()))
     }
 }
 

@@ -14,20 +14,28 @@ extern "C" {
     /// `Facts` of the declarations; checked when read.
     #[wasm_bindgen(typescript_type = "Facts")]
     pub type JsFacts;
+    /// `Facts[]` of the declarations; each is checked when read.
     #[wasm_bindgen(typescript_type = "Facts[]")]
     pub type JsRows;
+    /// `Assessment` of the declarations.
     #[wasm_bindgen(typescript_type = "Assessment")]
     pub type JsAssessment;
+    /// An assessment or an error for each row.
     #[wasm_bindgen(typescript_type = "(Assessment | RowError)[]")]
     pub type JsAssessments;
+    /// `PointsScore` of the declarations.
     #[wasm_bindgen(typescript_type = "PointsScore")]
     pub type JsPointsScore;
+    /// `Norm[]` of the declarations.
     #[wasm_bindgen(typescript_type = "Norm[]")]
     pub type JsNorms;
+    /// `Source[]` of the declarations.
     #[wasm_bindgen(typescript_type = "Source[]")]
     pub type JsSources;
+    /// `RuleInfo[]` of the declarations.
     #[wasm_bindgen(typescript_type = "RuleInfo[]")]
     pub type JsRules;
+    /// `Version` of the declarations.
     #[wasm_bindgen(typescript_type = "Version")]
     pub type JsVersion;
 }

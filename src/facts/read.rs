@@ -86,6 +86,8 @@ impl TryFrom<&Value> for Facts {
 
 type Entries = [(String, Value)];
 
+// Each of the small readers below is used for a dozen fields; `inline(never)` keeps one copy of it in the module.
+
 fn refuse_unknown_fields(groups: &Entries) -> Result<(), FactsError> {
     for (name, group) in groups {
         let Some((_, fields)) = SHAPE.iter().find(|(known, _)| known == name) else {
@@ -135,6 +137,7 @@ struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
+    #[inline(never)]
     fn of(groups: &'a Entries, name: &str) -> Result<Self, FactsError> {
         match groups.iter().find(|(own, _)| own == name) {
             None | Some((_, Value::Null)) => Ok(Self {
@@ -165,18 +168,22 @@ impl<'a> Group<'a> {
         }
     }
 
+    #[inline(never)]
     fn word<T: Words>(&self, name: &'static str) -> Result<Option<T>, FactsError> {
         self.field(name).read(Field::word)
     }
 
+    #[inline(never)]
     fn flag(&self, name: &'static str) -> Result<Option<bool>, FactsError> {
         self.field(name).read(Field::flag)
     }
 
+    #[inline(never)]
     fn day(&self, name: &'static str) -> Result<Option<Day>, FactsError> {
         self.field(name).read(Field::day)
     }
 
+    #[inline(never)]
     fn whole(&self, name: &'static str, max: i64) -> Result<Option<u8>, FactsError> {
         let number = self
             .field(name)
@@ -194,6 +201,7 @@ struct Field<'a, 'p> {
 }
 
 impl<'a> Field<'a, '_> {
+    #[inline(never)]
     fn error(&self, code: ErrorCode) -> FactsError {
         FactsError::new(code, format!("{}.{}", self.group, self.name))
     }
