@@ -20,8 +20,11 @@ use std::collections::BTreeSet;
 // The engine, seen from outside
 
 fn assess(facts: &Json) -> Json {
-    let text = facts.to_string();
-    let value: kennismigrant::Value = serde_json::from_str(&text).expect("JSON is readable");
+    assess_text(&facts.to_string())
+}
+
+fn assess_text(facts: &str) -> Json {
+    let value: kennismigrant::Value = serde_json::from_str(facts).expect("JSON is readable");
     let read = match kennismigrant::Facts::try_from(&value) {
         Ok(read) => read,
         Err(error) => panic!("{:?} at {}: {facts}", error.code(), error.path()),
@@ -420,9 +423,17 @@ fn raise(amount: &mut Json, more: i64) {
 }
 
 #[test]
-fn the_same_facts_give_the_same_bytes() {
+fn the_same_facts_give_the_same_bytes_in_whatever_order() {
     for (_, facts) in crowd(7, people() / 10) {
-        assert_eq!(assess(&facts).to_string(), assess(&facts).to_string());
+        let groups = facts.as_object().expect("facts are an object").iter();
+        let backwards: Vec<String> = groups
+            .rev()
+            .map(|(group, fields)| format!("\"{group}\":{fields}"))
+            .collect();
+        let backwards = format!("{{{}}}", backwards.join(","));
+        let bytes = assess(&facts).to_string();
+        assert_eq!(bytes, assess(&facts).to_string());
+        assert_eq!(bytes, assess_text(&backwards).to_string());
     }
 }
 
@@ -882,20 +893,28 @@ fn every_change_of_law_divides_at_the_day() {
     }
 }
 
-/// Beyond eight components with unknown facts the pay is not branched over: all of them are asked.
+/// Up to eight components with unknown facts the questions are exact; beyond that all of them are asked.
 #[test]
-fn many_unknown_components_are_all_asked() {
-    let mut facts = applicant(day(2026, 3, 1));
-    facts["pay"]["base"] = json!("5000");
-    let component = json!({ "kind": "fixed-allowance", "amount": "200", "per": "month" });
-    facts["pay"]["components"] = json!(vec![component; 9]);
-    let asked = |facts: &Json| {
-        let questions = route(&assess(facts), Route::HighlySkilledMigrant)["questions"].clone();
-        questions.as_array().expect("a list").len()
+fn more_than_eight_unknown_components_are_all_asked() {
+    let allowance =
+        |amount: &str| json!({ "kind": "fixed-allowance", "amount": amount, "per": "month" });
+    let asked = |base: &str, components: &[Json]| {
+        let mut facts = applicant(day(2026, 3, 1));
+        facts["pay"]["base"] = json!(base);
+        facts["pay"]["components"] = json!(components);
+        route(&assess(&facts), Route::HighlySkilledMigrant)["questions"].clone()
     };
-    // 5000 to 6800 straddles 5942: two facts of each of the nine.
-    assert_eq!(asked(&facts), 18);
-    facts["pay"]["base"] = json!("4000");
-    // 4000 to 5800 stays below 5942, 30 and over being known.
-    assert_eq!(asked(&facts), 0);
+    let mut components = vec![allowance("942.00")];
+    components.extend(vec![allowance("1.00"); 7]);
+    // 5000 + 942 = 5942 is enough, 5000 + 7 × 1 is not: only the first component matters.
+    let of_the_first = json!([
+        "pay.components[0].inContract",
+        "pay.components[0].paidMonthly"
+    ]);
+    assert_eq!(asked("5000", &components), of_the_first);
+    components.push(allowance("1.00"));
+    let all = asked("5000", &components);
+    assert_eq!(all.as_array().map(Vec::len), Some(18));
+    // 4000 + 942 + 8 × 1 = 4950 stays below 5942, the only amount that may apply at 36.
+    assert_eq!(asked("4000", &components), json!([]));
 }

@@ -351,7 +351,7 @@ impl Draw<'_> {
     }
 
     fn components(&mut self) -> Vec<Json> {
-        let count = self.dice.pick(&[0, 0, 0, 0, 0, 1, 1, 2, 3]);
+        let count = self.dice.pick(&[0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 3, 4]);
         (0..count)
             .map(|_| {
                 let kind = if self.dice.percent(60) {
