@@ -23,7 +23,7 @@ const WORKERS: usize = 4;
 pub fn serve(repository: &Repository, port: u16) -> Result<()> {
     // Asked before the work, which takes minutes on the first run, and taken after it: an open port means a ready site.
     drop(listen(port)?);
-    site::build(repository)?;
+    site::make(repository)?;
     let site = Site::open(&repository.path(site::SITE))?;
     let listener = listen(port)?;
     let address = listener.local_addr()?;

@@ -146,14 +146,14 @@ fn wasm(repository: &Repository) -> Result<usize> {
 }
 
 fn types(repository: &Repository) -> Result<()> {
-    site::build(repository)?;
+    site::make(repository)?;
     run(repository
         .command("tsc")?
         .args(["--project", "tsconfig.json"]))
 }
 
 fn html(repository: &Repository) -> Result<()> {
-    site::build(repository)?;
+    site::make(repository)?;
     let pages = files(repository, SITE, ".html")?;
     ensure!(!pages.is_empty(), "{SITE}/ has no page to check");
     run(repository
@@ -165,7 +165,7 @@ fn html(repository: &Repository) -> Result<()> {
 /// The pages as a visitor meets them.
 fn pages(repository: &Repository) -> Result<usize> {
     let browser = Browser::find_or_install(repository)?;
-    site::build(repository)?;
+    site::make(repository)?;
     let tests = files(repository, "tests/browser", ".test.mjs")?;
     ensure!(!tests.is_empty(), "tests/browser/ has no test");
     let mut node = repository.command("node")?;
