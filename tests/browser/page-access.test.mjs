@@ -44,9 +44,11 @@ const STATES = {
   steps: async (me, page) => { await page.getByRole("button", { name: /Eén vraag tegelijk|One question at a time/ }).click(); },
 };
 
-async function axe(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+const RULES = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+
+async function axe(page, runOnly = RULES) {
+  await page.evaluate((source) => window.axe ?? (0, eval)(source), axeSource);
+  const { violations } = await page.evaluate((only) => window.axe.run(document, { runOnly: only }), runOnly);
   return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
@@ -65,26 +67,33 @@ async function opened(lang, state, options = {}) {
   const me = visitor(page, lang);
   await me.form.waitFor();
   await STATES[state](me, page);
-  await page.locator("details").evaluateAll((all) => { for (const details of all) details.open = true; });
+  // The long table behind the picture is opened in one state: it is the same in all.
+  const closed = state === "empty" ? "details" : "details:not(.km-chart-table)";
+  await page.locator(closed).evaluateAll((all) => { for (const details of all) details.open = true; });
   return page;
 }
 
+/** All that colours can change. */
+const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
+const shoot = (page, name) => page.screenshot({ path: path.join(SHOTS, `page-${name}.png`), fullPage: true });
+
 for (const lang of ["nl", "en"])
   for (const state of Object.keys(STATES))
-    test(`${lang}, ${state}: axe and the IBM checker find nothing`, async () => {
+    test(`${lang}, ${state}: the checkers find nothing, also dark and in forced colours; nothing sticks out at 320 px`, async () => {
       const page = await opened(lang, state);
       const found = [...await axe(page), ...await ibm(page)];
-      await page.screenshot({ path: path.join(SHOTS, `page-${lang}-${state}.png`), fullPage: true });
-      await page.context().close();
-      assert.deepEqual(found, []);
-    });
-
-for (const [name, options] of Object.entries({ dark: { colorScheme: "dark" }, "forced-colours": { forcedColors: "active" }, "reduced-motion": { reducedMotion: "reduce" } }))
-  for (const state of ["met-provided", "not-met", "unknown"])
-    test(`${name}, ${state}: axe finds nothing`, async () => {
-      const page = await opened("nl", state, options);
-      const found = await axe(page);
-      await page.screenshot({ path: path.join(SHOTS, `page-nl-${state}-${name}.png`), fullPage: true });
+      await shoot(page, `${lang}-${state}`);
+      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+      found.push(...await axe(page, COLOURS));
+      if (lang === "nl") await shoot(page, `${lang}-${state}-dark`);
+      await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+      found.push(...await axe(page, COLOURS));
+      if (lang === "nl") await shoot(page, `${lang}-${state}-forced-colours`);
+      await page.emulateMedia({ forcedColors: "none" });
+      await page.setViewportSize({ width: 320, height: 640 });
+      found.push(...await sticksOut(page));
+      await shoot(page, `${lang}-${state}-320`);
       await page.context().close();
       assert.deepEqual(found, []);
     });
@@ -107,15 +116,6 @@ const sticksOut = (page) => page.evaluate(() => {
   if (document.documentElement.scrollWidth <= width) return [];
   return [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 1 && !element.closest(".scroll, .km-scroll")).map(({ outerHTML }) => outerHTML.slice(0, 120));
 });
-
-for (const lang of ["nl", "en"])
-  for (const state of ["empty", "met-provided", "not-met", "unknown", "steps"])
-    test(`${lang}, ${state}: nothing sticks out at 320 px`, async () => {
-      const page = await opened(lang, state, { viewport: { width: 320, height: 640 } });
-      await page.screenshot({ path: path.join(SHOTS, `page-${lang}-${state}-320.png`), fullPage: true });
-      assert.deepEqual(await sticksOut(page), []);
-      await page.context().close();
-    });
 
 test("text twice as large: nothing sticks out, nothing is cut off", async () => {
   const page = await opened("nl", "met-provided", { viewport: { width: 640, height: 900 } });

@@ -99,6 +99,8 @@ function verdictBlock(view, verdict, tick) {
     gates(view, verdict, tick));
 }
 
+const WAYS = /** @type {const} */ (["monthExcluding", "monthIncluding", "yearExcluding", "yearIncluding"]);
+
 /** @param {View} view @param {Verdict} verdict */
 function missingBlock(view, { id, route, criterion }) {
   if (!id.startsWith("short") || !criterion?.shortfall) return null;
@@ -106,11 +108,7 @@ function missingBlock(view, { id, route, criterion }) {
   const ways = fourWays(criterion.shortfall, criterion.unit);
   return h("section", { class: "km-missing" },
     heading(view.level + 1, null, texts.t("missing.title")),
-    h("table", null,
-      h("thead", null, h("tr", null, h("td", null), h("th", { scope: "col" }, texts.t("missing.month")), h("th", { scope: "col" }, texts.t("missing.year")))),
-      h("tbody", null,
-        h("tr", null, h("th", { scope: "row" }, texts.t("missing.excluding")), h("td", null, texts.money(ways.monthExcluding)), h("td", null, texts.money(ways.yearExcluding))),
-        h("tr", null, h("th", { scope: "row" }, texts.t("missing.including")), h("td", null, texts.money(ways.monthIncluding)), h("td", null, texts.money(ways.yearIncluding))))),
+    h("table", null, h("tbody", null, WAYS.map((way) => h("tr", null, h("th", { scope: "row" }, texts.t(`missing.${way}`)), h("td", null, texts.money(ways[way])))))),
     criterion.requiredBasePerMonth ? h("p", null, texts.t("missing.base", { amount: texts.money(criterion.requiredBasePerMonth) })) : null,
     perhaps(view, route.criteria.filter((one) => one.applies === "unknown" && one !== criterion)));
 }
