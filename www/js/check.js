@@ -165,7 +165,7 @@ export function mountCheck(root, options) {
     const verdict = verdictOf(latest.assessment);
     summaryBar.hidden = verdict.id === "waiting" || latest.mistakes.length > 0;
     summaryBar.className = `km-sticky km-${verdict.tone}${summaryBar.classList.contains("km-seen") ? " km-seen" : ""}`;
-    summaryBar.replaceChildren(h("b", null, texts.t(`verdict.${verdict.id}.word`)), h("span", null, texts.t("result.read")));
+    summaryBar.replaceChildren(h("b", null, texts.t(verdict.word)), h("span", null, texts.t("result.read")));
   }
 
   function buttons() {
@@ -250,7 +250,7 @@ export function mountCheck(root, options) {
     announceMistakes(mistakes);
     if (mistakes.length > 0) return;
     const verdict = verdictOf(latest.assessment);
-    status.textContent = `${texts.t(`verdict.${verdict.id}.word`)} ${verdictSentence(view, verdict)}`;
+    status.textContent = `${texts.t(verdict.word)} ${verdictSentence(view, verdict)}`;
     const { top } = result.getBoundingClientRect();
     if (top > window.innerHeight / 2 || top < 0) result.scrollIntoView({ block: "start" });
   }

@@ -37,9 +37,12 @@ export function verdictSentence(view, verdict) {
   return view.texts.t(`verdict.${verdict.id}`, salaryValues(view, verdict));
 }
 
+/** Where the salary is not what decides, its amount is not the first thing to say. */
+const NO_AMOUNT = ["gate-failed", "disagree"];
+
 /** Counted pay against the needed amount; the sentence beside it says the same. @param {View} view @param {Verdict} verdict */
-function bar(view, { route: { pay }, criterion, tone }) {
-  if (!pay || !criterion?.amount || tone === "unknown") return null;
+function bar(view, { id, route: { pay }, criterion, tone }) {
+  if (!pay || !criterion?.amount || tone === "unknown" || NO_AMOUNT.includes(id)) return null;
   const counted = cents(pay.counted);
   const needed = cents(criterion.amount);
   const scale = 100 / (Math.max(counted, needed) * 1.06);
@@ -56,6 +59,7 @@ function bar(view, { route: { pay }, criterion, tone }) {
 function largeAmount(view, verdict) {
   const { texts } = view;
   const { route, criterion } = verdict;
+  if (NO_AMOUNT.includes(verdict.id) || verdict.elsewhere) return null;
   if (verdict.id.startsWith("short") && criterion?.shortfall)
     return h("p", { class: "km-amount" }, h("strong", null, texts.money(criterion.shortfall)), " ", h("span", null, texts.t("amount.short", { unit: texts.t(`unit.${criterion.unit}`) })));
   if (!route.pay || cents(route.pay.counted) === 0 || !criterion?.amount) return null;
@@ -80,8 +84,8 @@ function gates(view, { id, route }, tick) {
 }
 
 /** @param {View} view @param {Verdict} verdict */
-function otherRoutesLine(view, { others, tone }) {
-  if (others.length === 0 || tone === "met") return null;
+function otherRoutesLine(view, { others }) {
+  if (others.length === 0) return null;
   return h("ul", { class: "km-others" }, others.map((route) => h("li", null, view.texts.t(route.outcome === "met" ? "verdict.other.met" : "verdict.other.provided", {
     route: view.texts.t(`route.${route.id}`),
     facts: factList(view, route.questions),
@@ -91,11 +95,12 @@ function otherRoutesLine(view, { others, tone }) {
 /** @param {View} view @param {Verdict} verdict @param {(path: string, checked: boolean) => void} tick */
 function verdictBlock(view, verdict, tick) {
   return h("div", { class: `km-verdict km-${verdict.tone}${verdict.id === "waiting" ? " km-waiting" : ""}` },
-    heading(view.level, { class: "km-word" }, icon(verdict.tone), view.texts.t(`verdict.${verdict.id}.word`)),
+    heading(view.level, { class: "km-word" }, icon(verdict.tone), view.texts.t(verdict.word)),
+    verdict.elsewhere ? otherRoutesLine(view, verdict) : null,
     h("p", { class: "km-lead" }, verdictSentence(view, verdict)),
     largeAmount(view, verdict),
-    bar(view, verdict),
-    otherRoutesLine(view, verdict),
+    verdict.elsewhere ? null : bar(view, verdict),
+    verdict.elsewhere ? null : otherRoutesLine(view, verdict),
     gates(view, verdict, tick));
 }
 
@@ -120,24 +125,26 @@ function perhaps(view, criteria) {
 
 const QUIET = ["ind-judges", "medium-confidence"];
 
-/** Two days can differ in the rules alone; then there are no amounts to name. @param {Assessment["notices"][number]} notice */
-function noticeKey({ id, values }) {
-  return id === "sources-disagree" && values["firstAmount"] === values["secondAmount"] ? "notice.sources-disagree.day" : `notice.${id}`;
+/** Two days can differ in the rules alone, and an amount can be missing between known ones. @param {Assessment} assessment @param {Assessment["notices"][number]} notice */
+function noticeKey({ decisiveDate }, { id, values }) {
+  if (id === "sources-disagree" && values["firstAmount"] === values["secondAmount"]) return "notice.sources-disagree.day";
+  return id === "amounts-not-published" && decisiveDate !== null && decisiveDate <= (values["knownUpTo"] ?? "") ? "notice.amounts-not-published.gap" : `notice.${id}`;
 }
 
 /** @param {View} view @param {Assessment} assessment */
 function noticeBlock(view, assessment) {
   const may = mainRoute(assessment).criteria.filter(({ applies }) => applies !== "no").map(({ id }) => String(id));
-  const disagreeing = verdictOf(assessment).id === "disagree";
-  const shown = assessment.notices.filter(({ id, values }) => !QUIET.includes(id) && (id !== "sources-disagree" || disagreeing || may.includes(values["criterion"] ?? "")));
+  const loud = assessment.notices.filter(({ id }) => !QUIET.includes(id));
+  const ours = loud.filter(({ id, values }) => id !== "sources-disagree" || may.includes(values["criterion"] ?? ""));
+  const shown = verdictOf(assessment).id === "disagree" && !ours.some(({ id }) => id === "sources-disagree") ? loud : ours;
   if (shown.length === 0) return null;
-  return h("ul", { class: "km-notices" }, shown.map((notice) => h("li", null, view.texts.rich(noticeKey(notice), inWords(view, notice.values)), " ", sourceLinks(view, notice.sources))));
+  return h("ul", { class: "km-notices" }, shown.map((notice) => h("li", null, view.texts.rich(noticeKey(assessment, notice), inWords(view, notice.values)), " ", sourceLinks(view, notice.sources))));
 }
 
 /** What it would be either way. @param {View} view @param {Route} route */
 function eitherWay(view, route) {
   const possible = route.criteria.filter(({ applies, amount }) => applies !== "no" && amount);
-  return route.salary !== "unknown" || possible.length === 0 ? null : criteriaEitherWay(view, possible);
+  return route.salary !== "unknown" || route.questions.every((path) => questionOf(path)?.tick) || possible.length === 0 ? null : criteriaEitherWay(view, possible);
 }
 
 /** @param {View} view @param {Route["criteria"]} possible */
@@ -166,8 +173,9 @@ function openQuestions(view, assessment) {
 function comparison(view, { compare }) {
   if (!compare) return "";
   const { texts } = view;
-  const unit = compare.unit.endsWith("cluding") ? texts.t(`unit.${compare.unit}`) : "";
-  return texts.t(compare.left === null ? `compare.${compare.op}.open` : `compare.${compare.op}`, { left: quantity(view, compare.left, compare.unit), right: quantity(view, compare.right, compare.unit), unit });
+  const unit = compare.unit.endsWith("cluding") ? ` ${texts.t(`unit.${compare.unit}`)}` : "";
+  const dated = compare.unit === "date" && compare.op.startsWith("at-") ? ".date" : "";
+  return texts.t(`compare.${compare.op}${dated}${compare.left === null ? ".open" : ""}`, { left: quantity(view, compare.left, compare.unit), right: quantity(view, compare.right, compare.unit), unit });
 }
 
 /** @param {View} view @param {Condition[]} conditions */

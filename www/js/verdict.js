@@ -9,7 +9,9 @@ import { questionOf } from "./questions.js";
 /**
  * @typedef {object} Verdict
  * @property {string} id the key of its words
+ * @property {string} word the key of its word
  * @property {Tone} tone
+ * @property {boolean} elsewhere this route is closed, and another is met
  * @property {Route} route the route of the highly skilled migrant
  * @property {Criterion | null} criterion the one to show
  * @property {Route[]} others other routes that are open: met, or met once their gates are
@@ -72,5 +74,7 @@ function wording(assessment, route) {
 export function verdictOf(assessment) {
   const route = mainRoute(assessment);
   const others = route.outcome === "met" || route.provided.length > 0 ? [] : assessment.routes.slice(1).filter(openRoute);
-  return { ...wording(assessment, route), route, criterion: shownCriterion(route), others };
+  const { id, tone } = wording(assessment, route);
+  const elsewhere = others.some(({ outcome }) => outcome === "met");
+  return { id, word: `verdict.${elsewhere ? "elsewhere" : id}.word`, tone: elsewhere ? "met" : tone, elsewhere, route, criterion: shownCriterion(route), others };
 }

@@ -69,7 +69,7 @@ export function makeWhatIf(view, engine, today) {
     try {
       const assessment = engine.assess(changed(facts, amount, on));
       const verdict = verdictOf(assessment);
-      output.replaceChildren(h("p", { class: `km-sign km-${verdict.tone}` }, icon(verdict.tone), h("b", null, texts.t(`verdict.${verdict.id}.word`))), h("p", null, verdictSentence(view, verdict)));
+      output.replaceChildren(h("p", { class: `km-sign km-${verdict.tone}` }, icon(verdict.tone), h("b", null, texts.t(verdict.word))), h("p", null, verdictSentence(view, verdict)));
       const points = verdict.route.criteria.filter((one) => one.applies !== "no" && one.amount && one.requiredBasePerMonth);
       turns.replaceChildren(...(points.length === 0 ? [] : [h("p", null, texts.t("whatIf.turns")),
         h("ul", null, points.map((criterion) => h("li", null, h("b", null, texts.money(criterion.requiredBasePerMonth ?? "0")), `: ${texts.t(`criterion.${criterion.id}`)}`)))]));

@@ -14,7 +14,7 @@ export const MEDIUM_RULES = [
 ];
 
 export const RULE_CHANGES = [
-  "exempt-roles-2007", "reduced-2007", "points-2009", "blue-card-2011", "market-rate-2011", "recognised-sponsor-2013",
+  "exempt-roles-2007", "reduced-2007", "points-2009", "blue-card-2011", "market-rate-2011", "recognised-sponsor-2013", "guest-lecturer-2013",
   "monthly-amounts-2014", "orientation-year-2016", "reduced-2020", "blue-card-paid-monthly-2021", "blue-card-practice-2023", "blue-card-2024",
 ];
 

@@ -37,6 +37,7 @@ export function neededKeys(engine) {
     ...QUESTIONS.flatMap(questionKeys), "q.person.age", "facts.study", "facts.permit", ...withPrefix("applies", ["yes", "no", "unknown"]),
     ...["met", "not-met", "unknown"].flatMap((outcome) => [`either.${outcome}`, `criteria.${outcome}`]),
     ...ids.COMPARISONS.flatMap((op) => [`compare.${op}`, `compare.${op}.open`]),
+    ...["at-least", "at-most"].flatMap((op) => [`compare.${op}.date`, `compare.${op}.date.open`]),
     ...["years", "months", "points"].flatMap((unit) => [`quantity.${unit}.one`, `quantity.${unit}.other`]),
     ...["form.others", "route.permit"].flatMap((key) => [`${key}.one`, `${key}.other`]),
     ...QUESTIONS.filter(({ tick }) => tick).flatMap(({ id }) => withPrefix("gate", conditions.filter((condition) => ids.GATE_FACTS[condition] === id))),
