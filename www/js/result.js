@@ -155,6 +155,13 @@ function criteriaEitherWay(view, possible) {
     texts.t(`either.${criterion.outcome}`, { amount: texts.money(criterion.amount ?? "0"), shortfall: texts.money(criterion.shortfall ?? "0"), unit: texts.t(`unit.${criterion.unit}`) }))));
 }
 
+/** @param {Assessment} assessment */
+function openKey(assessment) {
+  const { id, route } = verdictOf(assessment);
+  if (route.outcome !== "unknown") return "open.others";
+  return ["disagree", "amount-unknown"].includes(id) ? "open.also" : "open.main";
+}
+
 /** @param {View} view @param {Assessment} assessment */
 function openQuestions(view, assessment) {
   const route = mainRoute(assessment);
@@ -163,7 +170,7 @@ function openQuestions(view, assessment) {
   const either = eitherWay(view, route);
   if (paths.length === 0 && !either) return null;
   const content = [
-    ...(paths.length > 0 ? [h("p", null, view.texts.t(route.outcome === "unknown" ? "open.main" : "open.others")), h("ul", null, paths.map((path) => h("li", null, askLink(view, path))))] : []),
+    ...(paths.length > 0 ? [h("p", null, view.texts.t(openKey(assessment))), h("ul", null, paths.map((path) => h("li", null, askLink(view, path))))] : []),
     ...(either ? [h("p", null, view.texts.t("open.either")), either] : []),
   ];
   return part(view, "open", content, { open: true });

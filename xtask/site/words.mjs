@@ -75,7 +75,7 @@ export async function checkWords({ root, catalogues, engine }) {
   const amounts = /^page\.amounts\.|^page\.version$/;
   const used = (key) => known.has(key) || isOptional(key) || text.includes(`"${key}"`) || text.includes(`{{${key}}}`) || amounts.test(key) || composedIn(text, key);
   const mistakes = needed.filter((key) => !keys.includes(key)).map((key) => `${first}: no words for '${key}'`);
-  for (const match of text.matchAll(/\b(?:t|rich)\("([\w.-]+)"|\{\{([a-z][\w.-]+)\}\}/g)) {
+  for (const match of text.matchAll(/\b(?:t|rich)\("([\w.-]+)"|\{\{([a-z]\w*\.[\w.-]+)\}\}/g)) {
     const key = match[1] ?? match[2];
     if (!keys.includes(key)) mistakes.push(`${first}: no words for '${key}'`);
   }
