@@ -89,14 +89,18 @@ pub struct Draw<'a> {
     facts: Json,
     /// How many of a hundred facts are left out.
     unknown: usize,
+    /// Everything beside the dates, the study and the pay is as the law wants it, so that those decide.
+    orderly: bool,
 }
 
 pub fn person(dice: &mut Dice, amounts: &Amounts) -> Json {
     let unknown = dice.pick(&[0, 0, 0, 8, 8, 15, 15, 25, 40, 60]);
+    let orderly = dice.percent(50);
     let mut draw = Draw {
         dice,
         facts: json!({}),
         unknown,
+        orderly,
     };
     let (earlier, decisive) = draw.application();
     let near = [decisive, decisive, earlier];
@@ -133,7 +137,7 @@ impl Draw<'_> {
 
     /// Mostly the answer that helps, so that one missing thing decides often.
     fn put_flag(&mut self, path: &str, helpful: bool) {
-        let flag = if self.dice.percent(92) {
+        let flag = if self.orderly || self.dice.percent(85) {
             helpful
         } else {
             !helpful
@@ -224,7 +228,9 @@ impl Draw<'_> {
         let months = self
             .dice
             .pick(&[1, 5, 6, 11, 12, 13, 24, 45, 46, 57, 58, 60, 61, 600]);
-        if self.dice.percent(20) {
+        if self.orderly {
+            self.put("work.contractMonths", json!(24));
+        } else if self.dice.percent(20) {
             self.put("work.contractMonths", json!("indefinite"));
         } else {
             self.put("work.contractMonths", json!(months));
@@ -232,10 +238,10 @@ impl Draw<'_> {
         self.put_flag("work.recognisedSponsor", true);
         let designated = self.dice.percent(60);
         self.put("work.designatedInstitution", json!(designated));
-        self.put_word(
-            "work.excludedOccupation",
+        let occupations: &[&str] = if self.orderly {
+            &["none"]
+        } else {
             &[
-                "none",
                 "none",
                 "none",
                 "none",
@@ -243,8 +249,9 @@ impl Draw<'_> {
                 "clergy",
                 "professional-football",
                 "sex-work",
-            ],
-        );
+            ]
+        };
+        self.put_word("work.excludedOccupation", occupations);
         self.put_flag("work.marketRate", true);
     }
 
@@ -294,6 +301,12 @@ impl Draw<'_> {
         let nudge = self.dice.pick(&[-1, 0, 0, 1, 50, -50]);
         let months = self.dice.pick(&[0, 1, 12, 24, 36, 36, 36, 48, 60, 72]);
         let mut completed = add_months(around, -months) + nudge;
+        let first_card = self.facts["currentPermit"]["blueCardFirstIssuedOn"].as_str();
+        if let Some(issued) = first_card.filter(|issued| *issued != "never")
+            && self.dice.percent(40)
+        {
+            completed = add_months(parse(issued), -self.dice.pick(&[0, 12, 36, 36])) + nudge;
+        }
         if self.dice.percent(10) {
             let (year, _, _) = civil(completed);
             completed = day(year - year.rem_euclid(4), 2, 29);
