@@ -98,7 +98,15 @@ export function mountCheck(root, options) {
     toggleMode() { mode = mode === "page" ? "steps" : "page"; form.setMode(mode); },
   });
   const whatIf = shows("whatIf") ? makeWhatIf({ ...view, level: level + 1 }, engine, day) : null;
-  const chart = shows("chart") ? makeChart(texts, engine.norms(), prefix) : null;
+  // The form comes first; the picture is drawn as soon as the browser has time for it.
+  /** @type {ReturnType<typeof makeChart> | null} */
+  let chart = null;
+  const chartPlace = shows("chart") ? h("div", { class: "km-chart-place" }) : null;
+  const drawingChart = chartPlace ? setTimeout(() => {
+    chart = makeChart(texts, engine.norms(), prefix);
+    chartPlace.replaceChildren(chart.element);
+    drawPay();
+  }) : 0;
   const summaryBar = h("a", { class: "km-sticky", href: `#${result.id}`, hidden: true, click: (event) => { event.preventDefault(); result.scrollIntoView({ block: "start" }); } });
 
   /** @param {Answers} wanted */
@@ -197,9 +205,13 @@ export function mountCheck(root, options) {
     drawResult();
     if (latest.mistakes.length > 0) return;
     whatIf?.update(latest.facts, latest.assessment);
+    drawPay();
+    options.onResult?.({ outcome: outcomeWord(latest.assessment), best: latest.assessment.best });
+  }
+
+  function drawPay() {
     const { pay } = verdictOf(latest.assessment).route;
     chart?.setPay(pay ? fourWays(pay.counted, pay.unit).monthExcluding : null);
-    options.onResult?.({ outcome: outcomeWord(latest.assessment), best: latest.assessment.best });
   }
 
   /** While a field is being typed in, half an answer is no mistake: the last result stays until it can be read or is left. @param {boolean} done */
@@ -262,7 +274,7 @@ export function mountCheck(root, options) {
     notice, starters,
     h("div", { class: "km-columns" }, form.element, h("div", { class: "km-side" }, result)),
     whatIf ? section("whatIf", whatIf.element) : null,
-    chart ? section("chart", chart.element) : null,
+    chartPlace ? section("chart", chartPlace) : null,
     summaryBar, status,
   ].filter((node) => node !== null));
 
@@ -290,6 +302,7 @@ export function mountCheck(root, options) {
     unmount() {
       print();
       seen.disconnect();
+      clearTimeout(drawingChart);
       chart?.stop();
       root.replaceChildren();
       root.classList.remove("km-check");

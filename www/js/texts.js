@@ -9,14 +9,21 @@ import { utc } from "./dates.js";
 const LOCALES = { nl: "nl-NL", en: "en-GB" };
 const PIECES = /(\{[a-zA-Z]+\}|_[^_]+_)/;
 
+/** Made at the first use: a formatter takes milliseconds to make, and the form needs none. @template T @param {() => T} make @returns {() => T} */
+function lazy(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => (made ??= make());
+}
+
 /** @param {Catalogue} catalogue @param {"nl" | "en"} lang */
 export function makeTexts(catalogue, lang) {
   const locale = LOCALES[lang];
-  const euro = new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" });
-  const whole = new Intl.NumberFormat(locale);
-  const long = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-  const plural = new Intl.PluralRules(locale);
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const euro = lazy(() => new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" }));
+  const whole = lazy(() => new Intl.NumberFormat(locale));
+  const long = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }));
+  const plural = lazy(() => new Intl.PluralRules(locale));
+  const list = lazy(() => new Intl.ListFormat(locale, { type: "conjunction" }));
 
   /** @param {string} key @returns {boolean} */
   const has = (key) => Object.hasOwn(catalogue, key);
@@ -49,14 +56,14 @@ export function makeTexts(catalogue, lang) {
     t,
     rich,
     /** @param {string} amount */
-    money: (amount) => euro.format(Number(amount)),
+    money: (amount) => euro().format(Number(amount)),
     /** @param {number} value */
-    number: (value) => whole.format(value),
+    number: (value) => whole().format(value),
     /** @param {string} date */
-    date: (date) => long.format(utc(date)),
+    date: (date) => long().format(utc(date)),
     /** @param {string} key @param {number} count @param {Values} [values] */
-    count: (key, count, values = {}) => t(`${key}.${plural.select(count) === "one" ? "one" : "other"}`, { ...values, n: whole.format(count) }),
+    count: (key, count, values = {}) => t(`${key}.${plural().select(count) === "one" ? "one" : "other"}`, { ...values, n: whole().format(count) }),
     /** @param {string[]} words */
-    list: (words) => list.format(words),
+    list: (words) => list().format(words),
   };
 }
