@@ -19,6 +19,24 @@ function longSentences(text) {
   return sentences.filter((sentence) => sentence.split(/\s+/).filter(Boolean).length > MOST_WORDS);
 }
 
+/** Keys and placeholders that one catalogue has and another has not. */
+export function differences(catalogues) {
+  const [first, ...others] = Object.keys(catalogues);
+  const mistakes = [];
+  for (const lang of others) {
+    const words = catalogues[lang];
+    for (const key of Object.keys(catalogues[first])) {
+      if (!(key in words)) mistakes.push(`${lang}: no words for '${key}'`);
+      else if (placeholders(words[key]) !== placeholders(catalogues[first][key])) mistakes.push(`${lang}: other placeholders in '${key}'`);
+    }
+    for (const key of Object.keys(words)) if (!(key in catalogues[first])) mistakes.push(`${first}: no words for '${key}'`);
+  }
+  return mistakes;
+}
+
+export const tooLong = (catalogues) => Object.entries(catalogues).flatMap(([lang, words]) => Object.entries(words)
+  .flatMap(([key, text]) => longSentences(text).map((sentence) => `${lang}: a sentence of more than ${MOST_WORDS} words in '${key}': ${sentence}`)));
+
 /** Every id that the engine and the list of questions can bring, as the keys of its words. */
 export function neededKeys(engine) {
   const conditions = [...new Set(engine.rules().map(({ id }) => id))];
@@ -68,7 +86,7 @@ const COMPOSED = /^(verdict\.|part\.|echo\.|examples\.|whatIf\.|answer\.|date\.|
 
 export async function checkWords({ root, catalogues, engine }) {
   const text = await sourceText(root);
-  const [first, ...others] = Object.keys(catalogues);
+  const [first] = Object.keys(catalogues);
   const keys = Object.keys(catalogues[first]);
   const needed = neededKeys(engine);
   const known = new Set(needed);
@@ -79,17 +97,9 @@ export async function checkWords({ root, catalogues, engine }) {
     const key = match[1] ?? match[2];
     if (!keys.includes(key)) mistakes.push(`${first}: no words for '${key}'`);
   }
-  for (const lang of others) {
-    const words = catalogues[lang];
-    for (const key of keys) {
-      if (!(key in words)) mistakes.push(`${lang}: no words for '${key}'`);
-      else if (placeholders(words[key]) !== placeholders(catalogues[first][key])) mistakes.push(`${lang}: other placeholders in '${key}'`);
-    }
-    for (const key of Object.keys(words)) if (!(key in catalogues[first])) mistakes.push(`${first}: no words for '${key}'`);
-  }
+  mistakes.push(...differences(catalogues));
   for (const key of keys) if (!used(key)) mistakes.push(`nothing uses '${key}'`);
-  for (const [lang, words] of Object.entries(catalogues))
-    for (const [key, words_] of Object.entries(words)) for (const sentence of longSentences(words_)) mistakes.push(`${lang}: a sentence of more than ${MOST_WORDS} words in '${key}': ${sentence}`);
+  mistakes.push(...tooLong(catalogues));
   return [...new Set(mistakes)];
 }
 
