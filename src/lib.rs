@@ -46,6 +46,11 @@ mod sources;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+/// The examples of the README, run with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub use assess::{assess, score_points};
 pub use assessment::{
     Applies, Assessment, Condition, ConditionOutcome, Criterion, Notice, Outcome, PointsPart,
