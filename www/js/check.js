@@ -138,6 +138,8 @@ export function mountCheck(root, options) {
     if (isAnswered(question, answers) && question.type !== "components") return true;
     const exempt = latest.assessment.routes[0]?.criterion === "exempt";
     if (question.always) return !(question.section === "pay" && exempt && !isAnswered(question, answers));
+    // What the first day is called depends on the situation, so that is asked first.
+    if (question.section === "application" && !answers.byId["application.kind"]?.choice) return false;
     if (question.section === "application" && main.has(question.id)) return true;
     if (question.id === "work.designatedInstitution" && answers.byId["work.role"]?.choice && main.has(question.id)) return true;
     if (ready && main.has(question.id)) return true;

@@ -249,10 +249,12 @@ function criteriaList(view, route) {
 function routeBlock(view, route) {
   const { texts } = view;
   const outcome = route.outcome === "not-in-force" ? "not-applicable" : route.outcome;
-  const word = route.provided.length > 0 ? "outcome.provided" : `outcome.${route.outcome}`;
+  // "Met, if" would promise too much where nothing is known yet.
+  const promising = route.provided.length > 0 && route.conditions.some((condition) => condition.outcome === "met");
+  const word = promising ? "outcome.provided" : `outcome.${route.outcome}`;
   return h("section", { class: "km-route", "data-route": route.id },
     heading(view.level + 2, null, texts.rich(`route.${route.id}`)),
-    h("p", null, sign(view, route.provided.length > 0 ? "met" : outcome, texts.t(word))),
+    h("p", null, sign(view, promising ? "met" : outcome, texts.t(word))),
     h("p", null, texts.rich(`route.${route.id}.about`)),
     criteriaList(view, route),
     route.id === "highly-skilled-migrant" ? null : conditionList(view, route.conditions),

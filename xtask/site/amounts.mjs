@@ -11,8 +11,10 @@ function cell(norm, words, money) {
   return `<td>${money.format(Number(norm.amount))}${norm.confidence === "medium" ? "*" : ""}`;
 }
 
-function sourceLink(source) {
-  return source.url === null ? escape(source.title) : `<a href="${escape(source.url)}">${escape(source.title)}</a>`;
+/** The law and what the government publishes has a Dutch title. */
+function sourceLink(source, lang) {
+  const dutch = source.kind === "secondary" || lang === "nl" ? "" : ' lang="nl"';
+  return source.url === null ? `<span${dutch}>${escape(source.title)}</span>` : `<a href="${escape(source.url)}"${dutch}>${escape(source.title)}</a>`;
 }
 
 /** One row for every day on which an amount begins; end tags that HTML lets out are left out, the table is long. */
@@ -23,7 +25,7 @@ function rows(norms, sources, words, lang) {
   return starts.map((day) => {
     const current = COLUMNS.map((id) => norms.find((norm) => norm.criterion === id && norm.validFrom <= day && day <= norm.validTo));
     const begun = [...new Set(current.filter((norm) => norm?.validFrom === day).map(({ source }) => source))];
-    const links = begun.map((id) => sourceLink(sources.get(id))).join(", ");
+    const links = begun.map((id) => sourceLink(sources.get(id), lang)).join(", ");
     return { unit: current.find(Boolean).unit, html: `<tr><th scope="row">${date.format(new Date(day))}</th>${current.map((norm) => `${cell(norm, words, money)}</td>`).join("")}<td>${links}</td></tr>` };
   });
 }
