@@ -97,7 +97,7 @@ export function mountCheck(root, options) {
     showOthers() { othersShown = !othersShown; refresh(); },
     toggleMode() { mode = mode === "page" ? "steps" : "page"; form.setMode(mode); },
   });
-  const whatIf = shows("whatIf") ? makeWhatIf({ ...view, level: level + 1 }, engine, day) : null;
+  const whatIf = shows("whatIf") ? makeWhatIf({ ...view, level: level + 1 }, engine, day, (said) => { status.textContent = said; }) : null;
   // The form comes first; the picture is drawn as soon as the browser has time for it.
   /** @type {ReturnType<typeof makeChart> | null} */
   let chart = null;
@@ -179,7 +179,7 @@ export function mountCheck(root, options) {
   }
 
   function buttons() {
-    const link = h("div", { class: "km-share", "aria-live": "polite" });
+    const link = h("div", { class: "km-share" });
     return h("div", { class: "km-buttons km-after" },
       shows("print") ? h("button", { type: "button", class: "km-button", "data-key": "print", click: () => window.print() }, texts.t("result.print")) : null,
       shows("share") && options.shareBase ? h("button", { type: "button", class: "km-button", "data-key": "share", click: () => share(link) }, texts.t("result.share")) : null,

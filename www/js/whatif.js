@@ -29,8 +29,8 @@ function days(facts, today) {
   ];
 }
 
-/** @param {View} view @param {Engine} engine @param {string} today */
-export function makeWhatIf(view, engine, today) {
+/** @param {View} view @param {Engine} engine @param {string} today @param {(words: string) => void} announce said once a choice is made, not at every step of the slider */
+export function makeWhatIf(view, engine, today, announce) {
   const { texts, prefix } = view;
   /** @type {Facts} */
   let facts = {};
@@ -38,17 +38,18 @@ export function makeWhatIf(view, engine, today) {
   let on = null;
   let amount = "0";
   let touched = false;
+  let said = "";
 
-  const slider = h("input", { type: "range", id: `${prefix}what-if-slider`, min: 0, max: 10_000, step: 10, input: () => { touched = true; setAmount(slider.value); field.value = slider.value; } });
+  const slider = h("input", { type: "range", id: `${prefix}what-if-slider`, min: 0, max: 10_000, step: 10, input: () => { touched = true; setAmount(slider.value); field.value = slider.value; }, change: () => announce(said) });
   const field = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", id: `${prefix}what-if-amount`, class: "km-input km-wide", input: () => {
     const read = readMoney(field.value);
     if (read === null || !/^\d{1,8}(\.\d{1,2})?$/.test(read)) return;
     touched = true;
     slider.value = read;
     setAmount(read);
-  } });
+  }, change: () => announce(said) });
   const picks = h("div", { class: "km-picks km-row" });
-  const output = h("div", { class: "km-what-if-answer", "aria-live": "polite" });
+  const output = h("div", { class: "km-what-if-answer" });
   const turns = h("div", null);
 
   /** @param {string} wanted */
@@ -61,7 +62,7 @@ export function makeWhatIf(view, engine, today) {
     const options = days(facts, today);
     if (!options.some((option) => option.on === on)) on = null;
     picks.replaceChildren(...options.map(({ id, on: day }) => h("label", { class: "km-pick" },
-      h("input", { type: "radio", name: `${prefix}what-if-day`, value: id, checked: day === on, "data-key": `what-if-${id}`, change: () => { on = day; answer(); } }),
+      h("input", { type: "radio", name: `${prefix}what-if-day`, value: id, checked: day === on, "data-key": `what-if-${id}`, change: () => { on = day; answer(); announce(said); } }),
       h("span", null, texts.t(`whatIf.${id}`), day ? h("small", null, texts.date(day)) : null))));
   }
 
@@ -69,6 +70,7 @@ export function makeWhatIf(view, engine, today) {
     try {
       const assessment = engine.assess(changed(facts, amount, on));
       const verdict = verdictOf(assessment);
+      said = `${texts.t(verdict.word)} ${verdictSentence(view, verdict)}`;
       output.replaceChildren(h("p", { class: `km-sign km-${verdict.tone}` }, icon(verdict.tone), h("b", null, texts.t(verdict.word))), h("p", null, verdictSentence(view, verdict)));
       const points = verdict.route.criteria.filter((one) => one.applies !== "no" && one.amount && one.requiredBasePerMonth);
       turns.replaceChildren(...(points.length === 0 ? [] : [h("p", null, texts.t("whatIf.turns")),

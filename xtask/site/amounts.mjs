@@ -52,7 +52,7 @@ function records(engine) {
     const [per, allowance] = norm.unit.split("-");
     const { url, title } = sources.get(norm.source);
     return { valid_from: norm.validFrom, valid_to: norm.validTo, criterion: norm.criterion, amount: plain(norm.amount), per, holiday_allowance: allowance === "including" ? "included" : "excluded", source: url ?? title, confidence: norm.confidence };
-  }).sort((a, b) => a.valid_from.localeCompare(b.valid_from) || a.criterion.localeCompare(b.criterion));
+  }).sort((a, b) => a.valid_from.localeCompare(b.valid_from) || a.valid_to.localeCompare(b.valid_to) || a.criterion.localeCompare(b.criterion));
 }
 
 export function amountsCsv(engine) {
