@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     Day, Money, Unit,
+    answer::{Answer, Verdict},
     facts::FactPath,
     norms::{Confidence, CriterionId, Euros},
     outlook::OutlookEvent,
@@ -225,4 +226,36 @@ impl Receipt {
         engine: env!("CARGO_PKG_VERSION"),
         rules: env!("RULES_HASH"),
     };
+}
+
+impl From<Answer<'_>> for Outcome {
+    fn from(answer: Answer<'_>) -> Self {
+        match answer.verdict() {
+            Some(Verdict::Met) => Self::Met,
+            Some(Verdict::NotMet) => Self::NotMet,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl From<Answer<'_>> for RouteOutcome {
+    fn from(answer: Answer<'_>) -> Self {
+        match answer.verdict() {
+            Some(Verdict::Met) => Self::Met,
+            Some(Verdict::NotMet) => Self::NotMet,
+            Some(Verdict::NotInForce) => Self::NotInForce,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl From<Answer<'_>> for ConditionOutcome {
+    fn from(answer: Answer<'_>) -> Self {
+        match answer.verdict() {
+            Some(Verdict::Met) => Self::Met,
+            Some(Verdict::NotMet) => Self::NotMet,
+            Some(Verdict::NotApplicable) => Self::NotApplicable,
+            _ => Self::Unknown,
+        }
+    }
 }

@@ -3,12 +3,12 @@
 use crate::{
     Day, Facts,
     answer::{Answer, Answers, Verdict},
-    assess::in_order,
     day::first_day,
     facts::{
         ApplicationKind, BlueCardFirstIssued, Completed, ContractMonths, CurrentCriterion,
         ExcludedOccupation, FactPath, OrientationYearPermit, Role, StudyKind, StudyLevel, Words,
     },
+    questions::in_order,
 };
 
 /// A rule that rests on a source of less weight, or is derived. To see whether it decided an outcome, the outcome

@@ -32,16 +32,20 @@ mod answer;
 mod assess;
 mod assessment;
 mod case;
+mod criteria;
 mod day;
 mod error;
 mod facts;
+mod judged;
 mod money;
 mod norms;
 mod notices;
 mod outlook;
 mod pay;
+mod questions;
 mod routes;
 mod rules;
+mod score;
 mod sources;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
@@ -51,7 +55,7 @@ pub mod wasm;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-pub use assess::{assess, score_points};
+pub use assess::assess;
 pub use assessment::{
     Applies, Assessment, Condition, ConditionOutcome, Criterion, Notice, Outcome, PointsPart,
     PointsScore, Receipt, RouteAssessment, RouteOutcome, Values,
@@ -70,4 +74,5 @@ pub use outlook::OutlookEvent;
 pub use pay::{LineOutcome, PayLine, PayResult};
 pub use routes::{Compare, CompareOp, CompareUnit, Period, RouteId};
 pub use rules::{RuleInfo, Version, norms, rules, version};
+pub use score::score_points;
 pub use sources::{Source, SourceId, SourceKind, sources};

@@ -4,10 +4,10 @@ use crate::{
     Applies, ConditionOutcome, CriterionId, Day, Money, Notice, RouteAssessment, RouteId,
     RouteOutcome, Values,
     answer::Verdict,
-    assess::JudgedRoute,
     case::{Case, Doubt},
     day::day,
     facts::{ApplicationKind, CurrentCriterion, DecisiveDays},
+    judged::JudgedRoute,
     norms::{Confidence, LAW_UP_TO, NORMS_UP_TO},
     routes::{JudgedCriterion, Judgment, highly_educated_points},
     sources::{

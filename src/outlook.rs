@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::{
     CriterionId, Day, Facts, Values,
-    assess::in_order,
     day::day,
     facts::{Completed, ContractMonths},
+    questions::in_order,
     routes::RouteId,
 };
 
