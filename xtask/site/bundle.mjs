@@ -4,10 +4,10 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
-const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
+export const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
 
 /** Keys that only the HTML uses stay out of the script. */
-const IN_SCRIPT = (key) => !key.startsWith("page.") || ["page.title", "page.oldBrowser"].includes(key);
+export const IN_SCRIPT = (key) => !key.startsWith("page.") || ["page.title", "page.oldBrowser"].includes(key);
 
 /** Characters that a script, also one inside HTML, cannot hold as they are. */
 const NEEDS_SHIFT = (byte) => byte < 32 || (byte >= 127 && byte < 160) || byte === 34 || byte === 92 || byte === 60;
@@ -26,7 +26,7 @@ export default bytes;`;
 }
 
 /** What `virtual:texts`, `virtual:wasm` and the package stand for in this build. */
-function stands({ words, pkg }) {
+export function stands({ words, pkg }) {
   const texts = Object.fromEntries(Object.entries(words).filter(([key]) => IN_SCRIPT(key)));
   return {
     name: "virtual",

@@ -16,8 +16,19 @@ const RULES = [
 /** In the `<meta>` too, for hosts that send no headers. */
 export const PAGE_POLICY = RULES.join("; ");
 
+/** The frame is the one page that others may put in theirs. */
+export const FRAME_POLICY = PAGE_POLICY;
+
+/** The demo shows the frame inside itself. */
+export const DEMO_POLICY = `${PAGE_POLICY}; frame-src 'self'`;
+
+/** The one file has its script and style inside: only what hashes to these may run. @param {{ script: string, style: string }} hashes in base64 */
+export function filePolicy({ script, style }) {
+  return PAGE_POLICY.replace("script-src 'self'", `script-src 'sha256-${script}'`).replace("style-src 'self'", `style-src 'sha256-${style}'`);
+}
+
 /** Only a header can say who may put the page in a frame. */
-const FRAMED_BY_NOBODY = `${PAGE_POLICY}; frame-ancestors 'none'`;
+const framedByNobody = (policy) => `${policy}; frame-ancestors 'none'`;
 
 const EVERYWHERE = [
   "X-Content-Type-Options: nosniff",
@@ -26,16 +37,27 @@ const EVERYWHERE = [
   "Cross-Origin-Opener-Policy: same-origin",
 ];
 
-const PAGE = [`Content-Security-Policy: ${FRAMED_BY_NOBODY}`, "Cache-Control: no-cache"];
+const withPolicy = (policy) => [`Content-Security-Policy: ${policy}`, "Cache-Control: no-cache"];
 
-/** @returns {string} in the form that Netlify and Cloudflare Pages read */
-export function headersFile() {
+const PAGE = withPolicy(framedByNobody(PAGE_POLICY));
+
+/** What other sites load as a script: checked against the hash in their snippet, so readable across origins, and always the newest. */
+const FOR_OTHERS = ["Access-Control-Allow-Origin: *", "Cross-Origin-Resource-Policy: cross-origin", "Cache-Control: no-cache"];
+
+/** @param {{ filePolicy: string }} embedding @returns {string} in the form that Netlify and Cloudflare Pages read */
+export function headersFile({ filePolicy }) {
   const blocks = [
     ["/*", EVERYWHERE],
     ["/", PAGE],
     ["/index.html", PAGE],
     ["/nl/*", PAGE],
     ["/en/*", PAGE],
+    ["/demo/*", withPolicy(framedByNobody(DEMO_POLICY))],
+    ["/kennismigrant-check.html", withPolicy(framedByNobody(filePolicy))],
+    ["/embed/", withPolicy(FRAME_POLICY)],
+    ["/embed/index.html", withPolicy(FRAME_POLICY)],
+    ["/embed/embed.js", FOR_OTHERS],
+    ["/kennismigrant-check.js", FOR_OTHERS],
     ["/assets/*", ["Cache-Control: public, max-age=31536000, immutable"]],
     ["/norms.csv", ["Cache-Control: no-cache", "Content-Type: text/csv; charset=utf-8"]],
     ["/norms.json", ["Cache-Control: no-cache", "Content-Type: application/json; charset=utf-8"]],

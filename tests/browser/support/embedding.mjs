@@ -1,0 +1,59 @@
+// Other people's pages and servers: hosts that embed the tool, and the attacker's own server, whose log shows what reached it.
+import { createServer } from "node:http";
+
+/** A server of pages made up by a test. Every request is logged, the attempts at a WebSocket too. */
+export async function startHost() {
+  const pages = new Map();
+  const log = [];
+  const server = createServer((request, response) => {
+    const place = new URL(request.url, "http://host").pathname;
+    log.push(request.url);
+    const { html = "", headers = {} } = pages.get(place) ?? {};
+    response.writeHead(pages.has(place) ? 200 : 204, { "Content-Type": "text/html; charset=utf-8", "Access-Control-Allow-Origin": "*", ...headers });
+    response.end(html);
+  });
+  server.on("upgrade", (request, socket) => {
+    log.push(request.url);
+    socket.destroy();
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    base: `http://127.0.0.1:${server.address().port}`,
+    log,
+    /** @param {string} html the whole of `<body>`, and `head` what stands in `<head>` */
+    put(place, html, { head = "", ...headers } = {}) {
+      pages.set(place, { html: `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}</head><body>${html}</body></html>`, headers });
+    },
+    putRaw: (place, html, headers = {}) => pages.set(place, { html, headers }),
+    stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
+  };
+}
+
+/** A page of a new visitor, with what it complains about. */
+export async function visit(site, address, options = {}) {
+  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "nl-NL", ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.complaints = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.complaints.push(message.text()));
+  page.on("pageerror", (error) => page.complaints.push(error.message));
+  await page.goto(address);
+  return page;
+}
+
+/** The element's form and result have ids of their own; the visitor looks for those of a page. */
+export const inside = (element) => ({ locator: (wanted) => element.locator({ "#check": "form", "#result": ".km-result" }[wanted]) });
+
+/** An offer for which the amount for under 30 of 2026 decides: EUR 4,357 a month. */
+export const OFFER = { received: "2026-03-01", age: 24, base: "4500" };
+
+export const FRAME = (site, query = "lang=nl") => `<iframe src="${site.base}/embed/?${query}" title="Controle" data-kennismigrant-check sandbox="allow-scripts" width="800" height="300"></iframe>`;
+export const RESIZER = (site) => `<script src="${site.base}/embed/embed.js" defer></script>`;
+export const ELEMENT = (site) => `<script src="${site.base}/kennismigrant-check.js" defer></script>`;
+
+/** The frame of the tool, once its form stands. */
+export async function toolFrame(page) {
+  const frame = await (await page.locator("iframe").first().elementHandle()).contentFrame();
+  await frame.locator("#check").waitFor();
+  return frame;
+}

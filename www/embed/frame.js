@@ -1,0 +1,51 @@
+// @ts-check
+// The tool alone, in somebody else's frame. It must work in a sandbox without an origin of its own, so it keeps and asks for nothing,
+// and all that it ever tells the page around it is its height.
+import { PARTS, mountCheck } from "../js/check.js";
+import { startEngine } from "../js/engine.js";
+import { hasAnswers, isSupported, languageOf, optionsOf, textsOf } from "./settings.js";
+
+const HEIGHT = "kennismigrant-check:height";
+const MEASURE = "kennismigrant-check:measure";
+
+/** `?lang=en`, `#lang=en` or `#en`. @param {URLSearchParams} query @param {string} fragment */
+function askedLanguage(query, fragment) {
+  const bare = fragment.replace(/^#/, "");
+  return languageOf(query.get("lang") ?? new URLSearchParams(bare).get("lang") ?? bare);
+}
+
+/** A sandbox without `allow-modals` ignores a request to print: better no button than a dead one. @param {string[]} parts */
+const printable = (parts) => (window.origin === "null" ? parts.filter((part) => part !== "print") : parts);
+
+/** @param {HTMLElement} root */
+function tellHeight(root) {
+  const tell = () => window.parent.postMessage({ type: HEIGHT, height: Math.ceil(root.getBoundingClientRect().height) }, "*");
+  // The height of the content, which does not depend on that of the frame: so nothing can grow without end.
+  new ResizeObserver(tell).observe(root);
+  // A host whose script comes later than the frame asks.
+  window.addEventListener("message", (event) => {
+    if (event.source === window.parent && event.data?.type === MEASURE) tell();
+  });
+}
+
+function start() {
+  const root = document.getElementById("tool");
+  if (!root) return;
+  const query = new URLSearchParams(location.search);
+  const lang = askedLanguage(query, location.hash);
+  const texts = textsOf(lang);
+  document.documentElement.lang = lang;
+  document.title = texts.t("page.title");
+  if (window.parent !== window) tellHeight(document.body);
+  if (!isSupported()) {
+    root.textContent = texts.t("page.oldBrowser");
+    return;
+  }
+  const options = optionsOf({ lang, mode: query.get("mode"), level: query.get("heading-level"), show: query.get("show"), shareBase: query.get("share-base") });
+  mountCheck(root, {
+    ...options, engine: startEngine(), alone: true, parts: printable(options.parts ?? PARTS),
+    ...(hasAnswers(location.hash) ? { fragment: location.hash } : {}),
+  });
+}
+
+start();

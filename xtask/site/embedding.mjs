@@ -1,0 +1,146 @@
+// The forms that others put on their pages: the frame with its resizer, the custom element, the one file, and the page that shows them.
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { build } from "esbuild";
+import { bundleStyle, IN_SCRIPT, stands, TARGET } from "./bundle.mjs";
+import { DEMO_POLICY, filePolicy, FRAME_POLICY } from "./headers.mjs";
+import { escape, fillTemplate, pageWords } from "./template.mjs";
+
+const OTHER = { nl: "en", en: "nl" };
+const NEEDS_SCRIPT = { nl: "Voor deze controle is JavaScript nodig.", en: "This check needs JavaScript." };
+
+const digest = (algorithm, content) => createHash(algorithm).update(content).digest("base64");
+const integrity = (content) => `sha384-${digest("sha384", content)}`;
+
+/** Both catalogues, and the stylesheet of the element, as modules. */
+function alsoStands({ catalogues, style }) {
+  const inScript = (words) => Object.fromEntries(Object.entries(words).filter(([key]) => IN_SCRIPT(key)));
+  const modules = {
+    "virtual:catalogues": () => Object.fromEntries(Object.entries(catalogues).map(([lang, words]) => [lang, inScript(words)])),
+    "virtual:style": () => style,
+  };
+  return {
+    name: "virtual-embedding",
+    setup(bundler) {
+      bundler.onResolve({ filter: /^virtual:(catalogues|style)$/ }, ({ path: name }) => ({ path: name, namespace: "embedding" }));
+      bundler.onLoad({ filter: /.*/, namespace: "embedding" }, ({ path: name }) => ({ contents: JSON.stringify(modules[name]()), loader: "json" }));
+    },
+  };
+}
+
+async function script(entry, plugins) {
+  const { outputFiles: [file] } = await build({
+    entryPoints: [entry], bundle: true, write: false, minify: true, format: "iife", target: TARGET, charset: "utf8", legalComments: "none",
+    plugins, logLevel: "warning", define: { "import.meta.url": '""' },
+  });
+  return file.text.trim();
+}
+
+async function styleText(entry) {
+  const { outputFiles: [file] } = await build({ entryPoints: [entry], bundle: true, write: false, minify: true, target: TARGET, logLevel: "warning" });
+  return file.text.trim();
+}
+
+/** Where the block that opens at `start` closes. @param {string} css @param {number} start */
+function closing(css, start) {
+  let depth = 0;
+  for (let at = start; at < css.length; at += 1) {
+    if (css[at] === "{") depth += 1;
+    if (css[at] === "}" && --depth === 0) return at;
+  }
+  throw new Error("a block of the stylesheet does not close");
+}
+
+/** Without its layer: rules in a layer lose against any rule of the host that is in none. @param {string} css */
+function outOfLayer(css) {
+  const start = css.indexOf("{");
+  if (!css.startsWith("@layer km{") || closing(css, start) !== css.length - 1) throw new Error("check.css is no longer one layer: the element cannot take its rules out");
+  return css.slice(start + 1, -1);
+}
+
+const DARK = /@media ?\(prefers-color-scheme: ?dark\) ?\{/;
+
+/** The rules for dark apart, since only some hosts can be dark. @param {string} css */
+function inLightAndDark(css) {
+  let light = css;
+  let dark = "";
+  for (let found = DARK.exec(light); found; found = DARK.exec(light)) {
+    const end = closing(light, found.index + found[0].length - 1) + 1;
+    dark += light.slice(found.index, end);
+    light = light.slice(0, found.index) + light.slice(end);
+  }
+  if (!dark.includes("--paper")) throw new Error("check.css has no dark colours that the element can find");
+  return { light, dark };
+}
+
+/** `--accent: X` becomes `--accent: var(--km-accent, X)`: every colour of the tool is the host's to set. @param {string} css */
+const openToHost = (css) => css.replace(/(?<=[{;])--([a-z-]+):([^;}]+)/g, "--$1:var(--km-$1,$2)");
+
+/** `rem` in a rule becomes a length that the element sets itself; in a query it already means the reader's own text size. @param {string} css */
+const ownRem = (css) => css.replace(/@(?:media|container)[^{]*\{|(-?\d*\.?\d+)rem\b/g, (found, size) => (size === undefined ? found : `calc(${size}*var(--rem))`));
+
+async function elementStyle(www) {
+  const [shield, tool, own] = await Promise.all(["embed/shield.css", "css/check.css", "embed/element.css"].map((name) => styleText(path.join(www, name))));
+  const { light, dark } = inLightAndDark(ownRem(openToHost(outOfLayer(tool))));
+  return { light: shield + light + own, dark };
+}
+
+/** `{{name}}` stands for text that is HTML already, or a script. */
+const fill = async (file, values) => (await readFile(file, "utf8")).replace(/\{\{(\w+)\}\}/g, (_, name) => {
+  if (values[name] === undefined) throw new Error(`nothing for '${name}' in ${file}`);
+  return values[name];
+});
+
+/** Everything that one language says on the one file, from a template. */
+function inEach(www, name, catalogues, version) {
+  const filled = Object.entries(catalogues).map(([lang, words]) => fillTemplate(path.join(www, name), words, {
+    lang, other: OTHER[lang], otherName: words[`page.languages.${OTHER[lang]}`], needsScript: NEEDS_SCRIPT[lang],
+    version: pageWords(words, "page.version", version(lang)),
+  }));
+  return Promise.all(filled).then((parts) => parts.join(""));
+}
+
+async function oneFile({ www, catalogues, version, plugins }) {
+  const code = await script(path.join(www, "embed/file.js"), plugins);
+  const style = await styleText(path.join(www, "embed/file.css"));
+  // Either would end the element that the text stands in, or hide what follows.
+  if (/<\/script|<!--/i.test(code) || /<\//.test(style)) throw new Error("the script or the stylesheet cannot stand inside HTML");
+  const policy = filePolicy({ script: digest("sha256", code), style: digest("sha256", style) });
+  const html = await fill(path.join(www, "embed/file.html"), {
+    policy: escape(policy), style, script: code,
+    titles: await inEach(www, "embed/file-title.html", catalogues, version),
+    words: await inEach(www, "embed/file-words.html", catalogues, version),
+    footers: await inEach(www, "embed/file-footer.html", catalogues, version),
+  });
+  return { html, policy };
+}
+
+/**
+ * @param {{ root: string, pkg: string, catalogues: Record<string, Record<string, string>>, version: (lang: string) => Record<string, string>, write: (name: string, content: string | Uint8Array) => Promise<void> }} site
+ * @returns {Promise<{ filePolicy: string }>} the policy of the one file, for the headers
+ */
+export async function buildEmbedding({ root, pkg, catalogues, version, write }) {
+  const www = path.join(root, "www");
+  const style = await elementStyle(www);
+  const plugins = [stands({ words: {}, pkg }), alsoStands({ catalogues, style })];
+
+  const frame = await script(path.join(www, "embed/frame.js"), plugins);
+  const frameScript = `assets/frame-${createHash("sha256").update(frame).digest("hex").slice(0, 10)}.js`;
+  await write(frameScript, frame);
+  const frameStyle = await bundleStyle(path.join(www, "embed/frame.css"), write);
+  await write("embed/index.html", await fillTemplate(path.join(www, "embed/index.html"), catalogues.nl, { policy: FRAME_POLICY, css: frameStyle, script: frameScript }));
+  const resizer = await script(path.join(www, "embed/resizer.js"), []);
+  await write("embed/embed.js", resizer);
+
+  const element = await script(path.join(www, "js/element.js"), plugins);
+  await write("kennismigrant-check.js", element);
+
+  const { html, policy } = await oneFile({ www, catalogues, version, plugins });
+  await write("kennismigrant-check.html", html);
+
+  await write("demo/index.html", await fillTemplate(path.join(www, "demo/index.html"), catalogues.nl, {
+    policy: DEMO_POLICY, css: await bundleStyle(path.join(www, "demo/demo.css"), write), element: integrity(element), resizer: integrity(resizer),
+  }));
+  return { filePolicy: policy };
+}
