@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { amountsCsv, amountsJson, amountsTable } from "./amounts.mjs";
+import { buildEmbedding } from "./embedding.mjs";
 import { loadEngine } from "./engine.mjs";
 import { headersFile, PAGE_POLICY } from "./headers.mjs";
 import { bundleScript, bundleStyle } from "./bundle.mjs";
@@ -42,7 +43,8 @@ async function build({ pkg, out }) {
   await write("index.html", await fillTemplate(path.join(root, "www/choose.html"), catalogues.nl, { policy: PAGE_POLICY, css }));
   await write("norms.csv", amountsCsv(engine));
   await write("norms.json", amountsJson(engine));
-  await write("_headers", headersFile());
+  const embedding = await buildEmbedding({ root, pkg, catalogues, version: (lang) => versionWords(engine, lang), write });
+  await write("_headers", headersFile(embedding));
 }
 
 function versionWords(engine, lang) {
