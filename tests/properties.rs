@@ -447,6 +447,108 @@ fn the_same_facts_give_the_same_bytes_in_whatever_order() {
     }
 }
 
+/// What the parts of an assessment say about each other, whatever the facts are.
+#[test]
+fn every_assessment_is_of_one_piece() {
+    let sources: BTreeSet<String> = kennismigrant::sources()
+        .map(|source| serde_json::to_value(source).expect("a source is JSON"))
+        .map(|source| text(&source["id"]))
+        .collect();
+    for (_, facts) in crowd(10, people()) {
+        let assessment = assess(&facts);
+        let unknown: Vec<String> = Case::read(&facts)
+            .unknown()
+            .into_iter()
+            .map(Fact::path)
+            .collect();
+        let mut best = None;
+        for own in ROUTES {
+            let judged = route(&assessment, own);
+            assert_eq!(judged["id"], own.id());
+            one_piece(judged, &unknown, &sources, &facts);
+            if judged["outcome"] == "met" && best.is_none() {
+                best = Some(own.id());
+            }
+        }
+        assert_eq!(assessment["best"], json!(best), "{facts}");
+        for question in strings(&assessment["questions"]) {
+            let of_a_route = ROUTES
+                .iter()
+                .any(|own| strings(&route(&assessment, *own)["questions"]).contains(&question));
+            assert!(of_a_route, "{question}: {facts}");
+        }
+        let mut last = text_or(&assessment["decisiveDate"], "2100-01-01");
+        for event in assessment["outlook"].as_array().expect("a list") {
+            let on = text(&event["on"]);
+            let after = if last == assessment["decisiveDate"] {
+                on > last
+            } else {
+                on >= last
+            };
+            assert!(after, "{event} after {last}: {facts}");
+            last = on;
+        }
+        for notice in assessment["notices"].as_array().expect("a list") {
+            for source in strings(&notice["sources"]) {
+                assert!(sources.contains(&source), "{notice}: {facts}");
+            }
+        }
+    }
+}
+
+fn one_piece(judged: &Json, unknown: &[String], sources: &BTreeSet<String>, facts: &Json) {
+    let conditions = judged["conditions"].as_array().expect("a list");
+    for condition in conditions {
+        let named = strings(&condition["sources"]);
+        assert!(!named.is_empty(), "{condition}: {facts}");
+        assert!(
+            named.iter().all(|id| sources.contains(id)),
+            "{condition}: {facts}"
+        );
+        let fails = condition["outcome"] == "not-met";
+        assert!(
+            !fails || judged["outcome"] == "not-met",
+            "{condition}: {facts}"
+        );
+    }
+    let provided = strings(&judged["provided"]);
+    assert!(
+        provided.is_empty() || judged["outcome"] == "unknown",
+        "{facts}"
+    );
+    for gate in provided {
+        let condition = conditions.iter().find(|own| own["id"] == gate);
+        let open = condition.is_some_and(|own| own["outcome"] == "unknown");
+        assert!(open, "{gate} is provided: {facts}");
+    }
+    for question in strings(&judged["questions"]) {
+        assert!(unknown.contains(&question), "{question} is known: {facts}");
+    }
+    let shown = &judged["criterion"];
+    let criteria = judged["criteria"].as_array().expect("a list");
+    let may_apply = |own: &Json| own["id"] == *shown && own["applies"] != "no";
+    assert!(shown.is_null() || criteria.iter().any(may_apply), "{facts}");
+    if let Some(pay) = judged["pay"].as_object() {
+        assert_eq!(pay["counted"], pay["lowest"], "{facts}");
+        assert!(
+            cents(&text(&pay["lowest"])) <= cents(&text(&pay["highest"])),
+            "{facts}"
+        );
+    }
+    if let Some(points) = judged["points"].as_object() {
+        let same = points["lowest"] == points["highest"];
+        assert_eq!(!same, points["scored"].is_null(), "{facts}");
+    }
+}
+
+fn strings(list: &Json) -> Vec<String> {
+    list.as_array().expect("a list").iter().map(text).collect()
+}
+
+fn text_or(json: &Json, usual: &str) -> String {
+    json.as_str().unwrap_or(usual).to_owned()
+}
+
 /// No fact may be declared and then not looked at: each turns some outcome, somewhere.
 #[test]
 fn every_fact_can_change_some_outcome() {

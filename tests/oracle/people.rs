@@ -157,7 +157,9 @@ impl Draw<'_> {
         if self.dice.percent(10) {
             return day(self.dice.pick(&[2008, 2012, 2016, 2020, 2024]), 2, 29) + nudge;
         }
-        self.dice.between(day(2004, 9, 1), day(2027, 1, 31))
+        // Half of the rest under the law of today.
+        let first = self.dice.pick(&[day(2004, 9, 1), day(2024, 6, 12)]);
+        self.dice.between(first, day(2027, 1, 31))
     }
 
     fn application(&mut self) -> (Day, Day) {
