@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { amountsCsv, amountsJson, amountsTable } from "./amounts.mjs";
 import { buildEmbedding } from "./embedding.mjs";
 import { loadEngine } from "./engine.mjs";
+import { buildFigures, PLACES } from "./figures.mjs";
 import { headersFile, PAGE_POLICY } from "./headers.mjs";
 import { bundleScript, bundleStyle } from "./bundle.mjs";
 import { fillTemplate, pageWords } from "./template.mjs";
@@ -37,12 +38,14 @@ async function build({ pkg, out }) {
       css: `../${css}`,
       script: `../${script}`,
       amounts: amountsTable(engine, words, lang),
+      figures: path.posix.relative(lang, `${PLACES[lang]}/`) + "/",
       version: pageWords(words, "page.version", versionWords(engine, lang)),
     }));
   }
   await write("index.html", await fillTemplate(path.join(root, "www/choose.html"), catalogues.nl, { policy: PAGE_POLICY, css }));
   await write("norms.csv", amountsCsv(engine));
   await write("norms.json", amountsJson(engine));
+  await buildFigures({ root, css, write });
   const embedding = await buildEmbedding({ root, pkg, catalogues, version: (lang) => versionWords(engine, lang), write });
   await write("_headers", headersFile(embedding));
 }

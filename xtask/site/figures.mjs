@@ -50,7 +50,7 @@ function head(say, table) {
 function tableHtml(say, table) {
   const rows = table.rows.map(({ id, cells }) => `<tr${id === "total" ? ' class="total"' : ""}><th scope="row">${rowName(say, table, id)}</th>${cells.flat().map((printed) => `<td>${say.number(printed)}</td>`).join("")}</tr>`);
   const caption = `${say.t("table", { number: table.number })}. ${say.t(`${table.number}.title`)}`;
-  return `<section class="scroll" tabindex="0" aria-label="${say.t("region", { number: table.number })}"><table class="figures"><caption>${caption}</caption><thead>${head(say, table)}</thead><tbody>
+  return `<section class="scroll" tabindex="0" aria-label="${say.t("region", { number: table.number })}"><table class="figures"><caption class="unseen">${caption}</caption><thead>${head(say, table)}</thead><tbody>
 ${rows.join("\n")}
 </tbody></table></section>`;
 }
@@ -90,6 +90,11 @@ function offBox(say, table, findings) {
   return `<div class="off"><h4>${say.t(title)}</h4><ul>${findings.map((one) => sentence(say, table, one)).join("")}${odd.join("")}</ul></div>`;
 }
 
+function origin(say, { number, title, source }) {
+  const html = { title: `‘<span lang="nl">${escape(title)}</span>’`, source: say.t(`source.${source}`) };
+  return say.t("from", { number, title: "{title}", source: "{source}" }).replace(/\{(title|source)\}/g, (_, name) => html[name]);
+}
+
 function block(say, table, findings) {
   const { number } = table;
   const notes = (table.notes ?? []).map((id) => `<p>${say.t(`note.${id}`)}</p>`).join("");
@@ -99,7 +104,7 @@ function block(say, table, findings) {
 <p class="says">${say.t(`${number}.says`)}</p>
 ${chart(say, table)}
 ${tableHtml(say, table)}
-<div class="quiet">${partial}${notes}<p>${say.t("from", { number, source: "{source}" }).replace("{source}", say.t(`source.${table.source}`))}</p></div>
+<div class="quiet">${partial}${notes}<p>${origin(say, table)}</p></div>
 ${offBox(say, table, findings)}
 </article>`;
 }
