@@ -85,7 +85,7 @@ enum Operation {
 }
 
 impl Operation {
-    fn place(self) -> usize {
+    fn place(self) -> u32 {
         match self {
             Self::And => 1,
             Self::Or => 2,
@@ -93,7 +93,7 @@ impl Operation {
             Self::Given => 4,
             Self::NotApplicableWhen => 5,
             Self::Plus => 6,
-            Self::FirstMet(route) => 7 + usize::from(route),
+            Self::FirstMet(route) => 7 + u32::from(route),
         }
     }
 
@@ -124,7 +124,7 @@ enum Node {
 
 impl Node {
     /// Where to look for a node; equal nodes have equal places.
-    fn place(&self) -> usize {
+    fn place(&self) -> u32 {
         match self {
             Self::Leaf(_) => 0,
             Self::Fact(_, ranges) => ranges.iter().fold(1, |sum, (start, id)| {
@@ -134,11 +134,10 @@ impl Node {
     }
 }
 
-fn mix(sum: usize, value: u32) -> usize {
-    // Fibonacci hashing: multiply by 2^32 divided by the golden ratio.
-    (sum ^ value as usize)
-        .wrapping_mul(0x9E37_79B9)
-        .rotate_left(15)
+/// Fibonacci hashing: 0x9E37_79B9 is 2^32 divided by the golden ratio. In 32 bits everywhere, so that every machine
+/// spreads alike.
+fn mix(sum: u32, value: u32) -> u32 {
+    (sum ^ value).wrapping_mul(0x9E37_79B9).rotate_left(15)
 }
 
 /// Places in the tables of nodes and of combinations: enough for the largest assessments, little to clear.
@@ -164,7 +163,7 @@ impl Default for Nodes {
 
 impl Nodes {
     fn add(&mut self, node: Node) -> NodeId {
-        let place = node.place() % PLACES;
+        let place = node.place() as usize % PLACES;
         if let Some(id) = self.by_place[place]
             .iter()
             .find(|id| self.nodes[**id as usize] == node)
@@ -204,7 +203,7 @@ impl Nodes {
     }
 
     fn combine(&mut self, operation: Operation, left: NodeId, right: NodeId) -> NodeId {
-        let place = mix(mix(operation.place(), left), right) % self.combined.len();
+        let place = mix(mix(operation.place(), left), right) as usize % self.combined.len();
         if let Some((of, a, b, id)) = self.combined[place]
             && (of, a, b) == (operation, left, right)
         {

@@ -248,6 +248,17 @@ mod tests {
     fn a_year_that_is_not_published_has_no_amount() {
         let next = on(CriterionId::Under30, day(2027, 1, 1)).unwrap();
         assert_eq!(next.norm.amount, None);
+        assert_eq!(
+            (next.norm.valid_from, next.norm.valid_to),
+            (day(2027, 1, 1), day(2027, 12, 31))
+        );
+        assert_eq!(
+            on(CriterionId::Under30, day(2029, 7, 1))
+                .unwrap()
+                .norm
+                .valid_to,
+            day(2029, 12, 31)
+        );
         assert_eq!(next.last_known.unwrap().amount, Some(Euros(4357)));
         assert!(on(CriterionId::Under30, day(2004, 9, 30)).is_none());
         assert!(on(CriterionId::BlueCardReduced, day(2024, 6, 11)).is_none());
