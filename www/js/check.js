@@ -84,11 +84,16 @@ export function mountCheck(root, options) {
   /** @type {ReturnType<typeof evaluate>} */
   let latest;
 
+  /** @type {import("./view.js").View["sources"] | null} */
+  let sources = null;
   /** @type {import("./view.js").View} */
-  const view = { texts, prefix, level, sources: new Map(engine.sources().map((source) => [source.id, source])), open: new Map(), ask };
+  const view = {
+    texts, prefix, level, open: new Map(), ask,
+    get sources() { return (sources ??= new Map(engine.sources().map((source) => [source.id, source]))); },
+  };
   const status = h("p", { role: "status", class: "km-visually-hidden" });
   const notice = h("p", { class: "km-notice", hidden: true });
-  const result = h("section", { id: options.alone ? "result" : `${prefix}result`, class: "km-result", tabindex: -1, "aria-label": texts.t("result.label") });
+  const result = h("section", { id: options.alone ? "result" : `${prefix}result`, class: "km-result", tabindex: -1, "data-outcome": "unknown", "aria-label": texts.t("result.label") });
   const form = makeForm({ texts, prefix, answers, changed }, { id: options.alone ? "check" : `${prefix}check`, level, mode }, {
     submit,
     stepped: (step) => options.onStep?.(step),
@@ -97,20 +102,21 @@ export function mountCheck(root, options) {
     showOthers() { othersShown = !othersShown; refresh(); },
     toggleMode() { mode = mode === "page" ? "steps" : "page"; form.setMode(mode); },
   });
-  const whatIf = shows("whatIf") ? makeWhatIf({ ...view, level: level + 1 }, engine, day, (said) => { status.textContent = said; }) : null;
+  const whatIf = shows("whatIf") ? makeWhatIf(view, engine, day, (said) => { status.textContent = said; }) : null;
   // The form comes first; the picture is drawn as soon as the browser has time for it.
   /** @type {ReturnType<typeof makeChart> | null} */
   let chart = null;
   const chartPlace = shows("chart") ? h("div", { class: "km-chart-place" }) : null;
-  const drawingChart = chartPlace ? setTimeout(() => {
-    chart = makeChart(texts, engine.norms(), prefix);
-    chartPlace.replaceChildren(chart.element);
-    drawPay();
-  }) : 0;
   const summaryBar = h("a", { class: "km-sticky", href: `#${result.id}`, hidden: true, click: (event) => { event.preventDefault(); result.scrollIntoView({ block: "start" }); } });
 
   /** @param {Answers} wanted */
   function load(wanted) {
+    fill(wanted);
+    refresh();
+  }
+
+  /** @param {Answers} wanted */
+  function fill(wanted) {
     answers.byId = { "application.receivedOn": fieldsOf(day), ...wanted.byId };
     answers.components.splice(0, answers.components.length, ...wanted.components);
     submitted = false;
@@ -120,7 +126,6 @@ export function mountCheck(root, options) {
     form.restart();
     form.showMistakes([], words);
     status.textContent = "";
-    refresh();
   }
 
   /** @param {Mistake} mistake @returns {string} */
@@ -291,7 +296,14 @@ export function mountCheck(root, options) {
   seen.observe(result);
   const print = openForPrint(root);
   const shared = options.fragment ? fromFragment(options.fragment) : null;
-  load(shared?.answers ?? noAnswers());
+  fill(shared?.answers ?? noAnswers());
+  form.setVisible(new Set(QUESTIONS.filter(({ always }) => always).map(({ id }) => id)), { open: 0, shown: false });
+  const firstResult = setTimeout(refresh);
+  const drawingChart = chartPlace ? setTimeout(() => {
+    chart = makeChart(texts, engine.norms(), prefix);
+    chartPlace.replaceChildren(chart.element);
+    drawPay();
+  }) : 0;
   if (shared?.dropped) {
     notice.textContent = texts.t("share.dropped");
     notice.hidden = false;
@@ -304,6 +316,7 @@ export function mountCheck(root, options) {
     unmount() {
       print();
       seen.disconnect();
+      clearTimeout(firstResult);
       clearTimeout(drawingChart);
       chart?.stop();
       root.replaceChildren();

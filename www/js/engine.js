@@ -5,8 +5,18 @@ import bytes from "virtual:wasm";
 
 /** @typedef {import("./view.js").Engine} Engine */
 
+let started = false;
+
+/** Compiling takes longer than drawing the form, so it waits for the first question. @template {(...given: any[]) => unknown} F @param {F} ask @returns {F} */
+function whenAsked(ask) {
+  return /** @type {F} */ ((...given) => {
+    if (!started) initSync({ module: bytes() });
+    started = true;
+    return ask(...given);
+  });
+}
+
 /** @returns {Engine} */
 export function startEngine() {
-  initSync({ module: bytes });
-  return { assess, norms, sources, version };
+  return { assess: whenAsked(assess), norms: whenAsked(norms), sources: whenAsked(sources), version: whenAsked(version) };
 }

@@ -4,6 +4,5 @@ declare module "virtual:texts" {
   export default texts;
 }
 declare module "virtual:wasm" {
-  const bytes: Uint8Array<ArrayBuffer>;
-  export default bytes;
+  export default function bytes(): Uint8Array<ArrayBuffer>;
 }

@@ -20,9 +20,11 @@ function bytesModule(bytes) {
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(NEEDS_SHIFT(byte) ? byte + 256 : byte);
   return `const text = ${JSON.stringify(text)};
-const bytes = new Uint8Array(text.length);
-for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index) & 255;
-export default bytes;`;
+export default () => {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index) & 255;
+  return bytes;
+};`;
 }
 
 /** What `virtual:texts`, `virtual:wasm` and the package stand for in this build. */
