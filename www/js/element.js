@@ -78,6 +78,7 @@ class KennismigrantCheck extends HTMLElement {
     let engine;
     try {
       engine = startEngine();
+      engine.version();
     } catch (error) {
       // The host's policy forbids WebAssembly: what the host wrote inside the element stays.
       console.error(`<${NAME}> needs 'wasm-unsafe-eval' in the script-src of this page's policy.`, error);
