@@ -7,8 +7,9 @@ import { fieldsOf, today } from "./dates.js";
 import { makeForm } from "./form.js";
 import { fourWays } from "./money.js";
 import { QUESTIONS, questionOf } from "./questions.js";
-import { outcomeWord, resultParts, verdictOf, verdictSentence } from "./result.js";
+import { resultParts, verdictSentence } from "./result.js";
 import { fromFragment, toFragment } from "./share.js";
+import { outcomeWord, verdictOf } from "./verdict.js";
 import { makeWhatIf } from "./whatif.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
@@ -53,7 +54,7 @@ function examples(day) {
   const graduated = `${Number(day.slice(0, 4)) - 1}-07-01`;
   const graduate = example({ "application.kind": "first", "person.birthDate": "25", "work.role": "employee", "pay.base": "3200", ...MONTHLY, "study.level": "master", "study.kind": "dutch-accredited", "orientationYear.permit": "never" }, day);
   graduate.byId["study.completedOn"] = fieldsOf(graduated);
-  const employer = example({ "application.kind": "change-of-employer", "person.birthDate": "31", "work.role": "employee", "pay.base": "5200", ...MONTHLY, "currentPermit.criterion": "under-30" }, day);
+  const employer = example({ "application.kind": "change-of-employer", "person.birthDate": "31", "work.role": "employee", "pay.base": "5200", ...MONTHLY, "currentPermit.criterion": "under-30", "study.level": "none", "study.kind": "other", "orientationYear.permit": "never" }, day);
   employer.byId["application.startsOn"] = fieldsOf(day);
   const researcher = example({ "application.kind": "first", "person.birthDate": "34", "work.role": "researcher", "work.designatedInstitution": "yes", "work.contract": "yes" }, day);
   return [{ id: "graduate", answers: graduate }, { id: "employer", answers: employer }, { id: "researcher", answers: researcher }];

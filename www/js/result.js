@@ -4,7 +4,7 @@ import { h, heading, icon, svg } from "./dom.js";
 import { cents, fourWays } from "./money.js";
 import { QUESTIONS, questionOf } from "./questions.js";
 import { isAnswered } from "./answers.js";
-import { mainRoute, openRoute, outcomeWord, verdictOf } from "./verdict.js";
+import { mainRoute, openRoute, verdictOf } from "./verdict.js";
 import { askLink, factList, inWords, part, quantity, sign, sourceLinks } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -353,5 +353,3 @@ export function resultParts(view, { assessment, answers, checkedOn, tick, show }
   const nodes = [verdictBlock(view, verdict, tick), missingBlock(view, verdict), noticeBlock(view, assessment), ...parts, waiting ? null : receipt(view, assessment, checkedOn)];
   return /** @type {Node[]} */ (nodes.filter(Boolean));
 }
-
-export { outcomeWord, verdictOf };
