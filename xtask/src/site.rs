@@ -1,8 +1,11 @@
 //! Makes the npm package and the site, each only when its sources have changed.
 
+use std::env;
+use std::ffi::OsString;
 use std::fs::{self, File};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::fresh::Product;
 use crate::repository::{Repository, run};
@@ -89,8 +92,54 @@ fn build_package(repository: &Repository) -> Result<()> {
         "--target",
         "web",
     ]);
-    run(wasm_pack.args(["--mode", "no-install", "--out-dir", PACKAGE]))?;
+    wasm_pack.args(["--mode", "no-install", "--out-dir", PACKAGE]);
+    run(wasm_pack.env(RUSTFLAGS, without_paths_of_this_machine()?))?;
+    name_all_types(repository)?;
     package.record()
+}
+
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// Panics name the file that they come from. For a file of a dependency that would be a path of this machine.
+fn without_paths_of_this_machine() -> Result<OsString> {
+    let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"));
+    let cargo = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| home.map(|home| PathBuf::from(home).join(".cargo")))
+        .context("no HOME and no CARGO_HOME")?;
+    let dependencies = cargo.join("registry/src");
+    let folders = fs::read_dir(&dependencies)
+        .with_context(|| format!("cannot read {}", dependencies.display()))?;
+    let mut flags = OsString::new();
+    for folder in folders {
+        flags.push("--remap-path-prefix=");
+        flags.push(folder?.path());
+        flags.push("=dependencies ");
+    }
+    Ok(flags)
+}
+
+/// wasm-bindgen declares the bare exports of the module with `any`. Nobody should call them; whoever does gets a type
+/// that says that nothing is known of it.
+fn name_all_types(repository: &Repository) -> Result<()> {
+    for declarations in ["kennismigrant.d.ts", "kennismigrant_bg.wasm.d.ts"] {
+        let path = repository.path(PACKAGE).join(declarations);
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let named = text
+            .replace(": any)", ": unknown)")
+            .replace("=> any;", "=> unknown;");
+        let is_word = |character: char| character.is_alphanumeric() || character == '_';
+        ensure!(
+            !named
+                .split(|character| !is_word(character))
+                .any(|word| word == "any"),
+            "{} still has a type `any`",
+            path.display()
+        );
+        fs::write(&path, named).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
 }
 
 fn build_site(repository: &Repository) -> Result<()> {
