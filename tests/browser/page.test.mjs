@@ -225,6 +225,24 @@ onPage("a 13th month counts only when it comes every month", "nl", async (me) =>
   assert.equal(await me.outcome(), "not-met");
 });
 
+onPage("mistakes in other pay are named by their number and lead to the field", "en", async (me) => {
+  await me.offer({ age: 36, base: "6000" });
+  await me.form.getByRole("button", { name: "Add other pay" }).click();
+  const extra = me.group("Other pay 1");
+  await extra.getByLabel("Kind").selectOption({ label: "Fixed allowance" });
+  await extra.getByLabel("Amount in euros").fill("a lot");
+  await me.submit();
+  const summary = me.form.locator(".km-summary");
+  assert.match(await summary.innerText(), /Other pay 1: Fill in an amount with digits/);
+  assert.match(await summary.innerText(), /Other pay 1: Choose if the other pay is per month or per year/);
+  await summary.getByRole("link", { name: /Fill in an amount/ }).click();
+  assert.equal(await extra.getByLabel("Amount in euros").evaluate((element) => element === document.activeElement), true);
+  await extra.getByLabel("Amount in euros").fill("250");
+  await extra.getByLabel("That amount is").selectOption({ label: "Per month" });
+  await me.submit();
+  assert.equal(await me.outcome(), "met-provided");
+});
+
 onPage("the verdict is announced once, after the button", "nl", async (me, page) => {
   await me.offer({ age: 24, base: "4500" });
   assert.equal(await page.getByRole("status").innerText(), "");
