@@ -50,7 +50,7 @@ pub fn assess(facts: &Facts) -> Result<Assessment, FactsError> {
 }
 
 pub(crate) fn check(facts: &Facts) -> Result<(), FactsError> {
-    if facts.pay.components.len() > MAX_COMPONENTS {
+    if facts.pay.components.len() > usize::from(MAX_COMPONENTS) {
         return Err(FactsError::new(
             ErrorCode::OutOfRange,
             FactPath::Components.to_string(),

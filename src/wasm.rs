@@ -154,7 +154,7 @@ const MAX_DEPTH: u8 = 4;
 /// More fields than any group has: so many are read that an unknown one is among them.
 const MAX_FIELDS: u32 = 64;
 /// One more than facts may hold, to see that there are too many.
-const MAX_ITEMS: u32 = MAX_COMPONENTS as u32 + 1;
+const MAX_ITEMS: u8 = MAX_COMPONENTS + 1;
 
 /// A bounded copy of a value of JavaScript. Whatever it is (endless, cyclic, or throwing when it is looked at) it is read
 /// without harm.
@@ -186,8 +186,8 @@ fn object(js: &JsValue, depth: u8) -> Value {
         return Value::Other;
     };
     if let Some(list) = js.dyn_ref::<Array>().filter(|_| Array::is_array(js)) {
-        let items =
-            (0..list.length().min(MAX_ITEMS)).map(|index| value(&element(list, index), depth + 1));
+        let items = (0..list.length().min(MAX_ITEMS.into()))
+            .map(|index| value(&element(list, index), depth + 1));
         return Value::List(items.collect());
     }
     if !is_plain(js) {

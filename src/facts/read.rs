@@ -7,7 +7,7 @@ use super::{
 use crate::{Day, DayError, FactsError, Money, MoneyError, error::ErrorCode};
 
 /// More parts than any payslip has; it bounds the work of one assessment.
-pub(crate) const MAX_COMPONENTS: usize = 50;
+pub(crate) const MAX_COMPONENTS: u8 = 50;
 const MAX_AGE: i64 = 120;
 const MAX_YEARS: i64 = 80;
 const MAX_CONTRACT_MONTHS: i64 = 600;
@@ -367,7 +367,7 @@ fn components(field: Field<'_, '_>, value: &Value) -> Result<Vec<PayComponent>, 
     let Value::List(components) = value else {
         return Err(field.error(ErrorCode::WrongType));
     };
-    if components.len() > MAX_COMPONENTS {
+    if components.len() > usize::from(MAX_COMPONENTS) {
         return Err(field.error(ErrorCode::OutOfRange));
     }
     let path = |index| format!("{}.{}[{index}]", field.group, field.name);

@@ -98,7 +98,9 @@ fn build_package(repository: &Repository) -> Result<()> {
     package.record()
 }
 
-const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+/// The flags of the compiler, with this sign between them: a space may stand in a path.
+const RUSTFLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+const BETWEEN_FLAGS: &str = "\u{1f}";
 
 /// Panics name the file that they come from. For a file of a dependency that would be a path of this machine.
 fn without_paths_of_this_machine() -> Result<OsString> {
@@ -107,14 +109,18 @@ fn without_paths_of_this_machine() -> Result<OsString> {
         .map(PathBuf::from)
         .or_else(|| home.map(|home| PathBuf::from(home).join(".cargo")))
         .context("no HOME and no CARGO_HOME")?;
-    let dependencies = cargo.join("registry/src");
-    let folders = fs::read_dir(&dependencies)
-        .with_context(|| format!("cannot read {}", dependencies.display()))?;
     let mut flags = OsString::new();
-    for folder in folders {
+    // Absent when the dependencies lie elsewhere, such as in a folder beside the sources.
+    for folder in fs::read_dir(cargo.join("registry/src"))
+        .into_iter()
+        .flatten()
+    {
+        if !flags.is_empty() {
+            flags.push(BETWEEN_FLAGS);
+        }
         flags.push("--remap-path-prefix=");
         flags.push(folder?.path());
-        flags.push("=dependencies ");
+        flags.push("=dependencies");
     }
     Ok(flags)
 }
