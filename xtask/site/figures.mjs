@@ -37,14 +37,16 @@ const starred = (table, id) => (table.partial?.includes(id) ? `${id}*` : id);
 const groupName = (say, table, group) => (isYear(group) ? starred(table, group) : say.t(`group.${group}`));
 const rowName = (say, table, id) => (isYear(id) ? starred(table, id) : say.t(`row.${id}`));
 
+/** One row of headings that each say all, also to who does not see which year they stand under. */
 function head(say, table) {
   const { groups, measures, number } = table;
-  const first = (rows) => `<th scope="col"${rows > 1 ? ` rowspan="${rows}"` : ""}>${say.t(`${number}.head`)}</th>`;
-  const measureCells = (times) => measures.map((measure) => `<th scope="col">${say.t(`measure.${measure}`)}</th>`).join("").repeat(times);
-  if (groups.length === 1) return `<tr>${first(1)}${measureCells(1)}</tr>`;
-  if (measures.length === 1) return `<tr>${first(1)}${groups.map((group) => `<th scope="col">${groupName(say, table, group)}</th>`).join("")}</tr>`;
-  const years = groups.map((group) => `<th scope="colgroup" colspan="${measures.length}">${groupName(say, table, group)}</th>`).join("");
-  return `<tr>${first(2)}${years}</tr><tr>${measureCells(groups.length)}</tr>`;
+  const single = groups.length === 1;
+  const cells = groups.flatMap((group) => measures.map((measure, index) => {
+    const name = single ? "" : groupName(say, table, group);
+    if (measures.length === 1) return name;
+    return single ? say.t(`measure.${measure}`) : `<span class="${index === 0 ? "over" : "unseen"}">${name}</span> ${say.t(`measure.${measure}`)}`;
+  }));
+  return `<tr><th scope="col">${say.t(`${number}.head`)}</th>${cells.map((html) => `<th scope="col">${html}</th>`).join("")}</tr>`;
 }
 
 function tableHtml(say, table) {
@@ -62,7 +64,7 @@ function chart(say, table) {
   const rows = table.rows.filter(({ id }) => id !== "total");
   const longest = Math.max(...rows.flatMap(({ cells }) => cells.map((cell) => Number(cell[at]))));
   const sign = table.chart === "percent" ? "%" : "";
-  const bar = (printed) => `<span>${say.number(printed)}${sign}<svg class="bar" width="100%" height="8"><rect width="${((Number(printed) * 100) / longest).toFixed(1)}%" height="8"/></svg></span>`;
+  const bar = (printed) => `<span>${say.number(printed)}${sign}<svg class="bar" width="100%" height="8" aria-hidden="true"><rect width="${((Number(printed) * 100) / longest).toFixed(1)}%" height="8"/></svg></span>`;
   const heads = table.groups.length > 1 ? `<span class="bar-corner"></span>${table.groups.map((group) => `<b>${groupName(say, table, group)}</b>`).join("")}` : "";
   const body = rows.map(({ id, cells }) => `<span class="bar-label">${rowName(say, table, id)}</span>${cells.map((cell) => bar(cell[at])).join("")}`).join("\n");
   return `<figure class="chart"><figcaption>${say.t(`chart.${table.chart}`)}</figcaption><div class="bars bars-${table.groups.length}" role="img" aria-label="${say.t("chart.label", { number: table.number })}">
