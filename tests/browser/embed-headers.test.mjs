@@ -1,0 +1,153 @@
+// The headers that the build writes, and the snippets of docs/embedding.md for nginx and Apache, which are started for real where they are installed.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { CspEvaluator } from "csp_evaluator/dist/evaluator.js";
+import { Severity } from "csp_evaluator/dist/finding.js";
+import { CspParser } from "csp_evaluator/dist/parser.js";
+import { FRAME, inside, OFFER, RESIZER, startHost, toolFrame, visit } from "./support/embedding.mjs";
+import { DIST, startSite } from "./support/site.mjs";
+import { visitor } from "./support/visitor.mjs";
+
+const GUIDE = path.resolve(import.meta.dirname, "../../docs/embedding.md");
+const PLACES = ["/", "/nl/", "/en/index.html", "/embed/", "/embed/index.html", "/embed/embed.js", "/demo/", "/kennismigrant-check.js", "/kennismigrant-check.html"];
+
+let site;
+let folder;
+before(async () => {
+  site = await startSite();
+  folder = await mkdtemp(path.join(tmpdir(), "headers-"));
+});
+after(async () => {
+  await site.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Severe, in the evaluator's own scale. */
+function severe(policy) {
+  const findings = new CspEvaluator(new CspParser(policy).csp).evaluate();
+  return findings.filter(({ severity }) => [Severity.HIGH, Severity.MEDIUM, Severity.SYNTAX].includes(severity)).map(({ directive, description }) => `${directive}: ${description}`);
+}
+
+const header = async (base, place, name) => (await fetch(base + place)).headers.get(name) ?? "";
+
+for (const place of PLACES.filter((one) => !one.endsWith(".js")))
+  test(`the policy of ${place}: nothing of weight is found in it`, async () => {
+    const policy = await header(site.base, place, "Content-Security-Policy");
+    for (const rule of ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'", "trusted-types 'none'"]) assert.ok(policy.includes(rule), rule);
+    // The evaluator warns of every 'self', for sites that also hand out other people's files; this one does not.
+    assert.deepEqual(severe(policy).filter((finding) => !/'self' can be problematic/.test(finding)), []);
+    assert.equal(policy.includes("frame-ancestors 'none'"), !place.startsWith("/embed/"));
+  });
+
+test("the control: the evaluator finds what is weak", () => {
+  assert.ok(severe("default-src *; script-src 'unsafe-inline'").length > 0);
+});
+
+test("only the frame can be framed by others", async () => {
+  const host = await startHost();
+  host.put("/", FRAME(site) + ["/nl/", "/demo/", "/kennismigrant-check.html"].map((place) => `<iframe class="other" src="${site.base}${place}" title="Other"></iframe>`).join(""), { head: RESIZER(site) });
+  const page = await visit(site, host.base);
+  await toolFrame(page);
+  await page.waitForLoadState("networkidle");
+  for (const frame of await page.locator(".other").elementHandles()) assert.equal(await (await frame.contentFrame()).locator("#check").count(), 0);
+  assert.equal(page.complaints.filter((complaint) => /frame-ancestors/.test(complaint)).length, 3);
+  await page.context().close();
+  await host.stop();
+});
+
+test("what other sites load is open to a check of its hash, and asked for anew", async () => {
+  for (const place of ["/kennismigrant-check.js", "/embed/embed.js"]) {
+    assert.equal(await header(site.base, place, "Access-Control-Allow-Origin"), "*");
+    assert.equal(await header(site.base, place, "Cache-Control"), "no-cache");
+  }
+});
+
+// The snippets
+
+const snippet = async (language) => {
+  const [, text] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(await readFile(GUIDE, "utf8")) ?? [];
+  assert.ok(text, `${GUIDE} has no snippet for ${language}`);
+  return text;
+};
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const SERVERS = {
+  nginx: {
+    program: "/usr/sbin/nginx",
+    configuration: (port, text) => `daemon off; pid ${folder}/nginx.pid; error_log stderr; events {}
+      http { include /etc/nginx/mime.types; access_log off; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+      server { listen 127.0.0.1:${port}; root ${DIST};\n${text}\n} }`,
+    options: (file) => ["-c", file, "-p", folder],
+    before: "user root;",
+  },
+  apache: {
+    program: "/usr/sbin/apache2",
+    configuration: (port, text) => `ServerRoot ${folder}\nServerName localhost\nListen 127.0.0.1:${port}\nPidFile ${folder}/apache.pid\nErrorLog ${folder}/apache.log
+      ${["mpm_event", "authz_core", "dir", "mime", "headers", "setenvif"].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join("\n")}
+      TypesConfig /etc/mime.types\nDocumentRoot ${DIST}\n<Directory ${DIST}>\nRequire all granted\nDirectoryIndex index.html\n${text}</Directory>`,
+    options: (file) => ["-X", "-f", file],
+    before: "",
+  },
+};
+
+async function started(name) {
+  const { program, configuration, options, before: first } = SERVERS[name];
+  const port = await freePort();
+  const file = path.join(folder, `${name}.conf`);
+  await writeFile(file, `${process.getuid() === 0 ? first : ""}\n${configuration(port, await snippet(name))}`);
+  const server = spawn(program, options(file), { stdio: ["ignore", "inherit", "inherit"] });
+  const base = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 50; tries += 1) {
+    if (await fetch(base).catch(() => null)) return { base, stop: () => new Promise((resolve) => { server.once("exit", resolve); server.kill("SIGTERM"); }) };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  server.kill("SIGKILL");
+  throw new Error(`${name} does not start`);
+}
+
+/** A header with two policies holds both; the rules of all, in one order. */
+const rules = (policy) => policy.split(/[;,]/).map((rule) => rule.trim()).filter(Boolean).sort();
+
+for (const name of Object.keys(SERVERS))
+  test(`the snippet for ${name} says what the build's own headers say, and the check works behind it`, { skip: !existsSync(SERVERS[name].program) && `${name} is not installed` }, async () => {
+    const server = await started(name);
+    try {
+      for (const place of PLACES) {
+        for (const one of ["Cache-Control", "Access-Control-Allow-Origin", "X-Content-Type-Options", "Referrer-Policy"]) assert.equal(await header(server.base, place, one), await header(site.base, place, one), `${place}: ${one}`);
+        if (place.endsWith(".js")) continue;
+        const said = rules(await header(server.base, place, "Content-Security-Policy"));
+        const wanted = place === "/kennismigrant-check.html" ? ["frame-ancestors 'none'", "object-src 'none'"] : rules(await header(site.base, place, "Content-Security-Policy"));
+        assert.deepEqual(said, wanted, place);
+      }
+      const page = await visit(site, `${server.base}/demo/`);
+      const me = visitor(inside(page.locator("kennismigrant-check")), "en");
+      await me.form.getByRole("button", { name: "All questions on one page" }).click();
+      await me.offer(OFFER);
+      assert.equal(await me.outcome(), "met-provided");
+      await page.goto(`${server.base}/kennismigrant-check.html`);
+      await page.locator("#check").waitFor();
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    } finally {
+      await server.stop();
+    }
+  });
+
+test("nginx itself finds no fault with the snippet", { skip: !existsSync(SERVERS.nginx.program) && "nginx is not installed" }, async () => {
+  const file = path.join(folder, "checked.conf");
+  await writeFile(file, SERVERS.nginx.configuration(await freePort(), await snippet("nginx")));
+  execFileSync(SERVERS.nginx.program, ["-t", "-c", file, "-p", folder], { stdio: "pipe" });
+});
