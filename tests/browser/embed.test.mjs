@@ -85,6 +85,17 @@ onHost("the frame shrinks again with its content", () => ({ html: FRAME(site), h
   assert.equal(low.frame, low.content);
 });
 
+onHost("a press on the button counts, also when leaving a field brings a message above it", () => ({ html: FRAME(site), head: RESIZER(site) }), async (page) => {
+  const frame = await toolFrame(page);
+  const me = visitor(frame);
+  await me.offer(OFFER);
+  await me.submit();
+  await me.base("veel");
+  await me.submit();
+  await frame.locator(".km-summary").waitFor();
+  assert.match(await frame.evaluate(() => document.activeElement.className), /km-summary/);
+});
+
 onHost("a resizer that loads after the frame asks for its height", () => ({ html: FRAME(site) }), async (page) => {
   const frame = await toolFrame(page);
   assert.equal(await page.locator("iframe").evaluate(({ clientHeight }) => clientHeight), 300);
