@@ -367,6 +367,13 @@ impl<'f, 'a> Case<'f, 'a> {
             None => {
                 let mut starts: Vec<i32> = borders.iter().map(|border| border.number()).collect();
                 starts.extend([Day::MIN.number(), day.number() + 1]);
+                // A given card is a border itself: the day after it, and the first diploma whose range reaches it.
+                if let Some(BlueCardFirstIssued::On(card)) =
+                    self.facts.current_permit.blue_card_first_issued_on
+                {
+                    let reaches = first_day(|completed| cards(completed).1 >= card);
+                    starts.extend([card.number() + 1, reaches.number()]);
+                }
                 let starts = in_order(starts, |start| *start);
                 let ranges = starts
                     .windows(2)

@@ -52,7 +52,10 @@ const MONTHS: [Month; 12] = [
 ];
 
 /// A day of the law, checked while compiling.
-#[expect(clippy::panic, reason = "only constants call it, so it fails the build and nothing else")]
+#[expect(
+    clippy::panic,
+    reason = "only constants call it, so it fails the build and nothing else"
+)]
 pub(crate) const fn day(year: i32, month: u8, day: u8) -> Day {
     match Date::from_calendar_date(year, MONTHS[month as usize - 1], day) {
         Ok(date) => Day(date),

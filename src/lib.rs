@@ -28,7 +28,10 @@
 //! What the engine does not judge is said in the notices, and in the README.
 #![forbid(unsafe_code)]
 // No input may end the program of who calls.
-#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
+)]
 
 mod answer;
 mod assess;

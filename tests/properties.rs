@@ -1196,3 +1196,16 @@ fn more_than_eight_unknown_components_are_all_asked() {
     // 4000 + 942 + 8 × 1 = 4950 stays below 5942, the only amount that may apply at 36.
     assert_eq!(asked("4000", &components), json!([]));
 }
+
+/// A first EU Blue Card that is given divides the days of a diploma that is not: a diploma younger than the card does
+/// not count (decree 2022 art. 2.2(6)), so the other routes can still decide.
+#[test]
+fn a_given_card_divides_the_diplomas() {
+    let facts = json!({
+        "application": { "kind": "extension", "receivedOn": "2026-02-17", "startsOn": "2026-01-18" },
+        "currentPermit": { "blueCardFirstIssuedOn": "2024-02-18" },
+        "pay": { "base": "6417.35", "paidMonthlyToOwnAccount": true, "per": "month" },
+        "work": { "contract": true, "contractMonths": 24, "excludedOccupation": "clergy" }
+    });
+    assert_eq!(compared(&facts, &amounts()), Vec::<String>::new());
+}
