@@ -11,7 +11,7 @@ use crate::{
 /// The points scheme alone, gates included (Regeling hoogopgeleiden, 2009-01-01 to 2016-02-29).
 ///
 /// # Errors
-/// As [`assess`].
+/// As [`crate::assess`].
 ///
 /// ```
 /// use kennismigrant::{Facts, Value, score_points};
