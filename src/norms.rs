@@ -248,6 +248,7 @@ mod tests {
     fn a_year_that_is_not_published_has_no_amount() {
         let next = on(CriterionId::Under30, day(2027, 1, 1)).unwrap();
         assert_eq!(next.norm.amount, None);
+        assert_eq!(next.norm.confidence, Confidence::Unknown);
         assert_eq!(
             (next.norm.valid_from, next.norm.valid_to),
             (day(2027, 1, 1), day(2027, 12, 31))
