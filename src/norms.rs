@@ -87,8 +87,10 @@ impl Serialize for Euros {
 /// <https://wetten.overheid.nl/BWBR0046078>.
 ///
 /// ```
-/// let newest = kennismigrant::norms().iter().rfind(|norm| norm.criterion == kennismigrant::CriterionId::Under30).unwrap();
-/// assert_eq!(kennismigrant::Money::from(newest.amount.unwrap()).to_string(), "4357.00"); // Staatscourant: from 1 January 2026
+/// use kennismigrant::{CriterionId, Money, norms};
+/// let under_30 = |norm: &&kennismigrant::Norm| norm.criterion == CriterionId::Under30;
+/// let of_2026 = norms().iter().filter(under_30).find(|norm| norm.valid_from.year() == 2026).unwrap();
+/// assert_eq!(Money::from(of_2026.amount.unwrap()).to_string(), "4357.00"); // decree 2022 art. 2.1
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -246,21 +248,18 @@ mod tests {
 
     #[test]
     fn a_year_that_is_not_published_has_no_amount() {
-        let next = on(CriterionId::Under30, day(2027, 1, 1)).unwrap();
+        let after = NORMS_UP_TO.plus_days(1);
+        let next = on(CriterionId::Under30, after).unwrap();
         assert_eq!(next.norm.amount, None);
         assert_eq!(next.norm.confidence, Confidence::Unknown);
         assert_eq!(
             (next.norm.valid_from, next.norm.valid_to),
-            (day(2027, 1, 1), day(2027, 12, 31))
+            (after, day(after.year(), 12, 31))
         );
-        assert_eq!(
-            on(CriterionId::Under30, day(2029, 7, 1))
-                .unwrap()
-                .norm
-                .valid_to,
-            day(2029, 12, 31)
-        );
-        assert_eq!(next.last_known.unwrap().amount, Some(Euros(4357)));
+        let later = on(CriterionId::Under30, day(2098, 7, 1)).unwrap();
+        assert_eq!(later.norm.valid_to, day(2098, 12, 31));
+        let newest = on(CriterionId::Under30, NORMS_UP_TO).unwrap().norm;
+        assert_eq!(next.last_known, Some(newest));
         assert!(on(CriterionId::Under30, day(2004, 9, 30)).is_none());
         assert!(on(CriterionId::BlueCardReduced, day(2024, 6, 11)).is_none());
     }

@@ -238,7 +238,10 @@ fn what_the_engine_holds_is_plain_and_complete() {
     );
     assert!(to_json(&wasm::sources())[0]["url"].is_string());
     assert!(to_json(&wasm::rules())[0]["periods"][0]["validTo"].is_string());
-    assert_eq!(to_json(&wasm::version())["lawUpTo"], "2026-12-31");
+    assert_eq!(
+        to_json(&wasm::version())["lawUpTo"],
+        kennismigrant::version().law_up_to.to_string()
+    );
     let scored = wasm::score_points(js("({ study: { level: 'none' } })").unchecked_ref());
     assert_eq!(
         to_json(&scored.unwrap_or_else(|_| panic!()))["required"],

@@ -58,7 +58,7 @@ test("Node loads it, answers, and goes on after an error", async () => {
     refused: { name: "FactsError", code: "unknown-field", path: "pay.wage" },
     outcome: "met", best: "highly-skilled-migrant", criterion: "under-30", amount: "4357.00",
   });
-  assert.equal(version.lawUpTo, "2026-12-31");
+  assert.ok(version.lawUpTo >= "2026-12-31");
 });
 
 test("a browser loads it as a plain ES module that fetches its own bytes", async () => {

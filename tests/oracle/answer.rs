@@ -9,9 +9,9 @@ use super::facts::{Case, Fact, Part};
 use serde_json::{Map, Value as Json, json};
 use std::cmp::Reverse;
 
-/// The last day for which the law was read.
+/// The last day for which the law was read: the end of a year.
 fn law_up_to() -> Day {
-    day(2026, 12, 31)
+    day(kennismigrant::version().law_up_to.year().into(), 12, 31)
 }
 
 /// The day whose law counts, and every day on which the outcome is judged.
