@@ -1,10 +1,10 @@
 // @ts-check
 // The tool as one file on somebody's disk: no server, no second file, both languages.
-import { mountCheck } from "../js/check.js";
+import { Check } from "../js/check.js";
 import { startEngine } from "../js/engine.js";
 import { hasAnswers, isSupported, languageOf, optionsOf, textsOf } from "./settings.js";
 
-/** @type {ReturnType<typeof mountCheck> | null} */
+/** @type {Check | null} */
 let check = null;
 
 /** @param {HTMLElement} root @param {"nl" | "en"} lang @param {string} [fragment] */
@@ -19,7 +19,7 @@ function show(root, lang, fragment) {
   }
   // A place on this disk is nothing to share.
   const options = optionsOf({ lang, mode: null, level: null, show: null, shareBase: null });
-  check = mountCheck(root, { ...options, engine: startEngine(), alone: true, ...(fragment ? { fragment } : {}) });
+  check = new Check(root, { ...options, engine: startEngine(), alone: true, ...(fragment ? { fragment } : {}) });
 }
 
 function start() {

@@ -1,7 +1,7 @@
 // @ts-check
 // The tool alone, in somebody else's frame. It must work in a sandbox without an origin of its own, so it keeps and asks for nothing,
 // and all that it ever tells the page around it is its height.
-import { PARTS, mountCheck } from "../js/check.js";
+import { PARTS, Check } from "../js/check.js";
 import { startEngine } from "../js/engine.js";
 import { hasAnswers, isSupported, languageOf, optionsOf, textsOf } from "./settings.js";
 
@@ -54,7 +54,7 @@ function start() {
   }
   keepUnderPointer(root);
   const options = optionsOf({ lang, mode: query.get("mode"), level: query.get("heading-level"), show: query.get("show"), shareBase: query.get("share-base") });
-  mountCheck(root, {
+  new Check(root, {
     ...options, engine: startEngine(), alone: true, parts: printable(options.parts ?? PARTS),
     ...(hasAnswers(location.hash) ? { fragment: location.hash } : {}),
   });

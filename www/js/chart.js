@@ -11,6 +11,8 @@ import { utc } from "./dates.js";
 const LINES = /** @type {const} */ (["age-30-plus", "under-30", "reduced", "blue-card", "blue-card-reduced"]);
 const DASHES = { "age-30-plus": null, "under-30": "7 3", reduced: "2 3", "blue-card": "10 3 2 3", "blue-card-reduced": "4 2 1 2" };
 const DAY = 86_400_000;
+/** In CSS pixels: as wide as A4 between its margins, and low enough to leave the result its place. */
+const PAPER = { width: 660, height: 200 };
 
 /** @param {string} date @returns {number} the year, with its part gone by */
 function yearOf(date) {
@@ -63,11 +65,10 @@ export function makeChart(texts, norms, prefix) {
   const legend = h("ul", { class: "km-legend" });
   /** @type {number | null} */
   let pay = null;
-  let width = 0;
+  let onScreen = 0;
 
-  function draw() {
+  function draw(width = onScreen, height = Math.max(240, Math.min(380, width * 0.55))) {
     if (width < 200) return;
-    const height = Math.max(240, Math.min(380, width * 0.55));
     const left = 52;
     const bottom = 28;
     const top = Math.max(...all.map(({ euros }) => euros), Math.min(pay ?? 0, 15_000)) * 1.06;
@@ -90,8 +91,8 @@ export function makeChart(texts, norms, prefix) {
 
   const observer = new ResizeObserver(([entry]) => {
     const wide = Math.round(entry?.contentRect.width ?? 0);
-    if (wide === width) return;
-    width = wide;
+    if (wide === onScreen) return;
+    onScreen = wide;
     draw();
   });
   observer.observe(box);
@@ -106,5 +107,5 @@ export function makeChart(texts, norms, prefix) {
     draw();
   }
   setPay(null);
-  return { element: h("div", null, h("p", { class: "km-hint" }, texts.t("chart.note")), box, legend, said, table(texts, norms)), setPay, stop: () => observer.disconnect() };
+  return { element: h("div", null, h("p", { class: "km-hint" }, texts.t("chart.note")), box, legend, said, table(texts, norms)), setPay, drawForPaper: () => draw(PAPER.width, PAPER.height), drawForScreen: () => draw(), stop: () => observer.disconnect() };
 }

@@ -1,13 +1,18 @@
 // @ts-check
 // The tool as one thing to mount: questions, result, what-if and picture, in the light DOM. Several can stand on one page.
-import { h, heading } from "./dom.js";
-import { evaluate, isAnswered, missing, noAnswers } from "./answers.js";
+import { evaluate, missing, noAnswers, toFacts } from "./answers.js";
+import { mainQuestions, questionsToAsk } from "./asking.js";
 import { makeChart } from "./chart.js";
 import { fieldsOf, today } from "./dates.js";
+import { h, heading } from "./dom.js";
+import { EXAMPLES } from "./examples.js";
 import { makeForm } from "./form.js";
+import { makeLater } from "./later.js";
 import { fourWays } from "./money.js";
+import { makeParts, makePieces } from "./pieces.js";
+import { openForPrint } from "./print.js";
 import { QUESTIONS, questionOf } from "./questions.js";
-import { resultParts, verdictSentence } from "./result.js";
+import { resultPieces, verdictSentence } from "./result.js";
 import { fromFragment, toFragment } from "./share.js";
 import { outcomeWord, verdictOf } from "./verdict.js";
 import { makeWhatIf } from "./whatif.js";
@@ -15,8 +20,7 @@ import { makeWhatIf } from "./whatif.js";
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {import("./answers.js").Mistake} Mistake */
 /** @typedef {import("./view.js").Engine} Engine */
-/** @typedef {import("./view.js").Assessment} Assessment */
-/** @typedef {import("./questions.js").Question} Question */
+/** @typedef {ReturnType<typeof evaluate>} Evaluated */
 /**
  * @typedef {object} CheckOptions
  * @property {Engine} engine
@@ -36,309 +40,352 @@ export const PARTS = ["examples", "open", "pay", "why", "routes", "outlook", "ne
 
 let mounted = 0;
 
-/** @param {Record<string, string>} values @param {string} receivedOn @returns {Answers} */
-function example(values, receivedOn) {
-  const answers = noAnswers();
-  for (const [id, value] of Object.entries(values)) {
-    const typed = ["money", "age", "number"].includes(questionOf(id)?.type ?? "");
-    answers.byId[id] = typed ? { text: value } : { choice: value };
-  }
-  answers.byId["application.receivedOn"] = fieldsOf(receivedOn);
-  return answers;
-}
-
-const MONTHLY = { "pay.per": "month", "pay.includesHolidayAllowance": "no" };
-
-/** @param {string} day @returns {{ id: string, answers: Answers }[]} */
-function examples(day) {
-  const graduated = `${Number(day.slice(0, 4)) - 1}-07-01`;
-  const graduate = example({ "application.kind": "first", "person.birthDate": "25", "work.role": "employee", "pay.base": "3200", ...MONTHLY, "study.level": "master", "study.kind": "dutch-accredited", "orientationYear.permit": "never" }, day);
-  graduate.byId["study.completedOn"] = fieldsOf(graduated);
-  const employer = example({ "application.kind": "change-of-employer", "person.birthDate": "31", "work.role": "employee", "pay.base": "5200", ...MONTHLY, "currentPermit.criterion": "under-30", "study.level": "none", "study.kind": "other", "orientationYear.permit": "never" }, day);
-  employer.byId["application.startsOn"] = fieldsOf(day);
-  const researcher = example({ "application.kind": "first", "person.birthDate": "34", "work.role": "researcher", "work.designatedInstitution": "yes", "work.contract": "yes" }, day);
-  return [{ id: "graduate", answers: graduate }, { id: "employer", answers: employer }, { id: "researcher", answers: researcher }];
-}
-
-/** @param {Assessment} assessment @returns {Set<string>} */
-const everyQuestion = (assessment) => new Set(assessment.routes.flatMap(({ questions }) => questions.map((path) => questionOf(path)?.id ?? path)));
-
-/** The questions of the route asked about; once that is decided against, those that still decide anything. @param {Assessment} assessment */
-function mainQuestions(assessment) {
-  const [route] = assessment.routes;
-  const paths = route?.outcome === "unknown" ? route.questions : assessment.questions;
-  return new Set(paths.map((path) => questionOf(path)?.id ?? path));
-}
-
-/** @param {HTMLElement} root @param {CheckOptions} options */
-export function mountCheck(root, options) {
-  const { engine, texts } = options;
-  const prefix = options.alone ? "" : `km${++mounted}-`;
-  const level = options.headingLevel ?? 2;
-  const shows = (/** @type {string} */ part) => options.parts === undefined || options.parts.includes(part);
-  const day = today();
-  const answers = noAnswers();
-  let mode = options.mode ?? "page";
-  let submitted = false;
-  let othersShown = false;
-  let drawn = "";
-  /** @type {ReturnType<typeof evaluate>} */
-  let latest;
-
-  /** @type {import("./view.js").View["sources"] | null} */
-  let sources = null;
+export class Check {
+  #root;
+  #options;
+  #texts;
+  #prefix;
+  #level;
+  #day = today();
+  #answers = noAnswers();
+  #later = makeLater();
+  /** @type {"page" | "steps"} */
+  #mode;
+  #submitted = false;
+  #othersShown = false;
+  /** What the last drawing was made from. */
+  #drawn = "";
+  /** @type {Evaluated} what the engine said last */
+  #latest = /** @type {any} */ (null);
   /** @type {import("./view.js").View} */
-  const view = {
-    texts, prefix, level, open: new Map(), ask,
-    get sources() { return (sources ??= new Map(engine.sources().map((source) => [source.id, source]))); },
-  };
-  const status = h("p", { role: "status", class: "km-visually-hidden" });
-  const notice = h("p", { class: "km-notice", hidden: true });
-  const result = h("section", { id: options.alone ? "result" : `${prefix}result`, class: "km-result", tabindex: -1, "data-outcome": "unknown", "aria-label": texts.t("result.label") });
-  const form = makeForm({ texts, prefix, answers, changed }, { id: options.alone ? "check" : `${prefix}check`, level, mode }, {
-    submit,
-    stepped: (step) => options.onStep?.(step),
-    reset: () => load(noAnswers()),
-    leave,
-    showOthers() { othersShown = !othersShown; refresh(); },
-    toggleMode() { mode = mode === "page" ? "steps" : "page"; form.setMode(mode); },
-  });
-  const whatIf = shows("whatIf") ? makeWhatIf(view, engine, day, (said) => { status.textContent = said; }) : null;
-  // The form comes first; the picture is drawn as soon as the browser has time for it.
+  #view;
+  #status = h("p", { role: "status", class: "km-visually-hidden" });
+  #notice = h("p", { class: "km-notice", hidden: true });
+  #result;
+  #showPieces;
+  #form;
+  #whatIf;
+  #chartPlace = h("div", { class: "km-chart-place" });
   /** @type {ReturnType<typeof makeChart> | null} */
-  let chart = null;
-  const chartPlace = shows("chart") ? h("div", { class: "km-chart-place" }) : null;
-  const summaryBar = h("a", { class: "km-sticky", href: `#${result.id}`, hidden: true, click: (event) => { event.preventDefault(); result.scrollIntoView({ block: "start" }); } });
+  #chart = null;
+  #sticky;
+  /** @type {(() => void)[]} what to undo when the tool is taken away */
+  #undo = [];
+
+  /** @param {HTMLElement} root @param {CheckOptions} options */
+  constructor(root, options) {
+    const { engine, texts } = options;
+    this.#root = root;
+    this.#options = options;
+    this.#texts = texts;
+    this.#prefix = options.alone ? "" : `km${++mounted}-`;
+    this.#level = options.headingLevel ?? 2;
+    this.#mode = options.mode ?? "page";
+    this.#view = this.#makeView();
+    this.#result = h("section", { id: options.alone ? "result" : `${this.#prefix}result`, class: "km-result", tabindex: -1, "data-outcome": "unknown", "aria-label": texts.t("result.label") });
+    this.#showPieces = makePieces(this.#result);
+    this.#form = this.#makeForm();
+    this.#whatIf = this.#shows("whatIf") ? makeWhatIf(this.#view, engine, this.#day, (said) => { this.#status.textContent = said; }) : null;
+    this.#sticky = h("a", { class: "km-sticky", href: `#${this.#result.id}`, hidden: true, click: (event) => { event.preventDefault(); this.#showResult(); } });
+    this.#layOut();
+    this.#watch();
+    this.#start(options.fragment);
+  }
+
+  /** @param {string} fragment */
+  loadFragment(fragment) {
+    const found = fromFragment(fragment);
+    if (found) this.#load(found.answers);
+  }
+
+  /** @param {"page" | "steps"} mode */
+  setMode(mode) {
+    this.#mode = mode;
+    this.#form.setMode(mode);
+  }
+
+  /** @param {string} step */
+  showStep(step) {
+    this.#form.showStep(step);
+  }
+
+  unmount() {
+    for (const undo of this.#undo) undo();
+    this.#later.stop();
+    this.#chart?.stop();
+    this.#root.replaceChildren();
+    this.#root.classList.remove("km-check");
+  }
+
+  // What it is made of
+
+  /** @param {string} part */
+  #shows(part) {
+    return this.#options.parts?.includes(part) ?? true;
+  }
+
+  /** @returns {import("./view.js").View} */
+  #makeView() {
+    const { engine, texts } = this.#options;
+    /** @type {import("./view.js").View["sources"] | null} */
+    let sources = null;
+    return {
+      texts, prefix: this.#prefix, level: this.#level, part: makeParts(texts, this.#level, this.#later), ask: (path) => this.#ask(path),
+      get sources() { return (sources ??= new Map(engine.sources().map((source) => [source.id, source]))); },
+    };
+  }
+
+  /** @returns {ReturnType<typeof makeForm>} */
+  #makeForm() {
+    const field = { texts: this.#texts, prefix: this.#prefix, answers: this.#answers, changed: (/** @type {boolean} */ done) => this.#changed(done) };
+    return makeForm(field, { id: this.#options.alone ? "check" : `${this.#prefix}check`, level: this.#level, mode: this.#mode }, {
+      submit: () => this.#submit(),
+      stepped: (step) => this.#options.onStep?.(step),
+      reset: () => this.#load(noAnswers()),
+      leave: (step) => this.#leave(step),
+      showOthers: () => { this.#othersShown = !this.#othersShown; this.#refresh(); },
+      toggleMode: () => this.setMode(this.#mode === "page" ? "steps" : "page"),
+    });
+  }
+
+  #layOut() {
+    this.#root.classList.add("km-check");
+    const content = [
+      this.#notice,
+      this.#shows("examples") ? this.#examples() : null,
+      h("div", { class: "km-columns" }, this.#form.element, h("div", { class: "km-side" }, this.#result)),
+      this.#whatIf ? this.#section("whatIf", this.#whatIf.element) : null,
+      this.#shows("chart") ? this.#section("chart", this.#chartPlace) : null,
+      this.#sticky, this.#status,
+    ];
+    this.#root.replaceChildren(...content.filter((node) => node !== null));
+  }
+
+  #examples() {
+    const { t } = this.#texts;
+    return h("div", { class: "km-examples" }, h("p", null, t("examples.title")), h("div", { class: "km-buttons" }, EXAMPLES.map(([id, make]) =>
+      h("button", { type: "button", class: "km-button km-quiet", click: () => this.#load(make(this.#day)) }, t(`examples.${id}`)))));
+  }
+
+  /** @param {string} key @param {HTMLElement} content */
+  #section(key, content) {
+    const id = `${this.#prefix}${key}`;
+    return h("section", { class: "km-extra", "data-part": key, "aria-labelledby": id }, heading(this.#level, { id }, this.#texts.t(`part.${key}`)), content);
+  }
+
+  #watch() {
+    // The line at the lower edge is for who does not see the result.
+    const seen = new IntersectionObserver(([entry]) => this.#sticky.classList.toggle("km-seen", entry?.isIntersecting ?? false));
+    seen.observe(this.#result);
+    this.#undo.push(() => seen.disconnect(), openForPrint(this.#root, { before: () => this.#layOutForPaper(), after: () => this.#chart?.drawForScreen() }));
+  }
+
+  #layOutForPaper() {
+    this.#later.finish();
+    this.#chart?.drawForPaper();
+  }
+
+  /** The form comes first; the engine starts once it stands, and the picture is drawn when there is time. @param {string | undefined} fragment */
+  #start(fragment) {
+    const shared = fragment ? fromFragment(fragment) : null;
+    this.#fill(shared?.answers ?? noAnswers());
+    this.#form.setVisible(new Set(QUESTIONS.filter(({ always }) => always).map(({ id }) => id)), { open: 0, shown: false });
+    const firstResult = setTimeout(() => {
+      this.#refresh();
+      this.#later.add("engine", () => this.#warmUp());
+      if (this.#shows("chart")) this.#later.add("chart", () => this.#drawChart());
+    });
+    this.#undo.push(() => clearTimeout(firstResult));
+    if (!shared?.dropped) return;
+    this.#notice.textContent = this.#texts.t("share.dropped");
+    this.#notice.hidden = false;
+  }
+
+  /** A browser compiles each function of the engine at its first use: better before the first answer than after it. */
+  #warmUp() {
+    for (const [, make] of EXAMPLES) this.#options.engine.assess(toFacts(make(this.#day)));
+  }
+
+  // Answers
 
   /** @param {Answers} wanted */
-  function load(wanted) {
-    fill(wanted);
-    refresh();
+  #load(wanted) {
+    this.#fill(wanted);
+    this.#refresh();
   }
 
   /** @param {Answers} wanted */
-  function fill(wanted) {
-    answers.byId = { "application.receivedOn": fieldsOf(day), ...wanted.byId };
-    answers.components.splice(0, answers.components.length, ...wanted.components);
-    submitted = false;
-    othersShown = false;
-    notice.hidden = true;
-    form.show();
-    form.restart();
-    form.showMistakes([], words);
-    status.textContent = "";
+  #fill(wanted) {
+    this.#answers.byId = { "application.receivedOn": fieldsOf(this.#day), ...wanted.byId };
+    this.#answers.components.splice(0, this.#answers.components.length, ...wanted.components);
+    this.#submitted = false;
+    this.#othersShown = false;
+    this.#notice.hidden = true;
+    this.#form.show();
+    this.#form.restart();
+    this.#form.showMistakes([], (mistake) => this.#words(mistake));
+    this.#status.textContent = "";
   }
+
+  /** While a field is being typed in, half an answer is no mistake: the last result stays until it can be read or is left. @param {boolean} done */
+  #changed(done) {
+    const evaluated = this.#evaluate();
+    if (done || evaluated.mistakes.length === 0) this.#refresh(evaluated);
+  }
+
+  /** @param {string} path @param {boolean} checked */
+  #tick(path, checked) {
+    const question = questionOf(path);
+    if (!question?.tick) return;
+    this.#answers.byId[question.id] = checked ? { choice: question.tick } : {};
+    this.#form.show();
+    this.#refresh();
+  }
+
+  /** Goes to the question that asks for a fact. @param {string} path */
+  #ask(path) {
+    this.#othersShown ||= !mainQuestions(this.#latest.assessment).has(questionOf(path)?.id ?? "");
+    this.#submitted ||= this.#latest.mistakes.length === 0;
+    this.#refresh();
+    this.#form.focus(path);
+  }
+
+  // Mistakes
 
   /** @param {Mistake} mistake @returns {string} */
-  function words({ path, code }) {
+  #words({ path, code }) {
+    const { has, t } = this.#texts;
     const id = path.replace(/\[\d+\]/, "");
     const type = path.endsWith(".amount") ? "money" : questionOf(path)?.type;
     const keys = [`error.${code}.${id}`, `error.${code}.${path === "person.birthDate" ? "date" : path === "person.age" ? "number" : type}`, `error.${code}`];
-    const words = texts.t(keys.find((key) => texts.has(key)) ?? "error.unknown-value");
+    const words = t(keys.find((key) => has(key)) ?? "error.unknown-value");
     const row = /\[(\d+)\]/.exec(path);
-    return row ? `${texts.t("component.title", { n: Number(row[1]) + 1 })}: ${words}` : words;
+    return row ? `${t("component.title", { n: Number(row[1]) + 1 })}: ${words}` : words;
   }
 
-  /** @param {Question} question @param {Set<string>} main @param {Set<string>} every @param {boolean} ready */
-  function isVisible(question, main, every, ready) {
-    if (isAnswered(question, answers) && question.type !== "components") return true;
-    const exempt = latest.assessment.routes[0]?.criterion === "exempt";
-    if (question.always) return !(question.section === "pay" && exempt && !isAnswered(question, answers));
-    // What the first day is called depends on the situation, so that is asked first.
-    if (question.section === "application" && !answers.byId["application.kind"]?.choice) return false;
-    if (question.section === "application" && main.has(question.id)) return true;
-    if (question.id === "work.designatedInstitution" && answers.byId["work.role"]?.choice && main.has(question.id)) return true;
-    if (ready && main.has(question.id)) return true;
-    return othersShown && (question.optional || question.section === "points" || every.has(question.id));
+  /** @returns {Mistake[]} */
+  #mistakes() {
+    return [...missing(this.#answers), ...this.#latest.mistakes];
   }
 
-  function showQuestions() {
-    const main = mainQuestions(latest.assessment);
-    const every = everyQuestion(latest.assessment);
-    const first = QUESTIONS.filter((question) => question.always && question.type !== "components" && isVisible(question, main, every, false));
-    const ready = submitted || first.every((question) => isAnswered(question, answers));
-    const ids = QUESTIONS.filter((question) => isVisible(question, main, every, ready)).map(({ id }) => id);
-    const more = QUESTIONS.filter(({ id, optional }) => !ids.includes(id) && (optional || every.has(id)));
-    form.setVisible(new Set(ids), { open: ready ? more.length : 0, shown: othersShown });
-    form.reword(answers.byId["application.kind"]?.choice ?? "");
+  /** @param {Mistake[]} mistakes */
+  #announceMistakes(mistakes) {
+    this.#form.showMistakes(mistakes, (mistake) => this.#words(mistake));
+    if (this.#options.alone) document.title = (mistakes.length > 0 ? this.#texts.t("error.titlePrefix") : "") + this.#texts.t("page.title");
+    if (mistakes.length > 0) this.#form.focusSummary();
   }
 
-  /** Draws the result again; the focus and the parts that stand open stay. */
-  function drawResult() {
-    const key = result.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
-    const { assessment, mistakes } = latest;
-    result.dataset["outcome"] = mistakes.length > 0 ? "unknown" : outcomeWord(assessment);
-    result.replaceChildren(...(mistakes.length > 0 ? [fixFirst()] : [...resultParts(view, { assessment, answers, checkedOn: day, tick, show: shows }), ...(assessment.decisiveDate ? [buttons()] : [])]));
-    if (key) /** @type {HTMLElement | null} */ (result.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
-    drawSticky();
+  /** May this step be left? @param {string} step @returns {boolean} */
+  #leave(step) {
+    this.#latest = this.#evaluate();
+    const mistakes = this.#mistakes().filter(({ path }) => this.#form.stepOf(path) === step);
+    this.#announceMistakes(mistakes);
+    return mistakes.length === 0;
   }
 
-  function fixFirst() {
-    return h("div", { class: "km-verdict km-unknown" }, heading(level, { class: "km-word" }, texts.t("result.fix.word")), h("p", { class: "km-lead" }, texts.t("result.fix")));
+  #submit() {
+    this.#submitted = true;
+    this.#refresh();
+    const mistakes = this.#mistakes();
+    this.#announceMistakes(mistakes);
+    if (mistakes.length > 0) return;
+    const verdict = verdictOf(this.#latest.assessment);
+    this.#status.textContent = `${this.#texts.t(verdict.word)} ${verdictSentence(this.#view, verdict)}`;
+    const { top } = this.#result.getBoundingClientRect();
+    if (top > window.innerHeight / 2 || top < 0) this.#showResult();
   }
 
-  function drawSticky() {
-    const verdict = verdictOf(latest.assessment);
-    summaryBar.hidden = verdict.id === "waiting" || latest.mistakes.length > 0;
-    summaryBar.className = `km-sticky km-${verdict.tone}${summaryBar.classList.contains("km-seen") ? " km-seen" : ""}`;
-    summaryBar.replaceChildren(h("b", null, texts.t(verdict.word)), h("span", null, texts.t("result.read")));
+  #showResult() {
+    this.#result.scrollIntoView({ block: "start" });
   }
 
-  function buttons() {
+  // Drawing
+
+  #evaluate() {
+    return evaluate(this.#answers, this.#options.engine.assess);
+  }
+
+  /** Nothing is drawn twice: a field that is left by pressing a part of the result must not take that part away under the finger. @param {Evaluated} [evaluated] */
+  #refresh(evaluated) {
+    const wanted = JSON.stringify([this.#answers, this.#submitted, this.#othersShown]);
+    if (wanted === this.#drawn) return;
+    this.#drawn = wanted;
+    this.#latest = evaluated ?? this.#evaluate();
+    this.#showQuestions();
+    if (this.#submitted) this.#form.showMistakes(this.#mistakes(), (mistake) => this.#words(mistake));
+    this.#drawResult();
+    this.#drawSticky();
+    const { assessment, facts, mistakes } = this.#latest;
+    if (mistakes.length > 0) return;
+    this.#later.add("whatIf", () => this.#whatIf?.update(facts, assessment));
+    this.#later.add("pay", () => this.#drawPay());
+    this.#options.onResult?.({ outcome: outcomeWord(assessment), best: assessment.best });
+  }
+
+  #showQuestions() {
+    const { ids, more } = questionsToAsk(this.#answers, this.#latest.assessment, { submitted: this.#submitted, othersShown: this.#othersShown });
+    this.#form.setVisible(ids, { open: more, shown: this.#othersShown });
+    this.#form.reword(this.#answers.byId["application.kind"]?.choice ?? "");
+  }
+
+  /** The focus stays on what is drawn again under it. */
+  #drawResult() {
+    const key = this.#result.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
+    const { assessment, mistakes } = this.#latest;
+    this.#result.dataset["outcome"] = mistakes.length > 0 ? "unknown" : outcomeWord(assessment);
+    this.#showPieces(mistakes.length > 0 ? [{ key: "fix", of: null, draw: () => this.#fixFirst() }] : this.#pieces());
+    if (key && !this.#result.contains(document.activeElement)) /** @type {HTMLElement | null} */ (this.#result.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
+  }
+
+  /** @returns {import("./pieces.js").Piece[]} */
+  #pieces() {
+    const { assessment } = this.#latest;
+    const pieces = resultPieces(this.#view, {
+      assessment, answers: this.#answers, checkedOn: this.#day, tick: (path, checked) => this.#tick(path, checked), show: (part) => this.#shows(part),
+    });
+    return assessment.decisiveDate ? [...pieces, { key: "buttons", of: this.#answers, draw: () => this.#buttons() }] : pieces;
+  }
+
+  #fixFirst() {
+    return h("div", { class: "km-verdict km-unknown" }, heading(this.#level, { class: "km-word" }, this.#texts.t("result.fix.word")), h("p", { class: "km-lead" }, this.#texts.t("result.fix")));
+  }
+
+  #drawSticky() {
+    const verdict = verdictOf(this.#latest.assessment);
+    this.#sticky.hidden = verdict.id === "waiting" || this.#latest.mistakes.length > 0;
+    this.#sticky.className = `km-sticky km-${verdict.tone}${this.#sticky.classList.contains("km-seen") ? " km-seen" : ""}`;
+    this.#sticky.replaceChildren(h("b", null, this.#texts.t(verdict.word)), h("span", null, this.#texts.t("result.read")));
+  }
+
+  #drawChart() {
+    this.#chart = makeChart(this.#texts, this.#options.engine.norms(), this.#prefix);
+    this.#chartPlace.replaceChildren(this.#chart.element);
+    this.#drawPay();
+  }
+
+  #drawPay() {
+    const { pay } = verdictOf(this.#latest.assessment).route;
+    this.#chart?.setPay(pay ? fourWays(pay.counted, pay.unit).monthExcluding : null);
+  }
+
+  // Taking it along
+
+  #buttons() {
     const link = h("div", { class: "km-share" });
+    const { t } = this.#texts;
     return h("div", { class: "km-buttons km-after" },
-      shows("print") ? h("button", { type: "button", class: "km-button", "data-key": "print", click: () => window.print() }, texts.t("result.print")) : null,
-      shows("share") && options.shareBase ? h("button", { type: "button", class: "km-button", "data-key": "share", click: () => share(link) }, texts.t("result.share")) : null,
+      this.#shows("print") ? h("button", { type: "button", class: "km-button", "data-key": "print", click: () => window.print() }, t("result.print")) : null,
+      this.#shows("share") && this.#options.shareBase ? h("button", { type: "button", class: "km-button", "data-key": "share", click: () => this.#share(link) }, t("result.share")) : null,
       link);
   }
 
   /** @param {HTMLElement} place */
-  function share(place) {
-    const address = `${options.shareBase}#${toFragment(answers, latest.assessment.decisiveDate)}`;
-    const id = `${prefix}share-link`;
+  #share(place) {
+    const address = `${this.#options.shareBase}#${toFragment(this.#answers, this.#latest.assessment.decisiveDate)}`;
+    const id = `${this.#prefix}share-link`;
     const input = h("input", { type: "text", readonly: true, id, class: "km-input", value: address, click: () => input.select() });
-    place.replaceChildren(h("label", { for: id, class: "km-label" }, texts.t("share.label")), input, h("p", { class: "km-hint" }, texts.t("share.hint")));
+    place.replaceChildren(h("label", { for: id, class: "km-label" }, this.#texts.t("share.label")), input, h("p", { class: "km-hint" }, this.#texts.t("share.hint")));
     input.focus();
     input.select();
   }
-
-  /** Nothing is drawn twice: a field that is left by pressing a part of the result must not take that part away under the finger. */
-  function refresh() {
-    const wanted = JSON.stringify([answers, submitted, othersShown]);
-    if (wanted === drawn) return;
-    drawn = wanted;
-    latest = evaluate(answers, engine.assess);
-    showQuestions();
-    if (submitted) form.showMistakes([...missing(answers), ...latest.mistakes], words);
-    drawResult();
-    if (latest.mistakes.length > 0) return;
-    whatIf?.update(latest.facts, latest.assessment);
-    drawPay();
-    options.onResult?.({ outcome: outcomeWord(latest.assessment), best: latest.assessment.best });
-  }
-
-  function drawPay() {
-    const { pay } = verdictOf(latest.assessment).route;
-    chart?.setPay(pay ? fourWays(pay.counted, pay.unit).monthExcluding : null);
-  }
-
-  /** While a field is being typed in, half an answer is no mistake: the last result stays until it can be read or is left. @param {boolean} done */
-  function changed(done) {
-    if (!done && evaluate(answers, engine.assess).mistakes.length > 0) return;
-    refresh();
-  }
-
-  /** @param {string} path @param {boolean} checked */
-  function tick(path, checked) {
-    const question = questionOf(path);
-    if (!question?.tick) return;
-    answers.byId[question.id] = checked ? { choice: question.tick } : {};
-    form.show();
-    refresh();
-  }
-
-  /** @param {string} path */
-  function ask(path) {
-    if (!othersShown) {
-      const main = mainQuestions(latest.assessment);
-      othersShown = !main.has(questionOf(path)?.id ?? "");
-    }
-    submitted ||= latest.mistakes.length === 0;
-    refresh();
-    form.focus(path);
-  }
-
-  /** @param {Mistake[]} mistakes */
-  function announceMistakes(mistakes) {
-    form.showMistakes(mistakes, words);
-    if (options.alone) document.title = (mistakes.length > 0 ? texts.t("error.titlePrefix") : "") + texts.t("page.title");
-    if (mistakes.length > 0) form.focusSummary();
-  }
-
-  /** @param {string} step */
-  function leave(step) {
-    latest = evaluate(answers, engine.assess);
-    const mistakes = [...missing(answers), ...latest.mistakes].filter(({ path }) => form.stepOf(path) === step);
-    announceMistakes(mistakes);
-    return mistakes.length === 0;
-  }
-
-  function submit() {
-    submitted = true;
-    refresh();
-    const mistakes = [...missing(answers), ...latest.mistakes];
-    announceMistakes(mistakes);
-    if (mistakes.length > 0) return;
-    const verdict = verdictOf(latest.assessment);
-    status.textContent = `${texts.t(verdict.word)} ${verdictSentence(view, verdict)}`;
-    const { top } = result.getBoundingClientRect();
-    if (top > window.innerHeight / 2 || top < 0) result.scrollIntoView({ block: "start" });
-  }
-
-  const starters = !shows("examples") ? null : h("div", { class: "km-examples" }, h("p", null, texts.t("examples.title")),
-    h("div", { class: "km-buttons" }, examples(day).map(({ id, answers: ready }) => h("button", { type: "button", class: "km-button km-quiet", click: () => load(ready) }, texts.t(`examples.${id}`)))));
-  root.classList.add("km-check");
-  root.replaceChildren(...[
-    notice, starters,
-    h("div", { class: "km-columns" }, form.element, h("div", { class: "km-side" }, result)),
-    whatIf ? section("whatIf", whatIf.element) : null,
-    chartPlace ? section("chart", chartPlace) : null,
-    summaryBar, status,
-  ].filter((node) => node !== null));
-
-  /** @param {string} key @param {HTMLElement} content */
-  function section(key, content) {
-    const id = `${prefix}${key}`;
-    return h("section", { class: "km-extra", "aria-labelledby": id }, heading(level, { id }, texts.t(`part.${key}`)), content);
-  }
-
-  // The line at the lower edge is for who does not see the result.
-  const seen = new IntersectionObserver(([entry]) => summaryBar.classList.toggle("km-seen", entry?.isIntersecting ?? false));
-  seen.observe(result);
-  const print = openForPrint(root);
-  const shared = options.fragment ? fromFragment(options.fragment) : null;
-  fill(shared?.answers ?? noAnswers());
-  form.setVisible(new Set(QUESTIONS.filter(({ always }) => always).map(({ id }) => id)), { open: 0, shown: false });
-  const firstResult = setTimeout(refresh);
-  const drawingChart = chartPlace ? setTimeout(() => {
-    chart = makeChart(texts, engine.norms(), prefix);
-    chartPlace.replaceChildren(chart.element);
-    drawPay();
-  }) : 0;
-  if (shared?.dropped) {
-    notice.textContent = texts.t("share.dropped");
-    notice.hidden = false;
-  }
-  return {
-    /** @param {string} fragment */
-    loadFragment: (fragment) => { const found = fromFragment(fragment); if (found) load(found.answers); },
-    setMode: form.setMode,
-    showStep: form.showStep,
-    unmount() {
-      print();
-      seen.disconnect();
-      clearTimeout(firstResult);
-      clearTimeout(drawingChart);
-      chart?.stop();
-      root.replaceChildren();
-      root.classList.remove("km-check");
-    },
-  };
-}
-
-/** Every part is printed open, and stands as it stood afterwards. @param {HTMLElement} root @returns {() => void} */
-function openForPrint(root) {
-  /** @type {HTMLDetailsElement[]} */
-  let closed = [];
-  const before = () => {
-    closed = [...root.querySelectorAll("details")].filter((details) => !details.open && !details.classList.contains("km-chart-table"));
-    for (const details of closed) details.open = true;
-  };
-  const after = () => closed.forEach((details) => { details.open = false; });
-  window.addEventListener("beforeprint", before);
-  window.addEventListener("afterprint", after);
-  return () => {
-    window.removeEventListener("beforeprint", before);
-    window.removeEventListener("afterprint", after);
-  };
 }

@@ -2,7 +2,7 @@
 // <kennismigrant-check>: the tool as an element of somebody else's page, in the light DOM, so that labels and links to mistakes work.
 import style from "virtual:style";
 import { hasAnswers, isSupported, languageOf, optionsOf, shareBaseOf } from "../embed/settings.js";
-import { mountCheck } from "./check.js";
+import { Check } from "./check.js";
 import { startEngine } from "./engine.js";
 
 const NAME = "kennismigrant-check";
@@ -49,7 +49,7 @@ function takeSharedAnswers(base) {
 class KennismigrantCheck extends HTMLElement {
   static observedAttributes = SETTINGS;
 
-  /** @type {ReturnType<typeof mountCheck> | null} */
+  /** @type {Check | null} */
   #check = null;
   /** @type {Document | ShadowRoot | null} */
   #place = null;
@@ -88,7 +88,7 @@ class KennismigrantCheck extends HTMLElement {
     const fragment = takeSharedAnswers(options.shareBase);
     this.#moveStyle();
     this.#last = "unknown";
-    this.#check = mountCheck(this, { ...options, engine, onResult: (result) => this.#tell(result), ...(fragment ? { fragment } : {}) });
+    this.#check = new Check(this, { ...options, engine, onResult: (result) => this.#tell(result), ...(fragment ? { fragment } : {}) });
   }
 
   #unmount() {

@@ -1,10 +1,10 @@
 // @ts-check
-// The questions in their sections, on one page or one step at a time; the summary of mistakes; the buttons.
+// The form: its questions on one page or one step at a time, the summary of mistakes, the buttons.
+import { makeQuestions } from "./asked.js";
 import { h, heading } from "./dom.js";
-import { fieldFor } from "./fields.js";
-import { QUESTIONS, SECTIONS, questionOf } from "./questions.js";
+import { idOf } from "./fields.js";
+import { QUESTIONS, questionOf } from "./questions.js";
 
-/** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./fields.js").FieldContext} FieldContext */
 /** @typedef {import("./answers.js").Mistake} Mistake */
 /**
@@ -25,17 +25,7 @@ export function makeForm(ctx, options, hooks) {
   /** @type {Set<string>} */
   let visible = new Set();
 
-  /** @type {Map<string, Field>} */
-  const fields = new Map(QUESTIONS.map((question) => [question.id, fieldFor(ctx, question)]));
-  const field = (/** @type {string} */ id) => /** @type {Field} */ (fields.get(id));
-  const sections = SECTIONS.map((section) => {
-    const id = `${ctx.prefix}section-${section}`;
-    const title = heading(options.level, { id, class: "km-section-title" }, texts.rich(`section.${section}`));
-    const note = texts.has(`section.${section}.hint`) ? h("p", { class: "km-hint" }, texts.rich(`section.${section}.hint`)) : null;
-    const questions = QUESTIONS.filter((question) => question.section === section);
-    return { element: h("section", { class: "km-section", "aria-labelledby": id }, title, note, questions.map((question) => field(question.id).element)), questions };
-  });
-
+  const questions = makeQuestions(ctx, options.level);
   const summary = h("div", { class: "km-summary", tabindex: -1, hidden: true });
   const progress = h("p", { class: "km-progress", hidden: true });
   const submit = h("button", { type: "button", class: "km-button km-primary", click: () => hooks.submit() }, texts.t("form.submit"));
@@ -45,7 +35,7 @@ export function makeForm(ctx, options, hooks) {
   const reset = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.reset() }, texts.t("form.reset"));
   const toggle = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.toggleMode() });
   const form = h("form", { id: options.id, class: "km-form", novalidate: true, autocomplete: "on", "aria-label": texts.t("form.label") },
-    summary, progress, sections.map(({ element }) => element),
+    summary, progress, questions.elements,
     h("div", { class: "km-buttons" }, back, next, submit), h("div", { class: "km-buttons" }, others, toggle, reset));
   // Nothing is ever submitted: in a frame without `allow-forms` that would fail, so Enter in a field is heard by itself.
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -71,8 +61,8 @@ export function makeForm(ctx, options, hooks) {
   function show(step) {
     current = step;
     layOut();
-    const question = QUESTIONS.find(({ id, step }) => step === current && visible.has(id));
-    if (question) field(question.id).input(question.id)?.focus();
+    const first = QUESTIONS.find(({ id, step }) => step === current && visible.has(id));
+    if (first) questions.input(first.id)?.focus();
   }
 
   function layOut() {
@@ -80,10 +70,7 @@ export function makeForm(ctx, options, hooks) {
     const list = steps();
     if (!list.includes(current)) current = list[0] ?? "";
     const index = stepIndex();
-    for (const { element, questions } of sections) {
-      for (const { id, step } of questions) field(id).element.hidden = !visible.has(id) || (stepping && step !== current);
-      element.hidden = questions.every(({ id }) => field(id).element.hidden);
-    }
+    questions.ask(({ id, step }) => visible.has(id) && (!stepping || step === current));
     form.classList.toggle("km-steps", stepping);
     progress.hidden = !stepping;
     progress.textContent = texts.t("form.progress", { n: index + 1, total: list.length });
@@ -101,7 +88,7 @@ export function makeForm(ctx, options, hooks) {
       current = question.step;
       layOut();
     }
-    const input = field(question.id).input(path);
+    const input = questions.input(path);
     input?.focus();
     input?.closest(".km-question")?.scrollIntoView({ block: "nearest" });
   }
@@ -112,14 +99,14 @@ export function makeForm(ctx, options, hooks) {
       const mistake = mistakes.find((one) => one.path === path);
       return mistake ? words(mistake) : null;
     };
-    for (const one of fields.values()) one.mark(message);
+    questions.mark(message);
     summary.hidden = mistakes.length === 0;
     const id = `${ctx.prefix}summary-title`;
     summary.setAttribute("aria-labelledby", id);
     summary.replaceChildren(
       heading(options.level, { id }, texts.t("error.title")),
       h("ul", null, mistakes.map((mistake) => h("li", null, h("a", {
-        href: `#${field(questionOf(mistake.path)?.id ?? "").input(mistake.path)?.id ?? ""}`,
+        href: `#${idOf(ctx, mistake.path)}`,
         click: (event) => { event.preventDefault(); focus(mistake.path); },
       }, words(mistake))))),
     );
@@ -130,10 +117,8 @@ export function makeForm(ctx, options, hooks) {
     focus,
     showMistakes,
     focusSummary: () => summary.focus(),
-    /** Shows the answers again, after an example or a tick in the result. */
-    show: () => fields.forEach((one) => one.show()),
-    /** @param {string} kind */
-    reword: (kind) => fields.forEach((one) => one.reword?.(kind)),
+    show: questions.show,
+    reword: questions.reword,
     /** @param {Set<string>} ids @param {{ open: number, shown: boolean }} more */
     setVisible(ids, more) {
       // What a visitor stands in stays, also when it just stopped to matter.
@@ -141,7 +126,8 @@ export function makeForm(ctx, options, hooks) {
       visible = new Set(ids);
       if (held && form.contains(document.activeElement)) visible.add(held);
       others.hidden = !more.shown && more.open === 0;
-      others.textContent = more.shown ? texts.t("form.others.hide") : texts.count("form.others", more.open);
+      // Not even its number is put in words while it is hidden: that takes longer than the whole form.
+      if (!others.hidden) others.textContent = more.shown ? texts.t("form.others.hide") : texts.count("form.others", more.open);
       others.setAttribute("aria-expanded", String(more.shown));
       layOut();
     },

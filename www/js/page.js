@@ -1,7 +1,7 @@
 // @ts-check
 // The first user of the tool: the page of one language.
 import catalogue from "virtual:texts";
-import { mountCheck } from "./check.js";
+import { Check } from "./check.js";
 import { startEngine } from "./engine.js";
 import { makeTexts } from "./texts.js";
 
@@ -16,7 +16,7 @@ function start() {
   }
   const fragment = location.hash;
   const shared = /[#&]v=/.test(fragment);
-  const check = mountCheck(root, {
+  const check = new Check(root, {
     engine: startEngine(), texts, mode: root.dataset["mode"] === "steps" ? "steps" : "page", headingLevel: 2, alone: true,
     shareBase: location.origin === "null" ? location.href.split("#")[0] ?? null : location.origin + location.pathname,
     ...(shared ? { fragment } : {}),

@@ -1,11 +1,11 @@
 // @ts-check
-// The result, part by part. Every part is drawn anew from the assessment; which stand open and where the focus is stay as they were.
+// What stands in the result: the verdict with what belongs to it, and the parts under it.
 import { h, heading, icon, svg } from "./dom.js";
 import { cents, fourWays } from "./money.js";
 import { QUESTIONS, questionOf } from "./questions.js";
 import { isAnswered } from "./answers.js";
 import { mainRoute, openRoute, verdictOf } from "./verdict.js";
-import { askLink, factList, inWords, part, quantity, sign, sourceLinks } from "./view.js";
+import { askLink, factList, inWords, quantity, sign, sourceLinks } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Assessment} Assessment */
@@ -13,6 +13,8 @@ import { askLink, factList, inWords, part, quantity, sign, sourceLinks } from ".
 /** @typedef {import("./verdict.js").Verdict} Verdict */
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {Route["conditions"][number]} Condition */
+/** @typedef {import("./pieces.js").Piece} Piece */
+/** @typedef {(() => Node[]) | null} Content what a part holds; null when there is no such part now */
 
 /**
  * Everything in words that a sentence about the salary may name.
@@ -27,8 +29,9 @@ function salaryValues(view, { route, criterion }) {
     shortfall: criterion?.shortfall ? texts.money(criterion.shortfall) : "",
     unit: unit ? texts.t(`unit.${unit}`) : "",
     criterion: criterion ? texts.t(`criterion.${criterion.id}`) : "",
-    facts: factList(view, route.questions),
-    gates: texts.list(route.conditions.filter(({ outcome }) => outcome === "not-met").map(({ id }) => texts.t(`condition.${id}`))),
+    // Few sentences have a list in them, and the first list of a visit takes long to make.
+    get facts() { return factList(view, route.questions); },
+    get gates() { return texts.list(route.conditions.filter(({ outcome }) => outcome === "not-met").map(({ id }) => texts.t(`condition.${id}`))); },
   };
 }
 
@@ -162,18 +165,17 @@ function openKey(assessment) {
   return ["disagree", "amount-unknown"].includes(id) ? "open.also" : "open.main";
 }
 
-/** @param {View} view @param {Assessment} assessment */
+/** @param {View} view @param {Assessment} assessment @returns {Content} */
 function openQuestions(view, assessment) {
   const route = mainRoute(assessment);
   const paths = (route.outcome === "unknown" ? route.questions : assessment.questions).filter((path) => route.provided.length === 0 || !questionOf(path)?.tick);
   paths.sort((a, b) => Number(Boolean(questionOf(a)?.tick)) - Number(Boolean(questionOf(b)?.tick)));
   const either = eitherWay(view, route);
   if (paths.length === 0 && !either) return null;
-  const content = [
+  return () => [
     ...(paths.length > 0 ? [h("p", null, view.texts.t(openKey(assessment))), h("ul", null, paths.map((path) => h("li", null, askLink(view, path))))] : []),
     ...(either ? [h("p", null, view.texts.t("open.either")), either] : []),
   ];
-  return part(view, "open", content, { open: true });
 }
 
 /** @param {View} view @param {Condition} condition @returns {string} */
@@ -194,20 +196,18 @@ function conditionList(view, conditions) {
       h("span", null, texts.rich(`condition.${condition.id}.${condition.outcome}`)), " ", comparison(view, condition), " ", sourceLinks(view, condition.sources)))));
 }
 
-/** @param {View} view @param {Assessment} assessment */
+/** @param {View} view @param {Assessment} assessment @returns {Content} */
 function why(view, assessment) {
-  const route = mainRoute(assessment);
-  if (route.conditions.length === 0) return null;
+  const { conditions } = mainRoute(assessment);
   const less = assessment.notices.filter(({ id }) => id === "medium-confidence");
-  const notes = less.map((notice) => h("p", { class: "km-hint" }, view.texts.t("notice.medium-confidence"), " ", view.texts.t(`medium.${notice.values["rule"]}`), " ", sourceLinks(view, notice.sources)));
-  return part(view, "why", [conditionList(view, route.conditions), ...notes], { open: true });
+  const note = (/** @type {Assessment["notices"][number]} */ { values, sources }) =>
+    h("p", { class: "km-hint" }, view.texts.t("notice.medium-confidence"), " ", view.texts.t(`medium.${values["rule"]}`), " ", sourceLinks(view, sources));
+  return conditions.length === 0 ? null : () => [conditionList(view, conditions), ...less.map(note)];
 }
 
-/** @param {View} view @param {Assessment} assessment */
-function payPart(view, assessment) {
+/** @param {View} view @param {NonNullable<Route["pay"]>} pay */
+function payTable(view, pay) {
   const { texts } = view;
-  const pay = mainRoute(assessment).pay;
-  if (!pay) return null;
   const column = (/** @type {string} */ key) => h("th", { scope: "col" }, texts.t(key));
   const rows = pay.lines.map((line) => h("tr", null,
     h("th", { scope: "row" }, texts.t(`kind.${line.kind}`)),
@@ -215,13 +215,11 @@ function payPart(view, assessment) {
     h("td", null, line.counted === null ? sign(view, "unknown") : texts.money(line.counted)),
     h("td", null, texts.t(`reason.${line.reason}`), " ", sourceLinks(view, [line.source]))));
   const total = pay.lowest === pay.highest ? texts.money(pay.counted) : texts.t("pay.range", { lowest: texts.money(pay.lowest), highest: texts.money(pay.highest) });
-  return part(view, "pay", [
-    h("section", { class: "km-scroll", tabindex: 0, "aria-label": texts.t("part.pay") },
-      h("table", { class: "km-pay" },
-        h("thead", null, h("tr", null, column("pay.part"), column("pay.stated"), column("pay.counted"), column("pay.why"))),
-        h("tbody", null, rows),
-        h("tfoot", null, h("tr", null, h("th", { scope: "row", colspan: 2 }, texts.t("pay.total", { unit: texts.t(`unit.${pay.unit}`) })), h("td", { colspan: 2 }, h("b", null, total)))))),
-  ]);
+  return h("section", { class: "km-scroll", tabindex: 0, "aria-label": texts.t("part.pay") },
+    h("table", { class: "km-pay" },
+      h("thead", null, h("tr", null, column("pay.part"), column("pay.stated"), column("pay.counted"), column("pay.why"))),
+      h("tbody", null, rows),
+      h("tfoot", null, h("tr", null, h("th", { scope: "row", colspan: 2 }, texts.t("pay.total", { unit: texts.t(`unit.${pay.unit}`) })), h("td", { colspan: 2 }, h("b", null, total))))));
 }
 
 /** @param {Route} route */
@@ -262,28 +260,20 @@ function routeBlock(view, route) {
     route.questions.length === 0 ? null : h("p", null, texts.t("route.questions"), " ", route.questions.flatMap((path, index) => [index ? ", " : "", askLink(view, path)])));
 }
 
-/** @param {View} view @param {Assessment} assessment */
-function routesPart(view, assessment) {
-  return part(view, "routes", [...assessment.routes].sort(byUse).map((route) => routeBlock(view, route)));
+/** @param {View} view @param {Assessment["outlook"]} outlook */
+function outlookList(view, outlook) {
+  return h("ul", { class: "km-outlook" }, outlook.map((event) => h("li", null,
+    h("b", null, view.texts.date(event.on)), ": ", view.texts.t(`outlook.${event.id}`, inWords(view, event.values)))));
 }
 
-/** @param {View} view @param {Assessment} assessment */
-function outlookPart(view, assessment) {
-  if (assessment.outlook.length === 0) return null;
-  return part(view, "outlook", [h("ul", { class: "km-outlook" }, assessment.outlook.map((event) => h("li", null,
-    h("b", null, view.texts.date(event.on)), ": ", view.texts.t(`outlook.${event.id}`, inWords(view, event.values)))))]);
-}
-
-/** @param {View} view @param {Assessment} assessment */
-function pointsPart(view, assessment) {
+/** @param {View} view @param {NonNullable<Route["points"]>} points */
+function pointsScored(view, points) {
   const { texts } = view;
-  const points = assessment.routes.find(({ id }) => id === "highly-educated-points")?.points;
-  if (!points) return null;
   const score = (/** @type {number | null} */ scored, /** @type {number} */ max) => (scored === null ? texts.t("points.open", { max }) : texts.t("points.score", { scored, max }));
   const rows = points.parts.map(({ id, scored, max }) => h("li", null,
     h("span", null, texts.t(`points.${id}`)), h("meter", { min: 0, max, value: scored ?? 0, "aria-label": texts.t(`points.${id}`) }), h("span", null, score(scored, max))));
   const total = points.scored === null ? texts.t("points.between", { lowest: points.lowest, highest: points.highest, required: points.required }) : texts.t("points.total", { scored: points.scored, required: points.required });
-  return part(view, "points", [h("p", null, texts.t("points.about")), h("ul", { class: "km-points" }, rows), h("p", null, h("b", null, total)), h("p", null, texts.t("points.after"))]);
+  return [h("p", null, texts.t("points.about")), h("ul", { class: "km-points" }, rows), h("p", null, h("b", null, total)), h("p", null, texts.t("points.after"))];
 }
 
 /** @param {View} view @param {string[]} keys @param {Record<string, Node>} [values] */
@@ -293,16 +283,16 @@ const NEXT = ["next.sponsor", "next.register", "next.papers", "next.time", "next
 const LIMITS = ["limits.approval", "limits.refusal", "limits.turkish", "limits.transfer", "limits.research", "limits.startup", "limits.health", "limits.shareholder", "limits.leave", "limits.means", "limits.blue-card"];
 
 /** @param {View} view */
-function nextPart(view) {
+function nextSteps(view) {
   const register = h("a", { href: view.texts.t("next.register.url"), rel: "noopener noreferrer" }, view.texts.t("next.register.name"));
-  return part(view, "next", [textList(view, NEXT, { register })]);
+  return textList(view, NEXT, { register });
 }
 
 /** @param {View} view @param {Assessment} assessment */
-function limitsPart(view, assessment) {
+function limits(view, assessment) {
   const judged = assessment.notices.filter(({ id }) => id === "ind-judges");
   const judges = judged.length === 0 ? [] : [h("p", null, view.texts.t("limits.judges")), h("ul", null, judged.map(({ values, sources }) => h("li", null, view.texts.t(`judges.${values["condition"]}`), " ", sourceLinks(view, sources))))];
-  return part(view, "limits", [...judges, h("p", null, view.texts.t("limits.rest")), textList(view, LIMITS)]);
+  return [...judges, h("p", null, view.texts.t("limits.rest")), textList(view, LIMITS)];
 }
 
 /** @param {View} view @param {Answers} answers @param {import("./questions.js").Question} question @returns {string} */
@@ -316,10 +306,9 @@ function answerInWords(view, answers, question) {
 }
 
 /** @param {View} view @param {Answers} answers */
-function answersPart(view, answers) {
+function answersGiven(view, answers) {
   const given = QUESTIONS.filter((question) => isAnswered(question, answers));
-  return part(view, "answers", [h("dl", { class: "km-answers" }, given.flatMap((question) => [
-    h("dt", null, view.texts.rich(`q.${question.id}`)), h("dd", null, answerInWords(view, answers, question))]))]);
+  return h("dl", { class: "km-answers" }, given.flatMap((question) => [h("dt", null, view.texts.rich(`q.${question.id}`)), h("dd", null, answerInWords(view, answers, question))]));
 }
 
 /** @param {View} view @param {Assessment} assessment @param {string} checkedOn */
@@ -331,25 +320,39 @@ function receipt(view, assessment, checkedOn) {
     texts.t("receipt.version", { ...assessment.receipt }));
 }
 
-/**
- * @param {View} view @param {{ assessment: Assessment, answers: Answers, checkedOn: string, tick: (path: string, checked: boolean) => void, show: (part: string) => boolean }} input
- * @returns {Node[]}
- */
-export function resultParts(view, { assessment, answers, checkedOn, tick, show }) {
-  const verdict = verdictOf(assessment);
-  const waiting = verdict.id === "waiting";
-  const all = {
-    open: () => (waiting ? null : openQuestions(view, assessment)),
-    pay: () => payPart(view, assessment),
-    why: () => (waiting ? null : why(view, assessment)),
-    routes: () => (waiting ? null : routesPart(view, assessment)),
-    outlook: () => outlookPart(view, assessment),
-    next: () => nextPart(view),
-    limits: () => limitsPart(view, assessment),
-    points: () => pointsPart(view, assessment),
-    answers: () => (waiting ? null : answersPart(view, answers)),
+const OPEN_AT_FIRST = ["open", "why"];
+
+/** @typedef {{ assessment: Assessment, answers: Answers, checkedOn: string, tick: (path: string, checked: boolean) => void, show: (part: string) => boolean }} Given */
+
+/** Each part: what it shows, and what it holds. @param {View} view @param {Given} given @returns {Record<string, [unknown, Content]>} */
+function contents(view, { assessment, answers }) {
+  const { pay } = mainRoute(assessment);
+  const points = assessment.routes.find(({ id }) => id === "highly-educated-points")?.points;
+  const steps = { next: /** @type {[unknown, Content]} */ ([null, () => [nextSteps(view)]]), limits: /** @type {[unknown, Content]} */ ([assessment.notices, () => limits(view, assessment)]) };
+  if (assessment.decisiveDate === null) return steps;
+  return {
+    open: [assessment, openQuestions(view, assessment)],
+    pay: [pay, pay && (() => [payTable(view, pay)])],
+    why: [[mainRoute(assessment).conditions, assessment.notices], why(view, assessment)],
+    routes: [assessment.routes, () => [...assessment.routes].sort(byUse).map((route) => routeBlock(view, route))],
+    outlook: [assessment.outlook, assessment.outlook.length === 0 ? null : () => [outlookList(view, assessment.outlook)]],
+    ...steps,
+    points: [points, points ? () => pointsScored(view, points) : null],
+    answers: [answers, () => [answersGiven(view, answers)]],
   };
-  const parts = Object.entries(all).map(([key, draw]) => (show(key) ? draw() : null));
-  const nodes = [verdictBlock(view, verdict, tick), missingBlock(view, verdict), noticeBlock(view, assessment), ...parts, waiting ? null : receipt(view, assessment, checkedOn)];
-  return /** @type {Node[]} */ (nodes.filter(Boolean));
+}
+
+/** @param {View} view @param {Given} given @returns {Piece[]} */
+export function resultPieces(view, given) {
+  const { assessment, checkedOn, tick, show } = given;
+  const verdict = verdictOf(assessment);
+  const parts = Object.entries(contents(view, given)).flatMap(([key, [of, content]]) =>
+    content && show(key) ? [{ key, of, draw: () => view.part(key, content, OPEN_AT_FIRST.includes(key)) }] : []);
+  return [
+    { key: "verdict", of: verdict, draw: () => verdictBlock(view, verdict, tick) },
+    { key: "missing", of: verdict, draw: () => missingBlock(view, verdict) },
+    { key: "notices", of: assessment, draw: () => noticeBlock(view, assessment) },
+    ...parts,
+    ...(verdict.id === "waiting" ? [] : [{ key: "receipt", of: [assessment.receipt, assessment.decisiveDate], draw: () => receipt(view, assessment, checkedOn) }]),
+  ];
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Small pieces that every part of the result uses: signs, sources, amounts with their unit, values of the engine in words.
-import { h, heading, icon } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { questionOf } from "./questions.js";
 
 /** @typedef {import("../../pkg/kennismigrant.js").Assessment} Assessment */
@@ -24,7 +24,7 @@ import { questionOf } from "./questions.js";
  * @property {number} level of the headings inside the result
  * @property {Map<string, Source>} sources
  * @property {(path: string) => void} ask goes to the question that asks for a fact
- * @property {Map<string, boolean>} open which parts stand open
+ * @property {import("./pieces.js").Parts} part draws a part of the result
  */
 
 /** @param {View} view @param {string[]} ids */
@@ -42,14 +42,6 @@ export function sourceLinks(view, ids) {
 /** @param {View} view @param {"met" | "not-met" | "unknown" | "not-applicable"} outcome @param {string} [word] */
 export function sign(view, outcome, word) {
   return h("span", { class: `km-sign km-${outcome}` }, icon(outcome), h("span", null, word ?? view.texts.t(`outcome.${outcome}`)));
-}
-
-/** @param {View} view @param {string} key @param {Node[]} content @param {{ open?: boolean, title?: string }} [options] */
-export function part(view, key, content, { open = false, title } = {}) {
-  const details = h("details", { class: "km-part-of-result", "data-part": key, open: view.open.get(key) ?? open });
-  details.addEventListener("toggle", () => view.open.set(key, details.open));
-  details.append(h("summary", { "data-key": `part-${key}` }, heading(view.level + 1, null, title ?? view.texts.t(`part.${key}`))), h("div", { class: "km-part-body" }, ...content));
-  return details;
 }
 
 /** A link to the question that asks for a fact. @param {View} view @param {string} path */

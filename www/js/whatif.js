@@ -94,8 +94,10 @@ export function makeWhatIf(view, engine, today, announce) {
     /** @param {Facts} given @param {Assessment} assessment */
     update(given, assessment) {
       facts = given;
-      element.closest("section")?.toggleAttribute("hidden", !touched && verdictOf(assessment).route.pay === null);
       const { pay, criteria } = verdictOf(assessment).route;
+      const hidden = !touched && pay === null;
+      element.closest("section")?.toggleAttribute("hidden", hidden);
+      if (hidden) return;
       const base = pay?.lines.find(({ kind }) => kind === "base");
       const most = Math.max(0, ...criteria.map((one) => cents(one.requiredBasePerMonth ?? "0") / 100));
       slider.max = String(Math.max(10_000, Math.ceil((most * 1.5) / 1000) * 1000));

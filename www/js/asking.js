@@ -1,0 +1,52 @@
+// @ts-check
+// Which questions stand on the page. The engine says which of them matter; here is only when the page shows those.
+import { isAnswered } from "./answers.js";
+import { QUESTIONS, questionOf } from "./questions.js";
+
+/** @typedef {import("./answers.js").Answers} Answers */
+/** @typedef {import("./view.js").Assessment} Assessment */
+/** @typedef {import("./questions.js").Question} Question */
+
+/** @param {string[]} paths */
+const idsOf = (paths) => new Set(paths.map((path) => questionOf(path)?.id ?? path));
+
+/** The questions of the route asked about; once that is decided against, those that still decide anything. @param {Assessment} assessment */
+export function mainQuestions(assessment) {
+  const [route] = assessment.routes;
+  return idsOf(route?.outcome === "unknown" ? route.questions : assessment.questions);
+}
+
+/** @param {Assessment} assessment */
+const everyQuestion = (assessment) => idsOf(assessment.routes.flatMap(({ questions }) => questions));
+
+/** Asked of everyone, but no salary of who needs none. @param {Question} question @param {Assessment} assessment */
+const isForAll = ({ always, section }, assessment) => Boolean(always) && !(section === "pay" && assessment.routes[0]?.criterion === "exempt");
+
+/**
+ * @param {Answers} answers @param {Assessment} assessment @param {{ submitted: boolean, othersShown: boolean }} state
+ * @returns {{ ids: Set<string>, more: number }} what is asked, and how many more questions could be
+ */
+export function questionsToAsk(answers, assessment, { submitted, othersShown }) {
+  const main = mainQuestions(assessment);
+  const every = everyQuestion(assessment);
+  const first = QUESTIONS.filter((question) => isForAll(question, assessment) && question.type !== "components");
+  const ready = submitted || first.every((question) => isAnswered(question, answers));
+  const kindKnown = Boolean(answers.byId["application.kind"]?.choice);
+  const roleKnown = Boolean(answers.byId["work.role"]?.choice);
+
+  /** @param {Question} question */
+  function isAsked(question) {
+    const { id, section } = question;
+    if (isAnswered(question, answers)) return true;
+    if (question.always) return isForAll(question, assessment);
+    // What the first day is called depends on the situation, so that is asked first.
+    if (section === "application" && !kindKnown) return false;
+    const early = section === "application" || (id === "work.designatedInstitution" && roleKnown);
+    if (main.has(id) && (early || ready)) return true;
+    return othersShown && (question.optional || section === "points" || every.has(id));
+  }
+
+  const ids = new Set(QUESTIONS.filter(isAsked).map(({ id }) => id));
+  const more = ready ? QUESTIONS.filter(({ id, optional }) => !ids.has(id) && (optional || every.has(id))).length : 0;
+  return { ids, more };
+}

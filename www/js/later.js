@@ -1,0 +1,52 @@
+// @ts-check
+// Work that can wait until the browser has nothing else to do, so that an answer shows at once on a slow phone.
+
+/** Safari has no idle callbacks. @param {() => void} task @returns {() => void} takes it back */
+function whenIdle(task) {
+  if (typeof requestIdleCallback !== "function") {
+    const timer = setTimeout(task, 50);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(task, { timeout: 500 });
+  return () => cancelIdleCallback(handle);
+}
+
+/** @typedef {ReturnType<typeof makeLater>} Later */
+
+/** One task at a time, and of each name the newest alone. */
+export function makeLater() {
+  /** @type {Map<string, () => void>} */
+  const tasks = new Map();
+  /** @type {(() => void) | null} */
+  let takeBack = null;
+
+  function plan() {
+    if (tasks.size > 0) takeBack ??= whenIdle(next);
+  }
+
+  function next() {
+    takeBack = null;
+    const [first] = tasks;
+    if (!first) return;
+    const [name, task] = first;
+    tasks.delete(name);
+    plan();
+    task();
+  }
+
+  return {
+    /** @param {string} name @param {() => void} task */
+    add(name, task) {
+      tasks.set(name, task);
+      plan();
+    },
+    /** Everything now: paper does not wait. */
+    finish() {
+      while (tasks.size > 0) next();
+    },
+    stop() {
+      tasks.clear();
+      takeBack?.();
+    },
+  };
+}

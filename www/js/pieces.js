@@ -1,0 +1,71 @@
+// @ts-check
+// The result, piece by piece. A piece is drawn anew only when what it shows has changed; what stands closed is drawn when there is time for it.
+import { h, heading } from "./dom.js";
+
+/**
+ * @typedef {object} Piece
+ * @property {string} key
+ * @property {unknown} of all that it shows
+ * @property {() => Element | null} draw
+ */
+/** @typedef {{ details: HTMLDetailsElement, body: HTMLElement, draw: (() => Node[]) | null }} Part */
+/** @typedef {ReturnType<typeof makeParts>} Parts */
+
+/** Nothing that stays is taken out and put in again: that would lose the focus. @param {HTMLElement} place @param {Element[]} wanted */
+function arrange(place, wanted) {
+  for (const element of [...place.children]) if (!wanted.includes(element)) element.remove();
+  wanted.forEach((element, index) => {
+    const there = place.children[index] ?? null;
+    if (there !== element) place.insertBefore(element, there);
+  });
+}
+
+/** @param {HTMLElement} place @returns {(pieces: Piece[]) => void} */
+export function makePieces(place) {
+  /** @type {Map<string, { shows: string, element: Element | null }>} */
+  let drawn = new Map();
+  return (pieces) => {
+    drawn = new Map(pieces.map(({ key, of, draw }) => {
+      const shows = JSON.stringify(of);
+      const known = drawn.get(key);
+      return [key, known?.shows === shows ? known : { shows, element: draw() }];
+    }));
+    arrange(place, [...drawn.values()].flatMap(({ element }) => element ?? []));
+  };
+}
+
+/** @param {Part} part */
+function fill(part) {
+  if (part.draw) part.body.replaceChildren(...part.draw());
+  part.draw = null;
+}
+
+/**
+ * The parts that can be opened and closed. They stay, and stand open or closed as the visitor left them, while their content changes.
+ * @param {import("./texts.js").Texts} texts @param {number} level @param {import("./later.js").Later} later
+ */
+export function makeParts(texts, level, later) {
+  /** @type {Map<string, Part>} */
+  const parts = new Map();
+
+  /** @param {string} key @param {boolean} open @returns {Part} */
+  function make(key, open) {
+    const body = h("div", { class: "km-part-body" });
+    const fillThis = () => fill(part);
+    const summary = h("summary", { "data-key": `part-${key}`, click: fillThis }, heading(level + 1, null, texts.t(`part.${key}`)));
+    const details = h("details", { class: "km-part-of-result", "data-part": key, open, toggle: fillThis }, summary, body);
+    /** @type {Part} */
+    const part = { details, body, draw: null };
+    parts.set(key, part);
+    return part;
+  }
+
+  /** @param {string} key @param {() => Node[]} draw @param {boolean} open when it is first shown */
+  return (key, draw, open) => {
+    const part = parts.get(key) ?? make(key, open);
+    part.draw = draw;
+    if (part.details.open) fill(part);
+    else later.add(`part-${key}`, () => fill(part));
+    return part.details;
+  };
+}
