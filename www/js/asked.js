@@ -51,6 +51,12 @@ export function makeQuestions(ctx, level) {
         }
       }
     },
+    /** One that is not asked yet, so that it only has to appear. @returns {boolean} is there another */
+    drawAhead() {
+      const [next, ...others] = sections.flatMap(({ places }) => places).filter(({ question }) => !drawn.has(question.id));
+      if (next) draw(next.question, next.place).element.hidden = true;
+      return others.length > 0;
+    },
     /** @param {string} path */
     input: (path) => drawn.get(questionOf(path)?.id ?? "")?.input(path) ?? null,
     /** Shows the answers again, after an example or a tick in the result. */

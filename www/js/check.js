@@ -1,6 +1,6 @@
 // @ts-check
 // The tool as one thing to mount: questions, result, what-if and picture, in the light DOM. Several can stand on one page.
-import { evaluate, missing, noAnswers, toFacts } from "./answers.js";
+import { evaluate, missing, noAnswers } from "./answers.js";
 import { mainQuestions, questionsToAsk } from "./asking.js";
 import { makeChart } from "./chart.js";
 import { fieldsOf, today } from "./dates.js";
@@ -192,7 +192,7 @@ export class Check {
     this.#form.setVisible(new Set(QUESTIONS.filter(({ always }) => always).map(({ id }) => id)), { open: 0, shown: false });
     const firstResult = setTimeout(() => {
       this.#refresh();
-      this.#later.add("engine", () => this.#warmUp());
+      this.#prepare();
       if (this.#shows("chart")) this.#later.add("chart", () => this.#drawChart());
     });
     this.#undo.push(() => clearTimeout(firstResult));
@@ -201,9 +201,21 @@ export class Check {
     this.#notice.hidden = false;
   }
 
-  /** A browser compiles each function of the engine at its first use: better before the first answer than after it. */
-  #warmUp() {
-    for (const [, make] of EXAMPLES) this.#options.engine.assess(toFacts(make(this.#day)));
+  /** What is done for the first time takes long: engine and page do it before the visitor's first answer, on the examples. */
+  #prepare() {
+    for (const [id, make] of EXAMPLES) this.#later.add(`example ${id}`, () => this.#rehearse(make(this.#day)));
+    this.#later.add("questions", () => this.#drawAhead());
+  }
+
+  /** @param {Answers} answers */
+  #rehearse(answers) {
+    const { assessment } = evaluate(answers, this.#options.engine.assess);
+    const view = { ...this.#view, part: (/** @type {string} */ _, /** @type {() => Node[]} */ draw) => h("div", null, draw()) };
+    for (const { draw } of resultPieces(view, { assessment, answers, checkedOn: this.#day, tick() {}, show: () => true })) draw();
+  }
+
+  #drawAhead() {
+    if (this.#form.drawAhead()) this.#later.add("questions", () => this.#drawAhead());
   }
 
   // Answers

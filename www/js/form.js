@@ -73,7 +73,7 @@ export function makeForm(ctx, options, hooks) {
     questions.ask(({ id, step }) => visible.has(id) && (!stepping || step === current));
     form.classList.toggle("km-steps", stepping);
     progress.hidden = !stepping;
-    progress.textContent = texts.t("form.progress", { n: index + 1, total: list.length });
+    if (stepping) progress.textContent = texts.t("form.progress", { n: index + 1, total: list.length });
     back.hidden = !stepping || index === 0;
     next.hidden = !stepping || index === list.length - 1;
     submit.hidden = stepping && index < list.length - 1;
@@ -118,6 +118,7 @@ export function makeForm(ctx, options, hooks) {
     showMistakes,
     focusSummary: () => summary.focus(),
     show: questions.show,
+    drawAhead: questions.drawAhead,
     reword: questions.reword,
     /** @param {Set<string>} ids @param {{ open: number, shown: boolean }} more */
     setVisible(ids, more) {

@@ -9,7 +9,6 @@ import { h, heading } from "./dom.js";
  * @property {() => Element | null} draw
  */
 /** @typedef {{ details: HTMLDetailsElement, body: HTMLElement, draw: (() => Node[]) | null }} Part */
-/** @typedef {ReturnType<typeof makeParts>} Parts */
 
 /** Nothing that stays is taken out and put in again: that would lose the focus. @param {HTMLElement} place @param {Element[]} wanted */
 function arrange(place, wanted) {

@@ -24,7 +24,7 @@ import { questionOf } from "./questions.js";
  * @property {number} level of the headings inside the result
  * @property {Map<string, Source>} sources
  * @property {(path: string) => void} ask goes to the question that asks for a fact
- * @property {import("./pieces.js").Parts} part draws a part of the result
+ * @property {(key: string, draw: () => Node[], open: boolean) => Element} part draws a part of the result that can be opened and closed
  */
 
 /** @param {View} view @param {string[]} ids */

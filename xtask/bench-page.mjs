@@ -1,0 +1,68 @@
+// How long a visitor with a slow phone waits: the page of dist/ in Chromium with the processor slowed down six times. For each wait a line:
+// milliseconds (the median of the runs), the most that the page should take, and the name.
+import { startSite } from "../tests/browser/support/site.mjs";
+
+const RUNS = 9;
+const SLOWED = 6;
+const MOST_FORM = 150;
+const MOST_RESULT = 50;
+/** What a visitor presses, from the first question to a changed mind; what is typed between is not measured. */
+const PRESSES = {
+  "the situation": "#application-kind",
+  "the work": "#work-role",
+  "the period": "#pay-per",
+  "the last question": "#pay-includesHolidayAllowance-no",
+  "another answer": "#pay-includesHolidayAllowance",
+};
+const TYPED = { "the work": ["#person-age", "31"], "the period": ["#pay-base", "6100"] };
+
+const site = await startSite();
+const waits = new Map();
+for (let run = 0; run < RUNS; run += 1) await visit();
+await site.stop();
+for (const [name, { times, most }] of waits) console.log(`${median(times).toFixed(0).padStart(5)} ${String(most).padStart(5)}  ${name}`);
+
+async function visit() {
+  const context = await site.browser.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  const inside = await context.newCDPSession(page);
+  await inside.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
+  note("from the start of the script to the form", MOST_FORM, await scriptTime(inside, () => page.goto(`${site.base}/nl/`)));
+  // A visitor reads before pressing.
+  await page.waitForTimeout(1500);
+  for (const [name, selector] of Object.entries(PRESSES)) {
+    if (TYPED[name]) await page.fill(...TYPED[name]);
+    await page.waitForTimeout(500);
+    note(`from pressing ${name} to the result`, MOST_RESULT, await page.evaluate(pressTime, selector));
+  }
+  await context.close();
+}
+
+function note(name, most, time) {
+  if (!waits.has(name)) waits.set(name, { times: [], most });
+  waits.get(name).times.push(time);
+}
+
+/** The page has one script, and the form stands when that has run once. */
+async function scriptTime(inside, load) {
+  const events = [];
+  inside.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  await inside.send("Tracing.start", { traceConfig: { includedCategories: ["devtools.timeline"] } });
+  await load();
+  const traced = new Promise((resolve) => inside.once("Tracing.tracingComplete", resolve));
+  await inside.send("Tracing.end");
+  await traced;
+  const { dur: microseconds } = events.find(({ name, args }) => name === "EvaluateScript" && args.data.url.includes("/assets/page-"));
+  return microseconds / 1000;
+}
+
+/** The result follows within the press itself. */
+function pressTime(selector) {
+  const start = performance.now();
+  document.querySelector(selector).click();
+  return performance.now() - start;
+}
+
+function median(times) {
+  return [...times].sort((a, b) => a - b)[(times.length - 1) / 2];
+}
