@@ -1,11 +1,9 @@
 // Prints, for each file named, its size raw, with gzip -9 and with brotli -q 11, in the order given.
-import { readFileSync } from "node:fs";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { readFile } from "node:fs/promises";
+import { COMPRESSED } from "./site/compress.mjs";
 
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
-
-for (const path of process.argv.slice(2)) {
-  const content = readFileSync(path);
-  const gzip = gzipSync(content, { level: constants.Z_BEST_COMPRESSION });
-  console.log(content.length, gzip.length, brotliCompressSync(content, BROTLI).length);
+for (const file of process.argv.slice(2)) {
+  const content = await readFile(file);
+  const [gzip, brotli] = await Promise.all([".gz", ".br"].map((ending) => COMPRESSED[ending](content)));
+  console.log(content.length, gzip.length, brotli.length);
 }

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { amountsCsv, amountsJson, amountsTable } from "./amounts.mjs";
+import { compressTexts } from "./compress.mjs";
 import { buildEmbedding } from "./embedding.mjs";
 import { loadEngine } from "./engine.mjs";
 import { buildFigures, PLACES } from "./figures.mjs";
@@ -48,6 +49,8 @@ async function build({ pkg, out }) {
   await buildFigures({ root, css, write });
   const embedding = await buildEmbedding({ root, pkg, catalogues, version: (lang) => versionWords(engine, lang), write });
   await write("_headers", headersFile(embedding));
+  await compressTexts(out);
+  for (const [name, hash] of Object.entries(embedding.integrity)) console.log(`${name}  integrity="${hash}"`);
 }
 
 function versionWords(engine, lang) {

@@ -11,7 +11,7 @@ const OTHER = { nl: "en", en: "nl" };
 const NEEDS_SCRIPT = { nl: "Voor deze controle is JavaScript nodig.", en: "This check needs JavaScript." };
 
 const digest = (algorithm, content) => createHash(algorithm).update(content).digest("base64");
-const integrity = (content) => `sha384-${digest("sha384", content)}`;
+const integrityOf = (content) => `sha384-${digest("sha384", content)}`;
 
 /** Both catalogues, and the stylesheet of the element, as modules. */
 function alsoStands({ catalogues, style }) {
@@ -118,7 +118,7 @@ async function oneFile({ www, catalogues, version, plugins }) {
 
 /**
  * @param {{ root: string, pkg: string, catalogues: Record<string, Record<string, string>>, version: (lang: string) => Record<string, string>, write: (name: string, content: string | Uint8Array) => Promise<void> }} site
- * @returns {Promise<{ filePolicy: string }>} the policy of the one file, for the headers
+ * @returns {Promise<{ filePolicy: string, integrity: Record<string, string> }>} the policy of the one file, for the headers; what a snippet holds each script to
  */
 export async function buildEmbedding({ root, pkg, catalogues, version, write }) {
   const www = path.join(root, "www");
@@ -139,8 +139,9 @@ export async function buildEmbedding({ root, pkg, catalogues, version, write }) 
   const { html, policy } = await oneFile({ www, catalogues, version, plugins });
   await write("kennismigrant-check.html", html);
 
+  const integrity = { "kennismigrant-check.js": integrityOf(element), "embed/embed.js": integrityOf(resizer) };
   await write("demo/index.html", await fillTemplate(path.join(www, "demo/index.html"), catalogues.nl, {
-    policy: DEMO_POLICY, css: await bundleStyle(path.join(www, "demo/demo.css"), write), element: integrity(element), resizer: integrity(resizer),
+    policy: DEMO_POLICY, css: await bundleStyle(path.join(www, "demo/demo.css"), write), element: integrity["kennismigrant-check.js"], resizer: integrity["embed/embed.js"],
   }));
-  return { filePolicy: policy };
+  return { filePolicy: policy, integrity };
 }

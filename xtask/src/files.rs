@@ -97,6 +97,50 @@ pub fn content_type(file: &Path) -> &'static str {
     }
 }
 
+/// The encodings in which the build leaves a copy beside a file, with the ending of its name; the smallest copy first.
+const ENCODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct CompressedCopy {
+    pub encoding: &'static str,
+    pub file: PathBuf,
+}
+
+pub fn compressed_copies(file: &Path) -> Vec<CompressedCopy> {
+    let copy = |(encoding, ending): (&'static str, &str)| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(".");
+        name.push(ending);
+        let file = PathBuf::from(name);
+        file.is_file().then_some(CompressedCopy { encoding, file })
+    };
+    ENCODINGS.into_iter().filter_map(copy).collect()
+}
+
+/// By its name, since the build leaves no other file with such an ending.
+pub fn is_compressed_copy(file: &Path) -> bool {
+    let ending = file.extension().and_then(|extension| extension.to_str());
+    ENCODINGS.iter().any(|&(_, known)| ending == Some(known))
+}
+
+/// Whether `Accept-Encoding` takes it: by name, or else by `*`. A weight of 0 refuses.
+pub fn accepts(accepted: &str, encoding: &str) -> bool {
+    let accepted = accepted.to_ascii_lowercase();
+    let taken = |wanted: &str| {
+        accepted.split(',').find_map(|one| {
+            let (name, weight) = one.split_once(';').unwrap_or((one, ""));
+            (name.trim() == wanted).then(|| !is_zero(weight))
+        })
+    };
+    taken(encoding).or_else(|| taken("*")).unwrap_or(false)
+}
+
+/// Such as `q=0` or `q=0.000`.
+fn is_zero(weight: &str) -> bool {
+    let number = weight.trim().strip_prefix("q=");
+    number.is_some_and(|number| number.trim_matches(['0', '.']).is_empty())
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub enum Part {
     Whole,
@@ -211,6 +255,45 @@ mod tests {
             content_type(Path::new("LICENSE")),
             "application/octet-stream"
         );
+    }
+
+    #[test]
+    fn copies_are_found_beside_their_file_the_smallest_first() {
+        let root = site("copies");
+        let page = root.join("dist/nl/index.html");
+        assert_eq!(compressed_copies(&page), []);
+        for ending in ["br", "gz"] {
+            fs::write(page.with_extension(format!("html.{ending}")), ending).unwrap();
+        }
+        let copies = compressed_copies(&page);
+        let found: Vec<_> = copies
+            .iter()
+            .map(|copy| (copy.encoding, fs::read_to_string(&copy.file).unwrap()))
+            .collect();
+        assert_eq!(found, [("br", "br".to_owned()), ("gzip", "gz".to_owned())]);
+        assert!(copies.iter().all(|copy| is_compressed_copy(&copy.file)));
+        assert!(!is_compressed_copy(&page));
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn an_encoding_is_taken_by_name_or_by_the_star_unless_its_weight_is_zero() {
+        for (accepted, br, gzip) in [
+            ("gzip, deflate, br", true, true),
+            ("gzip, deflate", false, true),
+            ("GZip", false, true),
+            ("*", true, true),
+            ("br;q=0, *", false, true),
+            ("br;q=0.000,gzip;q=0.001", false, true),
+            ("br ; q=1.0 , gzip ; Q=0.0", true, false),
+            ("*;q=0", false, false),
+            ("identity", false, false),
+            ("x-br, brotli", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!(accepts(accepted, "br"), br, "br in '{accepted}'");
+            assert_eq!(accepts(accepted, "gzip"), gzip, "gzip in '{accepted}'");
+        }
     }
 
     #[test]

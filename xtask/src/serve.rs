@@ -71,19 +71,15 @@ impl Site {
     }
 
     fn answer(&self, request: Request) {
-        let reply = self.reply(
-            request.method(),
-            request.url(),
-            range_of(&request).as_deref(),
-        );
+        let reply = self.reply(request.method(), request.url(), Form::of(&request));
         // The visitor went away: nobody is left to tell.
         let _ = request.respond(reply.into_response());
     }
 
-    fn reply(&self, method: &Method, url: &str, range: Option<&str>) -> Reply {
+    fn reply(&self, method: &Method, url: &str, form: Form) -> Reply {
         let path = url.split(['?', '#']).next().unwrap_or(url);
         let reply = match method {
-            Method::Get | Method::Head => self.page(path, range),
+            Method::Get | Method::Head => self.page(path, form),
             _ => Reply::text(405, "This site answers GET and HEAD alone.\n")
                 .with("Allow", "GET, HEAD"),
         };
@@ -93,30 +89,62 @@ impl Site {
             .fold(reply, |reply, (name, value)| reply.with(&name, &value))
     }
 
-    fn page(&self, path: &str, range: Option<&str>) -> Reply {
+    fn page(&self, path: &str, form: Form) -> Reply {
         if path == "/" {
             return Reply::redirect(302, HOME);
         }
         match files::find(&self.root, path) {
-            Found::File(file) => file_reply(&file, range),
+            Found::File(file) => file_reply(&file, form),
             Found::FolderWithoutSlash(address) => Reply::redirect(301, &address),
             Found::Nothing => Reply::text(404, "Not found.\n"),
         }
     }
 }
 
-fn range_of(request: &Request) -> Option<String> {
-    let header = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("Range"))?;
-    Some(header.value.to_string())
+/// In what form a request wants the content.
+#[derive(Clone, Copy, Default)]
+struct Form<'request> {
+    range: Option<&'request str>,
+    encodings: &'request str,
 }
 
-fn file_reply(file: &Path, range: Option<&str>) -> Reply {
-    let Ok(content) = fs::read(file) else {
+impl<'request> Form<'request> {
+    fn of(request: &'request Request) -> Self {
+        let value = |name: &'static str| {
+            let mut headers = request.headers().iter();
+            let header = headers.find(|header| header.field.equiv(name))?;
+            Some(header.value.as_str())
+        };
+        Self {
+            range: value("Range"),
+            encodings: value("Accept-Encoding").unwrap_or_default(),
+        }
+    }
+}
+
+fn file_reply(file: &Path, form: Form) -> Reply {
+    let copies = files::compressed_copies(file);
+    let wanted = copies
+        .iter()
+        .find(|copy| files::accepts(form.encodings, copy.encoding))
+        // A range counts the bytes of the file itself.
+        .filter(|_| form.range.is_none());
+    let Ok(content) = fs::read(wanted.map_or(file, |copy| &copy.file)) else {
         return Reply::text(500, "The file cannot be read.\n");
     };
+    let reply = match wanted {
+        Some(copy) => Reply::new(200, content).with("Content-Encoding", copy.encoding),
+        None => part_reply(content, form.range),
+    };
+    let reply = reply.with("Content-Type", files::content_type(file));
+    if copies.is_empty() {
+        reply
+    } else {
+        reply.with("Vary", "Accept-Encoding")
+    }
+}
+
+fn part_reply(content: Vec<u8>, range: Option<&str>) -> Reply {
     let length = content.len();
     let reply = match files::part(range, length) {
         Part::Whole => Reply::new(200, content),
@@ -128,9 +156,7 @@ fn file_reply(file: &Path, range: Option<&str>) -> Reply {
             Reply::new(416, Vec::new()).with("Content-Range", &format!("bytes */{length}"))
         }
     };
-    reply
-        .with("Content-Type", files::content_type(file))
-        .with("Accept-Ranges", "bytes")
+    reply.with("Accept-Ranges", "bytes")
 }
 
 struct Reply {
@@ -199,6 +225,13 @@ mod tests {
         Site::open(&root).unwrap()
     }
 
+    fn range(range: &str) -> Form<'_> {
+        Form {
+            range: Some(range),
+            ..Form::default()
+        }
+    }
+
     fn header<'reply>(reply: &'reply Reply, name: &str) -> Option<&'reply str> {
         let found = reply.headers.iter().find(|(known, _)| known == name);
         found.map(|(_, value)| value.as_str())
@@ -207,7 +240,7 @@ mod tests {
     #[test]
     fn pages_come_with_their_type_and_the_headers_of_the_site() {
         let site = site("pages");
-        let page = site.reply(&Method::Get, "/nl/?x=1", None);
+        let page = site.reply(&Method::Get, "/nl/?x=1", Form::default());
         assert_eq!(
             (page.status, page.body.as_slice()),
             (200, "<p>bladzijde".as_bytes())
@@ -217,7 +250,7 @@ mod tests {
             Some("text/html; charset=utf-8")
         );
         assert_eq!(header(&page, "X-Frame-Options"), Some("DENY"));
-        let replaced = site.reply(&Method::Get, "/x.wasm", None);
+        let replaced = site.reply(&Method::Get, "/x.wasm", Form::default());
         assert_eq!(
             header(&replaced, "Content-Type"),
             Some("application/x-other")
@@ -234,7 +267,7 @@ mod tests {
             ("/nl", 301, "/nl/"),
             ("//nl", 301, "/nl/"),
         ] {
-            let reply = site.reply(&Method::Get, url, None);
+            let reply = site.reply(&Method::Get, url, Form::default());
             assert_eq!(
                 (reply.status, header(&reply, "Location")),
                 (status, Some(to)),
@@ -252,7 +285,7 @@ mod tests {
             (Method::Post, "/nl/", 405),
             (Method::Get, "/../x", 404),
         ] {
-            let reply = site.reply(&method, url, None);
+            let reply = site.reply(&method, url, Form::default());
             assert_eq!(
                 (reply.status, header(&reply, "X-Frame-Options")),
                 (status, Some("DENY")),
@@ -265,10 +298,10 @@ mod tests {
     #[test]
     fn a_part_is_cut_out() {
         let site = site("parts");
-        let part = site.reply(&Method::Get, "/nl/index.html", Some("bytes=3-5"));
+        let part = site.reply(&Method::Get, "/nl/index.html", range("bytes=3-5"));
         assert_eq!((part.status, part.body.as_slice()), (206, "bla".as_bytes()));
         assert_eq!(header(&part, "Content-Range"), Some("bytes 3-5/12"));
-        let outside = site.reply(&Method::Get, "/nl/index.html", Some("bytes=12-"));
+        let outside = site.reply(&Method::Get, "/nl/index.html", range("bytes=12-"));
         assert_eq!(
             (outside.status, header(&outside, "Content-Range")),
             (416, Some("bytes */12"))
@@ -277,23 +310,104 @@ mod tests {
     }
 
     #[test]
-    fn head_sends_the_headers_alone_with_the_length() {
-        let site = site("head");
+    fn a_copy_goes_to_who_takes_it_with_the_type_and_the_headers_of_its_file() {
+        let site = site("copies");
+        for ending in ["br", "gz"] {
+            fs::write(
+                site.root.join(format!("nl/index.html.{ending}")),
+                format!("<{ending}>"),
+            )
+            .unwrap();
+        }
+        for (encodings, encoding, body) in [
+            ("gzip, deflate, br", Some("br"), "<br>"),
+            ("gzip", Some("gzip"), "<gz>"),
+            ("br;q=0, gzip", Some("gzip"), "<gz>"),
+            ("identity", None, "<p>bladzijde"),
+            ("", None, "<p>bladzijde"),
+        ] {
+            let form = Form {
+                range: None,
+                encodings,
+            };
+            let reply = site.reply(&Method::Get, "/nl/", form);
+            assert_eq!(
+                (reply.status, reply.body.as_slice()),
+                (200, body.as_bytes()),
+                "{encodings}"
+            );
+            for (name, value) in [
+                ("Content-Encoding", encoding),
+                ("Content-Type", Some("text/html; charset=utf-8")),
+                ("Vary", Some("Accept-Encoding")),
+                ("X-Frame-Options", Some("DENY")),
+                ("Accept-Ranges", encoding.is_none().then_some("bytes")),
+            ] {
+                assert_eq!(header(&reply, name), value, "{encodings}: {name}");
+            }
+        }
+        let part = Form {
+            range: Some("bytes=3-5"),
+            encodings: "br",
+        };
+        let part = site.reply(&Method::Get, "/nl/index.html", part);
+        assert_eq!((part.status, part.body.as_slice()), (206, "bla".as_bytes()));
+        assert_eq!(header(&part, "Content-Encoding"), None);
+        fs::remove_dir_all(site.root).unwrap();
+    }
+
+    #[test]
+    fn a_file_without_a_copy_is_the_same_for_all() {
+        let site = site("no-copies");
+        let form = Form {
+            range: None,
+            encodings: "br, gzip",
+        };
+        let reply = site.reply(&Method::Get, "/large.js", form);
+        assert_eq!((reply.status, reply.body.len()), (200, LARGE));
+        assert_eq!(header(&reply, "Content-Encoding"), None);
+        assert_eq!(header(&reply, "Vary"), None);
+        fs::remove_dir_all(site.root).unwrap();
+    }
+
+    /// What comes over the wire.
+    fn answer_to(site: &Site, request: &str) -> String {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let mut visitor = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let server = Server::from_listener(listener, None).unwrap();
-        visitor
-            .write_all(b"HEAD /large.js HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-            .unwrap();
+        write!(
+            visitor,
+            "{request}\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
         site.answer(server.recv().unwrap());
         let mut answer = String::new();
         visitor.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn head_sends_the_headers_alone_with_the_length() {
+        let site = site("head");
+        let answer = answer_to(&site, "HEAD /large.js HTTP/1.1");
         assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
         assert!(
             answer.contains(&format!("Content-Length: {LARGE}\r\n")),
             "{answer}"
         );
         assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+        fs::remove_dir_all(site.root).unwrap();
+    }
+
+    #[test]
+    fn the_request_says_in_what_form() {
+        let site = site("form");
+        fs::write(site.root.join("nl/index.html.br"), "<br>").unwrap();
+        let copy = answer_to(&site, "GET /nl/ HTTP/1.1\r\naccept-encoding: gzip, br");
+        assert!(copy.contains("Content-Encoding: br\r\n"), "{copy}");
+        assert!(copy.ends_with("\r\n\r\n<br>"), "{copy}");
+        let part = answer_to(&site, "GET /nl/ HTTP/1.1\r\nrange: bytes=3-5");
+        assert!(part.ends_with("\r\n\r\nbla"), "{part}");
         fs::remove_dir_all(site.root).unwrap();
     }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::files::is_compressed_copy;
 use crate::fresh::files_under;
 use crate::repository::{Repository, output};
 use crate::site::{PACKAGE, SITE};
@@ -60,7 +61,10 @@ fn measure(repository: &Repository) -> Result<Sizes> {
     );
     let mut files = vec![wasm];
     for file in files_under(&[repository.path(SITE)])? {
-        files.push(file.strip_prefix(repository.path(""))?.to_owned());
+        // A copy is counted as a size of its file.
+        if !is_compressed_copy(&file) {
+            files.push(file.strip_prefix(repository.path(""))?.to_owned());
+        }
     }
     let printed = output(
         repository
