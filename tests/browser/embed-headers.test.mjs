@@ -1,12 +1,13 @@
-// The headers that the build writes, and the snippets of docs/embedding.md for nginx and Apache, which are started for real where they are installed.
+// The headers and the compressed copies that the build writes, and the snippets of docs/embedding.md for nginx and Apache, which are started for real.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { get } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { CspEvaluator } from "csp_evaluator/dist/evaluator.js";
 import { Severity } from "csp_evaluator/dist/finding.js";
 import { CspParser } from "csp_evaluator/dist/parser.js";
@@ -22,6 +23,7 @@ let folder;
 before(async () => {
   site = await startSite();
   folder = await mkdtemp(path.join(tmpdir(), "headers-"));
+  await writeFile(path.join(folder, "mime.types"), MIME_TYPES);
 });
 after(async () => {
   await site.stop();
@@ -68,6 +70,24 @@ test("what other sites load is open to a check of its hash, and asked for anew",
   }
 });
 
+// The compressed copies
+
+const TEXTS = (await readdir(DIST, { recursive: true })).filter((name) => /\.(html|js|css|csv|json)$/.test(name));
+const UNPACKED = { br: brotliDecompressSync, gzip: gunzipSync };
+
+test("beside every text lie two smaller copies of it, and beside nothing else", async () => {
+  for (const name of TEXTS) {
+    const text = await readFile(path.join(DIST, name));
+    for (const [ending, unpacked] of [[".br", brotliDecompressSync], [".gz", gunzipSync]]) {
+      const copy = await readFile(path.join(DIST, name + ending));
+      assert.ok(copy.length < text.length, name + ending);
+      assert.deepEqual(unpacked(copy), text, name + ending);
+    }
+  }
+  const copies = (await readdir(DIST, { recursive: true })).filter((name) => /\.(br|gz)$/.test(name));
+  assert.equal(copies.length, 2 * TEXTS.length);
+});
+
 // The snippets
 
 const snippet = async (language) => {
@@ -84,20 +104,26 @@ async function freePort() {
   return port;
 }
 
+/** What a system's own list says of our files and of compressed ones. */
+const MIME_TYPES = "text/html html\ntext/css css\ntext/csv csv\ntext/javascript js\napplication/json json\napplication/gzip gz\n";
+
+/** As they come: with a server's own habits of compression switched on, which must not get in the way. */
 const SERVERS = {
   nginx: {
-    program: "/usr/sbin/nginx",
+    program: process.env.NGINX ?? "/usr/sbin/nginx",
+    encodings: ["gzip"],
     configuration: (port, text) => `daemon off; pid ${folder}/nginx.pid; error_log stderr; events {}
-      http { include /etc/nginx/mime.types; access_log off; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+      http { include /etc/nginx/mime.types; default_type application/octet-stream; gzip on; access_log off; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
       server { listen 127.0.0.1:${port}; root ${DIST};\n${text}\n} }`,
     options: (file) => ["-c", file, "-p", folder],
     before: "user root;",
   },
   apache: {
-    program: "/usr/sbin/apache2",
+    program: process.env.APACHE ?? "/usr/sbin/apache2",
+    encodings: ["br", "gzip"],
     configuration: (port, text) => `ServerRoot ${folder}\nServerName localhost\nListen 127.0.0.1:${port}\nPidFile ${folder}/apache.pid\nErrorLog ${folder}/apache.log
-      ${["mpm_event", "authz_core", "dir", "mime", "headers", "setenvif"].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join("\n")}
-      TypesConfig /etc/mime.types\nDocumentRoot ${DIST}\n<Directory ${DIST}>\nRequire all granted\nDirectoryIndex index.html\n${text}</Directory>`,
+      ${["mpm_event", "authz_core", "dir", "mime", "headers", "setenvif", "rewrite", "filter", "deflate"].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join("\n")}
+      TypesConfig ${folder}/mime.types\nAddLanguage br .br\nAddOutputFilterByType DEFLATE text/html text/css text/javascript\nDocumentRoot ${DIST}\n<Directory ${DIST}>\nRequire all granted\nDirectoryIndex index.html\n${text}</Directory>`,
     options: (file) => ["-X", "-f", file],
     before: "",
   },
@@ -122,7 +148,7 @@ async function started(name) {
 const rules = (policy) => policy.split(/[;,]/).map((rule) => rule.trim()).filter(Boolean).sort();
 
 for (const name of Object.keys(SERVERS))
-  test(`the snippet for ${name} says what the build's own headers say, and the check works behind it`, { skip: !existsSync(SERVERS[name].program) && `${name} is not installed` }, async () => {
+  test(`the snippet for ${name} says what the build's own headers say, and the check works behind it`, async () => {
     const server = await started(name);
     try {
       for (const place of PLACES) {
@@ -146,7 +172,72 @@ for (const name of Object.keys(SERVERS))
     }
   });
 
-test("nginx itself finds no fault with the snippet", { skip: !existsSync(SERVERS.nginx.program) && "nginx is not installed" }, async () => {
+/** An answer as it comes over the wire. */
+const answer = (address, accepted) => new Promise((resolve, reject) => {
+  get(address, { headers: accepted ? { "Accept-Encoding": accepted } : {} }, async (response) => {
+    const parts = await response.toArray();
+    resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) });
+  }).on("error", reject);
+});
+
+const TYPES = { ".html": /^text\/html; charset=utf-8$/, ".css": /^text\/css; charset=utf-8$/, ".csv": /^text\/csv; charset=utf-8$/, ".js": /^(text|application)\/javascript; charset=utf-8$/, ".json": /^application\/json; charset=utf-8$/ };
+/** What one answer says of itself alone. */
+const OF_THE_ANSWER = ["date", "connection", "keep-alive", "content-length", "content-encoding", "transfer-encoding", "etag", "last-modified", "accept-ranges"];
+const rest = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_THE_ANSWER.includes(name)));
+
+for (const [name, { encodings }] of Object.entries(SERVERS))
+  test(`the snippet for ${name} sends the copies to who takes them, as the file that they are of`, async () => {
+    const server = await started(name);
+    try {
+      const places = TEXTS.flatMap((text) => [[text, text], ...(path.basename(text) === "index.html" ? [[text, text.slice(0, -"index.html".length)]] : [])]);
+      for (const [text, place] of places) {
+        const content = await readFile(path.join(DIST, text));
+        const whole = await answer(`${server.base}/${place}`);
+        assert.equal(whole.status, 200, place);
+        assert.equal(whole.headers["content-encoding"], undefined, place);
+        assert.deepEqual(whole.body, content, place);
+        assert.match(whole.headers["content-type"], TYPES[path.extname(text)], place);
+        assert.match(whole.headers.vary, /^accept-encoding$/i, place);
+        for (const accepted of ["gzip", "br", "gzip, deflate, br"]) {
+          const where = `${place}, ${accepted}`;
+          const { headers, body } = await answer(`${server.base}/${place}`, accepted);
+          const encoding = encodings.find((one) => accepted.split(", ").includes(one));
+          assert.equal(headers["content-encoding"], encoding, where);
+          assert.deepEqual(body, encoding ? await readFile(path.join(DIST, `${text}.${encoding === "br" ? "br" : "gz"}`)) : content, where);
+          assert.deepEqual(encoding ? UNPACKED[encoding](body) : body, content, where);
+          assert.deepEqual(rest(headers), rest(whole.headers), where);
+        }
+      }
+    } finally {
+      await server.stop();
+    }
+  });
+
+for (const name of Object.keys(SERVERS))
+  test(`a page that is not in UTF-8 reads the script from ${name} right`, async () => {
+    const server = await started(name);
+    const host = await startHost();
+    const old = { "Content-Type": "text/html; charset=windows-1252" };
+    const shown = async (base) => {
+      host.putRaw("/", `<!doctype html><title>Host</title><link rel="icon" href="data:,"><script src="${base}/kennismigrant-check.js" defer></script><kennismigrant-check>own text</kennismigrant-check>`, old);
+      const page = await visit(site, host.base);
+      await page.waitForLoadState("networkidle");
+      const forms = await page.locator("kennismigrant-check form").count();
+      await page.context().close();
+      return forms;
+    };
+    try {
+      assert.equal(await shown(server.base), 1);
+      // The control: the same script from a server that does not name its letters.
+      host.putRaw("/kennismigrant-check.js", await readFile(path.join(DIST, "kennismigrant-check.js")), { "Content-Type": "text/javascript" });
+      assert.equal(await shown(host.base), 0);
+    } finally {
+      await server.stop();
+      await host.stop();
+    }
+  });
+
+test("nginx itself finds no fault with the snippet", async () => {
   const file = path.join(folder, "checked.conf");
   await writeFile(file, SERVERS.nginx.configuration(await freePort(), await snippet("nginx")));
   execFileSync(SERVERS.nginx.program, ["-t", "-c", file, "-p", folder], { stdio: "pipe" });

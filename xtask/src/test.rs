@@ -11,7 +11,7 @@ use crate::arguments::Selection;
 use crate::fresh::files_under;
 use crate::repository::{Repository, not_started, run, shown};
 use crate::site::{self, SITE};
-use crate::tools::{self, Browser};
+use crate::tools::{self, Browser, Servers};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -165,11 +165,14 @@ fn html(repository: &Repository) -> Result<()> {
 /// The pages as a visitor meets them.
 fn pages(repository: &Repository) -> Result<usize> {
     let browser = Browser::find_or_install(repository)?;
+    let servers = Servers::find_or_install(repository)?;
     site::make(repository)?;
     let tests = files(repository, "tests/browser", ".test.mjs")?;
     ensure!(!tests.is_empty(), "tests/browser/ has no test");
     let mut node = repository.command("node")?;
     node.env("CHROME", browser.chrome)
+        .env("NGINX", servers.nginx)
+        .env("APACHE", servers.apache)
         .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
         .args(tests);
     count(&mut node)

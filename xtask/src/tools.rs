@@ -3,7 +3,6 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -19,7 +18,8 @@ const WASM_BINDGEN: Crate = Crate {
     name: "wasm-bindgen-cli",
     version: "0.2.129",
 };
-const LOWEST_NODE: u32 = 20;
+/// The lowest that the packages of package-lock.json name.
+const LOWEST_NODE: (u32, u32) = (20, 19);
 const WITHOUT_OPTIMISATION: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -63,11 +63,12 @@ fn are_installed(installed: &Path, wanted: &Path) -> bool {
 
 /// Node.js itself is the user's to install.
 pub fn check_node(repository: &Repository) -> Result<()> {
+    let (major, minor) = LOWEST_NODE;
     let version = output(repository.command("node")?.arg("--version"));
-    let version = version.with_context(|| format!("Node.js {LOWEST_NODE} or newer is needed"))?;
+    let version = version.with_context(|| format!("Node.js {major}.{minor} or newer is needed"))?;
     if !is_new_enough(version.trim()) {
         bail!(
-            "Node.js {} is too old: install version {LOWEST_NODE} or newer",
+            "Node.js {} is too old: install version {major}.{minor} or newer",
             version.trim()
         );
     }
@@ -75,12 +76,11 @@ pub fn check_node(repository: &Repository) -> Result<()> {
 }
 
 fn is_new_enough(version: &str) -> bool {
-    let major = version
+    let mut numbers = version
         .trim_start_matches('v')
         .split('.')
-        .next()
-        .map(str::parse::<u32>);
-    matches!(major, Some(Ok(major)) if major >= LOWEST_NODE)
+        .map_while(|number| number.parse::<u32>().ok());
+    matches!((numbers.next(), numbers.next()), (Some(major), Some(minor)) if (major, minor) >= LOWEST_NODE)
 }
 
 pub fn wasm_target(repository: &Repository) -> Result<()> {
@@ -162,22 +162,14 @@ impl Browser {
         ],
     };
 
+    const PACKAGES: Packages = Packages {
+        what: "Chromium and its driver",
+        names: &["chromium", "chromium-driver"],
+        variables: "CHROME and CHROMEDRIVER",
+    };
+
     pub fn find_or_install(repository: &Repository) -> Result<Self> {
-        if let Some(browser) = Self::find()? {
-            return Ok(browser);
-        }
-        let advice = "install Chromium and its driver (on Debian: `apt-get install chromium chromium-driver`), \
-                      or name them in CHROME and CHROMEDRIVER";
-        if !can_apt(repository) {
-            bail!("the tests need a browser: {advice}");
-        }
-        say("installing Chromium and its driver with apt-get");
-        apt_get(repository, &["update", "-qq"])?;
-        apt_get(
-            repository,
-            &["install", "-y", "-qq", "chromium", "chromium-driver"],
-        )?;
-        Self::find()?.with_context(|| format!("apt-get brought no browser: {advice}"))
+        find_or_install(repository, Self::find, &Self::PACKAGES)
     }
 
     fn find() -> Result<Option<Self>> {
@@ -190,6 +182,75 @@ impl Browser {
             chromedriver,
         }))
     }
+}
+
+/// The servers for which docs/embedding.md says how to set them up.
+pub struct Servers {
+    pub nginx: PathBuf,
+    pub apache: PathBuf,
+}
+
+impl Servers {
+    const NGINX: Program = Program {
+        variable: "NGINX",
+        names: &["nginx"],
+        places: &["/usr/sbin/nginx"],
+    };
+    const APACHE: Program = Program {
+        variable: "APACHE",
+        names: &["apache2"],
+        places: &["/usr/sbin/apache2"],
+    };
+    const PACKAGES: Packages = Packages {
+        what: "nginx and Apache",
+        names: &["nginx-light", "apache2-bin"],
+        variables: "NGINX and APACHE",
+    };
+
+    pub fn find_or_install(repository: &Repository) -> Result<Self> {
+        find_or_install(repository, Self::find, &Self::PACKAGES)
+    }
+
+    fn find() -> Result<Option<Self>> {
+        let (Some(nginx), Some(apache)) = (Self::NGINX.find()?, Self::APACHE.find()?) else {
+            return Ok(None);
+        };
+        Ok(Some(Self { nginx, apache }))
+    }
+}
+
+/// Of Debian, with the variables that name the programs where they come from elsewhere.
+struct Packages {
+    what: &'static str,
+    names: &'static [&'static str],
+    variables: &'static str,
+}
+
+fn find_or_install<Found>(
+    repository: &Repository,
+    find: fn() -> Result<Option<Found>>,
+    packages: &Packages,
+) -> Result<Found> {
+    if let Some(found) = find()? {
+        return Ok(found);
+    }
+    let Packages {
+        what,
+        names,
+        variables,
+    } = packages;
+    let advice = format!(
+        "install {what} (on Debian: `apt-get install {}`), or name them in {variables}",
+        names.join(" ")
+    );
+    if !can_apt(repository) {
+        bail!("the tests need {what}: {advice}");
+    }
+    say(&format!("installing {what} with apt-get"));
+    run(repository
+        .command(repository.path("xtask/apt-install.sh"))?
+        .args(*names))?;
+    find()?.with_context(|| format!("apt-get did not bring {what}: {advice}"))
 }
 
 /// A program that people install in different ways.
@@ -231,13 +292,6 @@ fn can_apt(repository: &Repository) -> bool {
     is_root && Path::new("/usr/bin/apt-get").is_file()
 }
 
-fn apt_get(repository: &Repository, arguments: &[&str]) -> Result<()> {
-    let mut command: Command = repository.command("apt-get")?;
-    run(command
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .args(arguments))
-}
-
 fn say(what: &str) {
     eprintln!("set-up: {what}");
 }
@@ -270,10 +324,10 @@ mod tests {
 
     #[test]
     fn an_old_node_is_refused() {
-        for good in ["v20.0.0", "v22.11.0", "v100.1.2"] {
+        for good in ["v20.19.0", "v22.1.0", "v100.1.2"] {
             assert!(is_new_enough(good), "{good}");
         }
-        for bad in ["v18.20.1", "v2", "", "unknown"] {
+        for bad in ["v18.20.1", "v20.18.3", "v2", "", "unknown"] {
             assert!(!is_new_enough(bad), "{bad}");
         }
     }
