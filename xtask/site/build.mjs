@@ -50,7 +50,8 @@ async function build({ pkg, out }) {
   const embedding = await buildEmbedding({ root, pkg, catalogues, version: (lang) => versionWords(engine, lang), write });
   await write("_headers", headersFile(embedding));
   await compressTexts(out);
-  for (const [name, hash] of Object.entries(embedding.integrity)) console.log(`${name}  integrity="${hash}"`);
+  console.log("The hashes for the snippets of docs/embedding.md:");
+  for (const [name, hash] of Object.entries(embedding.integrity)) console.log(`  ${name}  integrity="${hash}"`);
 }
 
 function versionWords(engine, lang) {
