@@ -18,7 +18,7 @@ Usage: cargo xtask COMMAND
                                   fmt lint lint-wasm native doc-tests docs wasm build types html pages
   size                            the size of each file of the last build, raw, gzip and brotli, against the budgets
   norms                           every amount of the salary criterion, as CSV
-  bench                           how long one assessment takes, natively and in WebAssembly
+  bench                           how long one assessment takes, natively and in WebAssembly, and how long a visitor waits
 
 Each command first sets up what it needs and is missing. A second run starts at once.
 ";

@@ -1,11 +1,12 @@
-//! What the engine itself can tell: its amounts, and how long it takes.
+//! What is measured or listed rather than checked: the amounts, and how long an assessment and a visitor's waits take.
 
 use std::fmt::Write;
 
 use anyhow::{Context, Result, ensure};
 
 use crate::repository::{Repository, output, run};
-use crate::{site, tools};
+use crate::site;
+use crate::tools::{self, Browser};
 
 /// The amounts, as CSV.
 pub fn norms(repository: &Repository) -> Result<()> {
@@ -19,7 +20,7 @@ pub fn norms(repository: &Repository) -> Result<()> {
     ]))
 }
 
-/// One assessment, natively and in WebAssembly.
+/// One assessment, natively and in WebAssembly; then what a visitor waits for.
 pub fn bench(repository: &Repository) -> Result<()> {
     tools::for_building(repository)?;
     site::build_package_alone(repository)?;
@@ -36,7 +37,19 @@ pub fn bench(repository: &Repository) -> Result<()> {
     ]))?;
     let wasm = output(repository.command("node")?.arg("xtask/bench.mjs"))?;
     print!("{}", table(&timings(&native)?, &timings(&wasm)?)?);
-    Ok(())
+    bench_page(repository)
+}
+
+fn bench_page(repository: &Repository) -> Result<()> {
+    let browser = Browser::find_or_install(repository)?;
+    site::make(repository)?;
+    eprintln!(
+        "bench: the page in Chromium, the processor slowed six times: milliseconds, and at most"
+    );
+    run(repository
+        .command("node")?
+        .env("CHROME", browser.chrome)
+        .arg("xtask/bench-page.mjs"))
 }
 
 /// What was timed, and the nanoseconds it took.
