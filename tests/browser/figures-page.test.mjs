@@ -1,67 +1,41 @@
 // The page with figures as a visitor meets it: whole without script, nothing from others, for every screen and every reader.
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { after, before, test } from "node:test";
+import { axe, axeColours, bothCheckers, enlarges, ibm, nowhere, reflows, shoot, spaces, sticksOut, walks } from "./support/access.mjs";
+import { startReport } from "./support/earl.mjs";
 import { startSite } from "./support/site.mjs";
 
-const require = createRequire(import.meta.url);
-const SHOTS = path.resolve(import.meta.dirname, "../../target/screenshots");
-const axeSource = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
-const ibmSource = await readFile(require.resolve("accessibility-checker-engine/ace.js"), "utf8");
 const PLACES = { nl: "nl/cijfers", en: "en/figures" };
 
 let site;
+let report;
 before(async () => {
-  await mkdir(SHOTS, { recursive: true });
   site = await startSite();
+  report = startReport("figures", site.browser);
 });
-after(() => site.stop());
-
-/** Scripts of the checkers are the tests' own: the page's policy would refuse them, so it is off where they run. */
-async function axe(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
-
-async function ibm(page) {
-  await page.evaluate(`${ibmSource}; window.ace = ace;`);
-  const results = await page.evaluate(async () => {
-    const report = await new window.ace.Checker().check(document, ["WCAG_2_2"]);
-    return report.results.map(({ ruleId, value, message, snippet }) => ({ ruleId, value, message, snippet }));
-  });
-  return results.filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL").map(({ ruleId, message, snippet }) => `ibm ${ruleId}: ${message} ${snippet}`);
-}
-
-const shoot = (page, name) => page.screenshot({ path: path.join(SHOTS, `figures-${name}.png`), fullPage: true });
-
-/** Elements that stick out sideways, but for those that scroll by themselves. */
-const sticksOut = (page) => page.evaluate(() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 1 && !element.closest(".scroll")).map(({ outerHTML }) => outerHTML.slice(0, 120));
+after(async () => {
+  await report.write();
+  await site.stop();
 });
 
 for (const [lang, place] of Object.entries(PLACES))
-  test(`${lang}: the checkers find nothing, also dark and in forced colours; nothing sticks out at 320 px or with text twice as large`, async () => {
+  test(`${lang}: the checkers find nothing, also dark and in forced colours; all fits at 320 px, with larger text and with more space; Tab reaches all`, async () => {
+    const about = (more) => report.about({ page: `${place}/`, language: lang, state: "read", ...more });
     const page = await site.open(place, { bypassCSP: true });
-    const found = [...await axe(page), ...await ibm(page)];
-    await shoot(page, lang);
+    const found = [...await bothCheckers(page, about()), ...(await walks(page, about())).faults];
+    await shoot(page, `figures-${lang}`);
     await page.emulateMedia({ colorScheme: "dark" });
-    found.push(...await axe(page));
-    await shoot(page, `${lang}-dark`);
+    found.push(...await axeColours(page, about({ colours: "dark" })));
+    await shoot(page, `figures-${lang}-dark`);
     await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-    found.push(...await axe(page));
-    await shoot(page, `${lang}-forced-colours`);
+    found.push(...await axeColours(page, about({ colours: "forced" })));
+    await shoot(page, `figures-${lang}-forced-colours`);
     await page.emulateMedia({ forcedColors: "none" });
     await page.setViewportSize({ width: 320, height: 640 });
-    found.push(...await sticksOut(page), ...await axe(page));
-    await shoot(page, `${lang}-320`);
+    found.push(...await reflows(page, about({ width: 320 })), ...await axe(page, about({ width: 320 })));
+    await shoot(page, `figures-${lang}-320`);
     await page.setViewportSize({ width: 640, height: 900 });
-    await page.addStyleTag({ content: "html { font-size: 200%; }" });
-    found.push(...await sticksOut(page));
+    found.push(...await enlarges(page, about({ width: 640 })), ...await spaces(page, about({ width: 640 })));
     await page.context().close();
     assert.deepEqual(found, []);
   });
@@ -72,8 +46,8 @@ test("the control: the checkers and the ruler find what is wrong", async () => {
     document.querySelector("main").append(Object.assign(document.createElement("img"), { src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=" }));
     document.querySelector(".scroll").className = "";
   });
-  assert.match((await axe(page)).join(), /image-alt/);
-  assert.match((await ibm(page)).join(), /img_alt/);
+  assert.match((await axe(page, nowhere)).join(), /image-alt/);
+  assert.match((await ibm(page, nowhere)).join(), /img_alt/);
   assert.notDeepEqual(await sticksOut(page), []);
   await page.context().close();
 });

@@ -1,23 +1,21 @@
 // Every state of the page for who does not look, does not point, or looks at a narrow screen. Screenshots are kept under target/screenshots.
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { after, before, test } from "node:test";
+import { axe, axeColours, bothCheckers, enlarges, ibm, nowhere, reflows, shoot, spaces, sticksOut, walks } from "./support/access.mjs";
+import { startReport } from "./support/earl.mjs";
 import { startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
 
-const require = createRequire(import.meta.url);
-const SHOTS = path.resolve(import.meta.dirname, "../../target/screenshots");
-const axeSource = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
-const ibmSource = await readFile(require.resolve("accessibility-checker-engine/ace.js"), "utf8");
-
 let site;
+let report;
 before(async () => {
-  await mkdir(SHOTS, { recursive: true });
   site = await startSite();
+  report = startReport("page", site.browser);
 });
-after(() => site.stop());
+after(async () => {
+  await report.write();
+  await site.stop();
+});
 
 /** How a visitor gets to each state. */
 const STATES = {
@@ -44,22 +42,7 @@ const STATES = {
   steps: async (me, page) => { await page.getByRole("button", { name: /Eén vraag tegelijk|One question at a time/ }).click(); },
 };
 
-const RULES = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
-
-async function axe(page, runOnly = RULES) {
-  await page.evaluate((source) => window.axe ?? (0, eval)(source), axeSource);
-  const { violations } = await page.evaluate((only) => window.axe.run(document, { runOnly: only }), runOnly);
-  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
-
-async function ibm(page) {
-  await page.evaluate(`${ibmSource}; window.ace = ace;`);
-  const { results } = await page.evaluate(async () => {
-    const report = await new window.ace.Checker().check(document, ["WCAG_2_2"]);
-    return { results: report.results.map(({ ruleId, value, message, snippet }) => ({ ruleId, value, message, snippet })) };
-  });
-  return results.filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL").map(({ ruleId, message, snippet }) => `ibm ${ruleId}: ${message} ${snippet}`);
-}
+const about = (lang, state, more = {}) => report.about({ page: `${lang}/`, language: lang, state, layout: state === "steps" ? "steps" : "page", ...more });
 
 /** Scripts of the checkers are the tests' own: the page's policy would refuse them, so it is off here and on in every other test. */
 async function opened(lang, state, options = {}) {
@@ -73,61 +56,105 @@ async function opened(lang, state, options = {}) {
   return page;
 }
 
-/** All that colours can change. */
-const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
-
-const shoot = (page, name) => page.screenshot({ path: path.join(SHOTS, `page-${name}.png`), fullPage: true });
-
 for (const lang of ["nl", "en"])
   for (const state of Object.keys(STATES))
     test(`${lang}, ${state}: the checkers find nothing, also dark and in forced colours; nothing sticks out at 320 px`, async () => {
       const page = await opened(lang, state);
-      const found = [...await axe(page), ...await ibm(page)];
-      await shoot(page, `${lang}-${state}`);
+      const found = await bothCheckers(page, about(lang, state));
+      await shoot(page, `page-${lang}-${state}`);
       await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-      found.push(...await axe(page, COLOURS));
-      if (lang === "nl") await shoot(page, `${lang}-${state}-dark`);
+      found.push(...await axeColours(page, about(lang, state, { colours: "dark" })));
+      if (lang === "nl") await shoot(page, `page-${lang}-${state}-dark`);
       await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-      found.push(...await axe(page, COLOURS));
-      if (lang === "nl") await shoot(page, `${lang}-${state}-forced-colours`);
+      found.push(...await axeColours(page, about(lang, state, { colours: "forced" })));
+      if (lang === "nl") await shoot(page, `page-${lang}-${state}-forced-colours`);
       await page.emulateMedia({ forcedColors: "none" });
       await page.setViewportSize({ width: 320, height: 640 });
-      found.push(...await sticksOut(page));
-      await shoot(page, `${lang}-${state}-320`);
+      found.push(...await reflows(page, about(lang, state, { width: 320 })));
+      await shoot(page, `page-${lang}-${state}-320`);
       await page.context().close();
       assert.deepEqual(found, []);
     });
 
-test("the control: both checkers find what is wrong", async () => {
-  const page = await opened("nl", "empty");
+test("the control: both checkers and the rulers find what is wrong", async () => {
+  const page = await opened("nl", "empty", { viewport: { width: 320, height: 640 } });
   await page.evaluate(() => {
     const image = document.createElement("img");
     image.src = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
-    document.querySelector("main").append(image);
+    const wide = document.createElement("p");
+    wide.textContent = "x".repeat(200);
+    wide.setAttribute("style", "overflow-wrap: normal");
+    const low = document.createElement("p");
+    low.textContent = "In two lines, if there is room for them, and there is none.";
+    low.setAttribute("style", "height: 1.2em; overflow: hidden");
+    const link = (text, how) => Object.assign(document.createElement("a"), { href: "#tool", textContent: text, tabIndex: 0, ...how });
+    const dull = link("Dull");
+    dull.setAttribute("style", "outline: none");
+    const below = link("Below");
+    below.setAttribute("style", "position: fixed; left: 0; top: 0");
+    const above = document.createElement("div");
+    above.setAttribute("style", "position: fixed; left: 0; top: 0; width: 200px; height: 60px; z-index: 9");
+    const lost = link("Lost");
+    lost.addEventListener("focus", () => document.querySelector(".top a").focus());
+    document.querySelector("main").append(image, wide, low, link("First", { tabIndex: 1 }), dull, below, above, lost);
   });
-  assert.match((await axe(page)).join(), /image-alt/);
-  assert.match((await ibm(page)).join(), /img_alt/);
+  assert.match((await axe(page, nowhere)).join(), /image-alt/);
+  assert.match((await ibm(page, nowhere)).join(), /img_alt/);
+  assert.match((await sticksOut(page)).join(), /the page is \d{4} px wide on a screen of 320 px/);
+  const { faults } = await walks(page, nowhere);
+  for (const wrong of [/out of order: <a class="skip"/, /focus not to be seen: <a href="#tool"[^,]*>Dull/, /focus covered: <a href="#tool"[^,]*>Below/, /not reached: <a href="#tool"[^,]*>Lost/]) assert.match(faults.join(), wrong);
+  assert.match((await spaces(page, nowhere)).join(), /cut off: <p style="height/);
   await page.context().close();
 });
 
-/** Elements that stick out sideways, but for those that scroll by themselves. */
-const sticksOut = (page) => page.evaluate(() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 1 && !element.closest(".scroll, .km-scroll")).map(({ outerHTML }) => outerHTML.slice(0, 120));
-});
-
-test("text twice as large: nothing sticks out, nothing is cut off", async () => {
+test("text twice as large: nothing sticks out", async () => {
   const page = await opened("nl", "met-provided", { viewport: { width: 640, height: 900 } });
-  await page.addStyleTag({ content: "html { font-size: 200%; }" });
-  assert.deepEqual(await sticksOut(page), []);
+  assert.deepEqual(await enlarges(page, about("nl", "met-provided", { width: 640 })), []);
   await page.context().close();
 });
 
-test("whatever can be pressed is at least 24 px, and choices and buttons 44 px", async () => {
+for (const width of [320, 1280])
+  test(`${width} px, text with more space around it: nothing is cut off or sticks out`, async () => {
+    const page = await opened("nl", "unknown", { viewport: { width, height: 800 } });
+    assert.deepEqual(await spaces(page, about("nl", "unknown", { width })), []);
+    await page.context().close();
+  });
+
+for (const [state, width] of [["met-provided", 1280], ["met-provided", 320], ["steps", 320]])
+  test(`${state}, ${width} px: with Tab alone everything is reached, in order, in sight, and left again`, async () => {
+    const page = await opened("en", state, { viewport: { width, height: 640 } });
+    const { count, faults } = await walks(page, about("en", state, { width }));
+    assert.ok(count > 10, String(count));
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+
+test("mistakes and the verdict are told in words, where a screen reader finds them", async () => {
+  const page = await opened("nl", "errors");
+  const errors = await page.locator("#check [aria-invalid=true]").evaluateAll((all) => all.map((field) => {
+    const words = (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+    return { field: field.outerHTML.slice(0, 120), words };
+  }));
+  assert.ok(errors.length >= 2, String(errors.length));
+  const silent = errors.filter(({ words }) => !/Deze dag bestaat niet|Vul een bedrag in met cijfers/.test(words));
+  about("nl", "errors").scripted(["3.3.1", "3.3.3"], silent, "A field with a mistake is marked and described by a sentence that says what to fill in.");
+  assert.deepEqual(silent, []);
+  const other = await opened("nl", "met");
+  const told = await other.getByRole("status").innerText();
+  about("nl", "met").scripted(["4.1.3"], /^Ja/.test(told) ? [] : [told], "After the button the verdict stands in a status message.");
+  assert.match(told, /^Ja/);
+  for (const one of [page, other]) await one.context().close();
+});
+
+test("whatever can be pressed is at least 24 px high, and choices and buttons 44 px", async () => {
   const page = await opened("nl", "unknown", { viewport: { width: 320, height: 640 } });
-  const small = await page.evaluate(() => [...document.querySelectorAll(".km-check button:not(.km-link), .km-check .km-pick, .km-check select, .km-check input[type=text], .km-check summary")]
-    .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 43.5).map(({ outerHTML }) => outerHTML.slice(0, 120)));
+  const lower = (selector, height) => page.locator(selector).evaluateAll((all, least) => all
+    .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < least - 0.5).map(({ outerHTML }) => outerHTML.slice(0, 120)), height);
+  const small = [
+    ...await lower(".km-check button:not(.km-link), .km-check .km-pick, .km-check select, .km-check input[type=text], .km-check summary", 44),
+    ...await lower(".km-check button", 24),
+  ];
+  about("nl", "unknown", { width: 320 }).scripted(["2.5.8"], small, "Buttons and choices are at least 44 px high, buttons that look like a link 24 px.");
   assert.deepEqual(small, []);
   await page.context().close();
 });
