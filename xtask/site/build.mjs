@@ -2,6 +2,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { STATEMENTS, buildStatement, statementLink } from "./accessibility.mjs";
 import { amountsCsv, amountsJson, amountsTable } from "./amounts.mjs";
 import { compressTexts } from "./compress.mjs";
 import { buildEmbedding } from "./embedding.mjs";
@@ -39,6 +40,7 @@ async function build({ pkg, out }) {
       css: `../${css}`,
       script: `../${script}`,
       amounts: amountsTable(engine, words, lang),
+      accessibility: path.posix.relative(lang, `${STATEMENTS[lang]}/`) + "/",
       figures: path.posix.relative(lang, `${PLACES[lang]}/`) + "/",
       version: pageWords(words, "page.version", versionWords(engine, lang)),
     }));
@@ -46,7 +48,8 @@ async function build({ pkg, out }) {
   await write("index.html", await fillTemplate(path.join(root, "www/choose.html"), catalogues.nl, { policy: PAGE_POLICY, css }));
   await write("norms.csv", amountsCsv(engine));
   await write("norms.json", amountsJson(engine));
-  await buildFigures({ root, css, write });
+  await buildFigures({ root, css, footer: (lang) => statementLink(catalogues[lang], lang, "../../"), write });
+  await buildStatement({ root, css, write });
   const embedding = await buildEmbedding({ root, pkg, catalogues, version: (lang) => versionWords(engine, lang), write });
   await write("_headers", headersFile(embedding));
   await compressTexts(out);

@@ -8,7 +8,7 @@ import { differences, tooLong } from "./words.mjs";
 
 export const PLACES = { nl: "nl/cijfers", en: "en/figures" };
 const LOCALES = { nl: "nl-NL", en: "en-GB" };
-const POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
+export const POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** @returns {Promise<any>} */
 export const loadTables = async (root) => JSON.parse(await readFile(path.join(root, "www/figures/tables.json"), "utf8"));
@@ -126,7 +126,7 @@ function summary(say, tables, findingsOf) {
   }).join("\n");
 }
 
-function page(say, { tables }, css) {
+function page(say, { tables }, css, footer) {
   const { lang, t } = say;
   const other = lang === "nl" ? "en" : "nl";
   const across = crossFindings(tables);
@@ -168,14 +168,15 @@ ${summary(say, tables, findingsOf)}
 </section>
 ${topicHtml.join("\n")}
 </main>
+<footer><p>${footer}</p></footer>
 </div>
 </body>
 </html>
 `;
 }
 
-/** @param {{ root: string, css: string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build */
-export async function buildFigures({ root, css, write }) {
+/** @param {{ root: string, css: string, footer: (lang: string) => string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build */
+export async function buildFigures({ root, css, footer, write }) {
   const data = await loadTables(root);
   const wrong = checkTables(data);
   if (wrong.length > 0) throw new Error(`the figures are not right:\n  ${wrong.join("\n  ")}`);
@@ -187,7 +188,7 @@ export async function buildFigures({ root, css, write }) {
 
   const used = new Set();
   const styles = [css, await bundleStyle(path.join(root, "www/figures/figures.css"), write)];
-  for (const lang of languages) await write(`${PLACES[lang]}/index.html`, page(speaker(lang, catalogues[lang], used), data, styles));
+  for (const lang of languages) await write(`${PLACES[lang]}/index.html`, page(speaker(lang, catalogues[lang], used), data, styles, footer(lang)));
   const unused = Object.keys(catalogues.nl).filter((key) => !used.has(key));
   if (unused.length > 0) throw new Error(`the words of the figures are not right:\n  nothing uses ${unused.join(", ")}`);
 }

@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-export const REPORTS = path.join(root, "target/accessibility");
+const REPORTS = path.join(root, "target/accessibility");
 const WCAG = "https://www.w3.org/TR/WCAG22/#";
 
 /** In the order of WCAG 2.2: number, fragment of its text, name, level. 4.1.1 is no longer one of them. */
@@ -138,7 +138,8 @@ export function startReport(name, browser) {
         },
       };
     },
-    async write() {
+    /** @param {string} [folder] */
+    async write(folder = REPORTS) {
       const seen = new Set(assertions.map(({ test }) => test));
       for (const { number, fragment } of CRITERIA) if (!seen.has(`WCAG22:${fragment}`)) assert("script", "#site", number, "untested", "No test of this report looks at this criterion.");
       const graph = [
@@ -147,8 +148,8 @@ export function startReport(name, browser) {
         ...CRITERIA.map(({ number, fragment, level, name: title }) => ({ "@id": `WCAG22:${fragment}`, "@type": "earl:TestRequirement", title: `${number} ${title}`, description: `Level ${level}` })),
         ...subjects, ...assertions,
       ];
-      await mkdir(REPORTS, { recursive: true });
-      const file = path.join(REPORTS, `${name}.jsonld`);
+      await mkdir(folder, { recursive: true });
+      const file = path.join(folder, `${name}.jsonld`);
       await writeFile(file, `{"@context": ${JSON.stringify(CONTEXT)},\n"@graph": [\n${graph.map((one) => JSON.stringify(one)).join(",\n")}\n]}\n`);
       return file;
     },
