@@ -55,11 +55,11 @@ for (const [name, form] of Object.entries(FORMS))
       found.push(...await bothCheckers(place, about("met-provided")));
       await page.emulateMedia({ colorScheme: "dark" });
       found.push(...await axeColours(place, about("met-provided", { colours: "dark" })));
-      await shoot(page, `embed-${name.replace(" ", "-")}-${lang}-dark`);
+      if (lang === "nl") await shoot(page, `embed-${name.replace(" ", "-")}-dark`);
       await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize({ width: 320, height: 640 });
       for (const one of page.frames()) found.push(...await reflows(one, about("met-provided", { width: 320 })));
-      await shoot(page, `embed-${name.replace(" ", "-")}-${lang}-320`);
+      if (lang === "nl") await shoot(page, `embed-${name.replace(" ", "-")}-320`);
       await place.getByRole("button", { name: STEPS[lang] }).click();
       found.push(...await bothCheckers(place, about("met-provided", { width: 320, layout: "steps" })));
       for (const one of page.frames()) found.push(...await reflows(one, about("met-provided", { width: 320, layout: "steps" })));
