@@ -83,17 +83,17 @@ for (const [lang, place] of Object.entries(PLACES))
 
 test("one goes there from the check, the figures and the choice of language, back, and from one language to the other", async () => {
   const page = await site.open("nl");
-  const place = () => new URL(page.url()).pathname;
-  await page.locator("footer").getByRole("link", { name: "Toegankelijkheidsverklaring" }).click();
-  assert.equal(place(), "/nl/toegankelijkheid/");
-  await page.getByRole("link", { name: "Read this page in English" }).click();
-  assert.equal(place(), "/en/accessibility/");
-  await page.getByRole("link", { name: "Back to the check" }).click();
-  assert.equal(place(), "/en/");
+  await page.locator("#check").waitFor();
+  const follow = async (link, to) => {
+    await link.click();
+    await page.waitForURL(site.base + to);
+  };
+  await follow(page.locator("footer").getByRole("link", { name: "Toegankelijkheidsverklaring" }), "/nl/toegankelijkheid/");
+  await follow(page.getByRole("link", { name: "Read this page in English" }), "/en/accessibility/");
+  await follow(page.getByRole("link", { name: "Back to the check" }), "/en/");
   for (const [from, name, to] of [["/nl/cijfers/", "Toegankelijkheidsverklaring", "/nl/toegankelijkheid/"], ["/en/figures/", "Accessibility statement", "/en/accessibility/"], ["/", "Accessibility statement", "/en/accessibility/"]]) {
     await page.goto(site.base + from);
-    await page.locator("footer").getByRole("link", { name }).click();
-    assert.equal(place(), to);
+    await follow(page.locator("footer").getByRole("link", { name }), to);
   }
   assert.deepEqual(page.complaints, []);
   await page.context().close();
