@@ -86,7 +86,7 @@ export class Check {
     this.#showPieces = makePieces(this.#result);
     this.#form = this.#makeForm();
     this.#whatIf = this.#shows("whatIf") ? makeWhatIf(this.#view, engine, this.#day, (said) => { this.#status.textContent = said; }) : null;
-    this.#sticky = h("a", { class: "km-sticky", href: `#${this.#result.id}`, hidden: true, click: (event) => { event.preventDefault(); this.#showResult(); } });
+    this.#sticky = h("a", { class: "km-sticky", href: `#${this.#result.id}`, hidden: true, click: (event) => { event.preventDefault(); this.#goToResult(); } });
     this.#layOut();
     this.#watch();
     this.#start(options.fragment);
@@ -305,6 +305,11 @@ export class Check {
     this.#status.textContent = `${this.#texts.t(verdict.word)} ${verdictSentence(this.#view, verdict)}`;
     const { top } = this.#result.getBoundingClientRect();
     if (top > window.innerHeight / 2 || top < 0) this.#showResult();
+  }
+
+  #goToResult() {
+    this.#showResult();
+    this.#result.focus({ preventScroll: true });
   }
 
   #showResult() {
