@@ -28,8 +28,8 @@ async function visit() {
   const inside = await context.newCDPSession(page);
   await inside.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
   note("from the start of the script to the form", MOST_FORM, await scriptTime(inside, () => page.goto(`${site.base}/nl/`)));
-  // A visitor reads before pressing.
-  await page.waitForTimeout(1500);
+  // A visitor reads the first screen before pressing.
+  await page.waitForTimeout(3000);
   for (const [name, selector] of Object.entries(PRESSES)) {
     if (TYPED[name]) await page.fill(...TYPED[name]);
     await page.waitForTimeout(500);
