@@ -32,6 +32,7 @@ import { makeWhatIf } from "./whatif.js";
  * @property {string} [fragment] answers from a share link
  * @property {boolean} [alone] the page's own form, with the ids `check` and `result`
  * @property {(outcome: { outcome: string, best: string | null }) => void} [onResult]
+ * @property {() => Node} [notPrinted] what stands in place of the button to print, where the browser would ignore it
  * @property {(step: string) => void} [onStep] a visitor went on or back, one question at a time
  */
 
@@ -391,9 +392,9 @@ export class Check {
     const link = h("div", { class: "km-share" });
     const { t } = this.#texts;
     return h("div", { class: "km-buttons km-after" },
-      this.#shows("print") ? h("button", { type: "button", class: "km-button", "data-key": "print", click: () => window.print() }, t("result.print")) : null,
+      this.#shows("print") && !this.#options.notPrinted ? h("button", { type: "button", class: "km-button", "data-key": "print", click: () => window.print() }, t("result.print")) : null,
       this.#shows("share") && this.#options.shareBase ? h("button", { type: "button", class: "km-button", "data-key": "share", click: () => this.#share(link) }, t("result.share")) : null,
-      link);
+      link, this.#shows("print") ? this.#options.notPrinted?.() : null);
   }
 
   /** @param {HTMLElement} place */
