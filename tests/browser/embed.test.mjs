@@ -177,6 +177,102 @@ onHost("the frame tells the page around it its height and nothing else", () => (
   assert.equal(await visitor(frame).outcome(), "met");
 });
 
+// What a sandbox takes away: new tabs, and printing. Nothing of it may cost a visitor the answers, or be lost in silence.
+
+const SANDBOXES = {
+  "allow-scripts": { opens: false },
+  // The new tab is in the sandbox then, where our own page refuses to stand.
+  "allow-scripts allow-popups": { opens: true, ours: "chrome-error://chromewebdata/" },
+  "allow-scripts allow-popups allow-popups-to-escape-sandbox": { opens: true },
+};
+
+const LINKS = {
+  "to the law": (frame) => frame.locator('.km-conditions a[href^="https://wetten.overheid.nl"]').first(),
+  "to the register": (frame) => frame.locator('a[href^="https://ind.nl"]'),
+  "to the page where printing works": (frame) => frame.locator(".km-buttons a"),
+};
+
+for (const [sandbox, { opens, ours }] of Object.entries(SANDBOXES))
+  onHost(`sandbox="${sandbox}": a link ${opens ? "opens a tab" : "that cannot open shows its address to copy"}, and the answers stay`, () => ({ html: FRAME(site).replace("allow-scripts", sandbox), head: RESIZER(site) }), async (page) => {
+    await page.context().route(/^https:/, (route) => route.fulfill({ contentType: "text/html", body: "<title>Elsewhere</title>" }));
+    const frame = await toolFrame(page);
+    await meetsOffer(visitor(frame));
+    await frame.locator("summary").evaluateAll((all) => all.forEach((one) => { one.parentElement.open = true; }));
+    const own = await frame.evaluate(() => location.href);
+    const moved = [];
+    page.on("framenavigated", (one) => moved.push(one.url()));
+    for (const [name, find] of Object.entries(LINKS)) {
+      const link = find(frame);
+      const address = await link.evaluate(({ href }) => href);
+      const tab = opens ? page.context().waitForEvent("page") : null;
+      await link.click();
+      if (tab) {
+        const opened = await tab;
+        await opened.waitForURL(ours && address.startsWith(site.base) ? ours : address).catch(() => null);
+        assert.equal(opened.url(), ours && address.startsWith(site.base) ? ours : address, name);
+        assert.equal(await opened.evaluate(() => window.opener), null, name);
+        await opened.close();
+        assert.equal(await frame.locator(".km-no-tab").count(), 0, name);
+      } else {
+        const shown = link.locator("xpath=following-sibling::*[1]").getByLabel("Ging er geen nieuw tabblad open?");
+        assert.equal(await shown.inputValue(), address, name);
+        assert.equal(await frame.locator(".km-no-tab").count(), 1, name);
+        assert.equal(await shown.evaluate((input) => document.activeElement === input && input.selectionEnd - input.selectionStart), address.length, name);
+      }
+    }
+    assert.deepEqual(moved, []);
+    assert.equal(await frame.evaluate(() => location.href), own);
+    assert.equal(await visitor(frame).outcome(), "met-provided");
+    // No other link goes another way, and the frame offers no file to save, for which a sandbox has a word of its own.
+    assert.deepEqual(await frame.evaluate(() => [document.querySelector("base").target, document.querySelectorAll("[target]:not(base), [download]").length]), ["_blank", 0]);
+    assert.equal(page.complaints.every((complaint) => !opens && /allow-popups/.test(complaint)), true, page.complaints.join());
+  }, { complains: true });
+
+onHost("a link to a mistake stays in the frame", () => ({ html: FRAME(site) }), async (page) => {
+  const frame = await toolFrame(page);
+  await visitor(frame).submit();
+  const tabs = page.context().pages().length;
+  await frame.locator(".km-summary a").first().click();
+  assert.notEqual(await frame.evaluate(() => document.activeElement.tagName), "A");
+  assert.equal(await frame.locator(".km-no-tab").count(), 0);
+  assert.equal(page.context().pages().length, tabs);
+});
+
+for (const [lang, words, query] of [["nl", /^Printen werkt niet in dit deel van de pagina/, "lang=nl&share-base=https%3A%2F%2Fhost.example%2F#v=1&pay.base=4500"], ["en", /^Printing does not work inside this page/, "lang=en"]])
+  onHost(`in a sandbox words in place of the button to print, with an address that holds no answer: ${lang}`, () => ({ html: FRAME(site, query) }), async (page) => {
+    const frame = await toolFrame(page);
+    await visitor(frame, lang).offer(OFFER);
+    assert.equal(await frame.getByRole("button", { name: /^Print/ }).count(), 0);
+    const told = frame.locator(".km-buttons p");
+    assert.match(await told.innerText(), words);
+    const link = told.getByRole("link");
+    assert.equal(await link.getAttribute("href"), `${site.base}/${lang}/`);
+    assert.equal(await link.innerText(), `${site.base}/${lang}/`);
+    const there = await visit(site, await link.getAttribute("href"));
+    await visitor(there, lang).offer(OFFER);
+    assert.equal(await there.getByRole("button", { name: /^Print/ }).count(), 1);
+    await there.context().close();
+  });
+
+for (const [sandbox, prints] of [['sandbox="allow-scripts"', false], ["", true]])
+  onHost(`the browser ${prints ? "prints a frame without a sandbox, which has the button" : "ignores a request to print in a sandbox: the control for its words"}`, () => ({ html: FRAME(site).replace('sandbox="allow-scripts"', sandbox) }), async (page) => {
+    const frame = await toolFrame(page);
+    await visitor(frame).offer(OFFER);
+    assert.equal(await frame.getByRole("button", { name: /^Print/ }).count(), prints ? 1 : 0);
+    const began = await frame.evaluate(() => new Promise((resolve) => {
+      window.addEventListener("beforeprint", () => resolve(true));
+      window.print();
+      setTimeout(() => resolve(false), 500);
+    }));
+    assert.equal(began, prints);
+  }, { complains: true });
+
+onHost("where the host wants no printing, nothing is said of it", () => ({ html: FRAME(site, "show=why") }), async (page) => {
+  const frame = await toolFrame(page);
+  await visitor(frame).offer(OFFER);
+  assert.equal(await frame.locator(".km-buttons p").count(), 0);
+});
+
 // 2. The custom element
 
 onHost("the element: the verdict, under a policy without inline styles", () => ({

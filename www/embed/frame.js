@@ -1,12 +1,14 @@
 // @ts-check
 // The tool alone, in somebody else's frame. It must work in a sandbox without an origin of its own, so it keeps and asks for nothing,
 // and all that it ever tells the page around it is its height.
-import { PARTS, Check } from "../js/check.js";
+import { Check } from "../js/check.js";
 import { startEngine } from "../js/engine.js";
+import { answerDeadLinks, notPrinted } from "./outside.js";
 import { hasAnswers, isSupported, languageOf, optionsOf, textsOf } from "./settings.js";
 
 const HEIGHT = "kennismigrant-check:height";
 const MEASURE = "kennismigrant-check:measure";
+const SCRIPT = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
 /** `?lang=en`, `#lang=en` or `#en`. @param {URLSearchParams} query @param {string} fragment */
 function askedLanguage(query, fragment) {
@@ -14,8 +16,8 @@ function askedLanguage(query, fragment) {
   return languageOf(query.get("lang") ?? new URLSearchParams(bare).get("lang") ?? bare);
 }
 
-/** A sandbox without `allow-modals` ignores a request to print: better no button than a dead one. @param {string[]} parts */
-const printable = (parts) => (window.origin === "null" ? parts.filter((part) => part !== "print") : parts);
+/** Our own page in this language, found from where this script came from: the frame's address may hold answers. @param {string} lang */
+const ownPage = (lang) => new URL(`../${lang}/`, SCRIPT).href;
 
 /** @param {HTMLElement} root */
 function tellHeight(root) {
@@ -54,8 +56,11 @@ function start() {
   }
   keepUnderPointer(root);
   const options = optionsOf({ lang, mode: query.get("mode"), level: query.get("heading-level"), show: query.get("show"), shareBase: query.get("share-base") });
+  answerDeadLinks(root, texts);
   new Check(root, {
-    ...options, engine: startEngine(), alone: true, parts: printable(options.parts ?? PARTS),
+    ...options, engine: startEngine(), alone: true,
+    // A sandbox without `allow-modals` ignores a request to print, and every sandbox has no origin.
+    ...(window.origin === "null" ? { notPrinted: () => notPrinted(texts, ownPage(lang)) } : {}),
     ...(hasAnswers(location.hash) ? { fragment: location.hash } : {}),
   });
 }
