@@ -156,6 +156,69 @@ onHost("the resizer believes only marked frames, whole numbers and sane heights"
   assert.equal(await height("iframe >> nth=0"), right);
 });
 
+onHost("two frames on a page: each gets its own height", () => ({ html: `${FRAME(site, "lang=nl")}${FRAME(site, "lang=en&show=why")}`, head: RESIZER(site) }), async (page) => {
+  const [first, second] = await Promise.all([0, 1].map(async (index) => (await page.locator("iframe").nth(index).elementHandle()).contentFrame()));
+  await meetsOffer(visitor(first, "nl"));
+  assert.equal(await visitor(second, "en").outcome(), "unknown");
+  await settledHeights(page, first);
+  // The browser lets a frame out of sight rest.
+  await page.locator("iframe").nth(1).scrollIntoViewIfNeeded();
+  await settledHeights(page, first);
+  const heights = await page.locator("iframe").evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+  assert.deepEqual(heights, await Promise.all([first, second].map((frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)))));
+  assert.notEqual(heights[0], heights[1]);
+});
+
+onHost("a host that takes the frame away and puts it back, or in later, has its height again", () => ({ html: `${FRAME(site)}<div id="later"></div>`, head: RESIZER(site) }), async (page) => {
+  for (const place of ["body", "#later", "body"]) {
+    await page.evaluate((where) => {
+      const frame = document.querySelector("iframe");
+      frame.remove();
+      frame.style.height = "300px";
+      document.querySelector(where).append(frame);
+    }, place);
+    const { frame, content } = await settledHeights(page, await toolFrame(page));
+    assert.equal(frame, content);
+    assert.ok(frame > 300, String(frame));
+  }
+});
+
+onHost("a border and padding of the host around the frame: nothing scrolls inside", () => ({ html: `<style>iframe { box-sizing: border-box; border: 10px solid; padding: 30px; }</style>${FRAME(site)}`, head: RESIZER(site) }), async (page) => {
+  const frame = await toolFrame(page);
+  await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 500);
+  assert.ok(await frame.evaluate(() => document.documentElement.scrollHeight <= document.documentElement.clientHeight));
+});
+
+onHost("a frame in a frame: its own page gives it its height, the page around that one hears nothing", () => {
+  host.put("/middle", FRAME(site), { head: RESIZER(site) });
+  return { html: `<iframe src="${host.base}/middle" title="Middle" width="900" height="500"></iframe>`, head: RESIZER(site) };
+}, async (page) => {
+  await page.evaluate(() => { window.heard = 0; window.addEventListener("message", () => { window.heard += 1; }); });
+  const middle = await (await page.locator("iframe").elementHandle()).contentFrame();
+  const tool = await (await middle.locator("iframe").elementHandle()).contentFrame();
+  await meetsOffer(visitor(tool));
+  await middle.waitForFunction((content) => document.querySelector("iframe").clientHeight === content, await tool.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)));
+  assert.deepEqual(await page.evaluate(() => [window.heard, document.querySelector("iframe").clientHeight]), [0, 500]);
+});
+
+onHost("a flood of messages, from the host, from a frame beside it and to the resizer: the check goes on, and stays as high as its content", () => ({
+  html: `${FRAME(site)}<iframe id="hostile" src="${host.base}/hostile" title="Hostile" sandbox="allow-scripts" height="50"></iframe>`, head: RESIZER(site),
+}), async (page) => {
+  const frame = await toolFrame(page);
+  const hostile = await (await page.locator("#hostile").elementHandle()).contentFrame();
+  const flood = (place, way) => place.evaluate(`window.flood = setInterval(() => { for (let turn = 0; turn < 20; turn += 1) (${way})(turn); }, 10)`);
+  await flood(page, `() => document.querySelector("iframe").contentWindow.postMessage({ type: "kennismigrant-check:measure" }, "*")`);
+  await flood(hostile, `(turn) => {
+    window.parent.postMessage({ type: "kennismigrant-check:height", height: 200 + turn * 50 }, "*");
+    window.parent.frames[0].postMessage({ type: "kennismigrant-check:measure" }, "*");
+  }`);
+  await meetsOffer(visitor(frame));
+  for (const place of [page, hostile]) await place.evaluate(() => clearInterval(window.flood));
+  const heights = await settledHeights(page, frame);
+  assert.equal(heights.frame, heights.content);
+  assert.equal(await page.locator("#hostile").evaluate((one) => one.style.height), "");
+});
+
 onHost("the frame tells the page around it its height and nothing else", () => ({ html: FRAME(site), head: RESIZER(site) }), async (page) => {
   await page.evaluate(() => { window.heard = []; window.addEventListener("message", ({ data }) => window.heard.push(data)); });
   const frame = await toolFrame(page);
@@ -349,6 +412,43 @@ onHost("moved it keeps its answers; removed it leaves no listener, no stylesheet
     await page.waitForTimeout(50);
   }
   assert.deepEqual(await page.evaluate(() => window.gone.map((one) => one.deref() === undefined)), [true, true]);
+});
+
+/** What the browser itself counts, after everything that nothing holds is gone. */
+async function counted(session) {
+  for (let turn = 0; turn < 3; turn += 1) await session.send("HeapProfiler.collectGarbage");
+  const { metrics } = await session.send("Performance.getMetrics");
+  return Object.fromEntries(metrics.filter(({ name }) => ["Nodes", "JSEventListeners"].includes(name)).map(({ name, value }) => [name, value]));
+}
+
+onHost("put in, moved and taken out fifty times: no node, no listener and no stylesheet more than before", () => ({ html: `<div id="a"></div><div id="b"></div>`, head: ELEMENT(site) }), async (page) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  await session.send("HeapProfiler.enable");
+  const turns = (number, drop) => page.evaluate(async ([times, letGo]) => {
+    const rest = () => new Promise((resolve) => setTimeout(resolve, 30));
+    for (let turn = 0; turn < times; turn += 1) {
+      const element = document.createElement("kennismigrant-check");
+      document.querySelector("#a").append(element);
+      await rest();
+      document.querySelector("#b").append(element);
+      element.setAttribute("lang", "en");
+      await rest();
+      if (letGo) element.remove();
+    }
+    await rest();
+  }, [number, drop]);
+  // The first ones leave what is made once: the engine, the formatters, the compiled rules.
+  await turns(3, true);
+  const before = await counted(session);
+  await turns(50, true);
+  const after = await counted(session);
+  assert.deepEqual(after, before);
+  assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
+  // The control: what stays is counted.
+  await turns(1, false);
+  const control = await counted(session);
+  assert.ok(control.Nodes > before.Nodes + 100 && control.JSEventListeners > before.JSEventListeners + 20, JSON.stringify([before, control]));
 });
 
 onHost("put in again after its removal it works anew", () => ({ html: `<kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }), async (page) => {
