@@ -8,6 +8,8 @@ import { ELEMENT, FRAME, inside, OFFER, RESIZER, startHost, toolFrame, visit } f
 import { DIST, startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
 
+const GUIDE = path.resolve(import.meta.dirname, "../../docs/embedding.md");
+
 let site;
 let host;
 before(async () => {
@@ -119,6 +121,15 @@ onHost("a share link from the frame starts with the address that the host gave, 
   // Born on 6 May 2001: 24 on 1 March 2026.
   assert.match(link, /^https:\/\/host\.example\/uitleg#v=1&.*person\.age=24/);
   assert.doesNotMatch(link, /2001/);
+});
+
+onHost("a share link to the page of the check itself, as the guide says, brings the answers back", () => ({ html: FRAME(site, `lang=nl&share-base=${site.base}/nl/`) }), async (page) => {
+  const frame = await toolFrame(page);
+  await meetsOffer(visitor(frame));
+  await frame.getByRole("button", { name: /Maak een link/ }).click();
+  const there = await visit(site, await frame.locator(".km-share input").inputValue());
+  await there.locator('#result[data-outcome="met-provided"]').waitFor();
+  await there.context().close();
 });
 
 for (const bad of ["javascript:alert(1)", "data:text/html,x", "not an address"])
@@ -590,5 +601,36 @@ test("the demo: frame and element work from the snippets' own hashes", async () 
   await element.getByRole("button", { name: "Next" }).waitFor();
   assert.ok((await page.locator("iframe").boundingBox()).height > 700);
   assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+// 5. The guide
+
+/** What an editor copies, in the order of the guide, with the place of the files filled in. */
+async function snippets() {
+  const guide = await readFile(GUIDE, "utf8");
+  return [...guide.matchAll(/```html\n([\s\S]*?)```/g)].map(([, html]) => html.replaceAll("https://check.example", site.base));
+}
+
+test("each snippet of the guide, pasted as it stands into a page without anything, works at every width", async () => {
+  const [frame, element, hashed, download] = await snippets();
+  const [, integrity] = /kennismigrant-check\.js" integrity="(sha384-[^"]+)"/.exec(await readFile(path.join(DIST, "demo/index.html"), "utf8"));
+  const pasted = { frame, element, hashed: `${hashed.replace("sha384-…", integrity)}<kennismigrant-check lang="en"></kennismigrant-check>` };
+  for (const [name, html] of Object.entries(pasted)) {
+    host.put(`/pasted-${name}`, html);
+    const page = await visit(site, `${host.base}/pasted-${name}`);
+    await meetsOffer(name === "frame" ? visitor(await toolFrame(page), "en") : visitor(inside(page.locator("kennismigrant-check")), "en"));
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 700 });
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${name} sticks out at ${width}`);
+    }
+    assert.deepEqual(page.complaints, [], name);
+    await page.context().close();
+  }
+  host.put("/pasted-download", download);
+  const page = await visit(site, `${host.base}/pasted-download`);
+  await page.getByRole("link").click();
+  // From another site the browser opens the file, as the guide says.
+  await meetsOffer(visitor(page, "nl"));
   await page.context().close();
 });
