@@ -147,7 +147,8 @@ onHost("the resizer believes only marked frames, whole numbers and sane heights"
   const height = (selector) => page.locator(selector).evaluate((element) => element.style.height);
   const say = (frame, message) => frame.evaluate((said) => window.parent.postMessage(said, "*"), message);
   const tool = await toolFrame(page);
-  await settledHeights(page, tool).catch(() => null);
+  await tool.locator(".km-chart").waitFor();
+  await settledHeights(page, tool);
   const right = await height("iframe >> nth=0");
   const of = async (selector) => (await page.locator(selector).elementHandle()).contentFrame();
   const unmarked = await of("#hostile");
