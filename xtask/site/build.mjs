@@ -9,6 +9,7 @@ import { buildEmbedding } from "./embedding.mjs";
 import { loadEngine } from "./engine.mjs";
 import { buildFigures, PLACES } from "./figures.mjs";
 import { headersFile, PAGE_POLICY } from "./headers.mjs";
+import { linkedSites } from "./links.mjs";
 import { bundleScript, bundleStyle } from "./bundle.mjs";
 import { fillTemplate, pageWords } from "./template.mjs";
 import { checkWords, loadCatalogues } from "./words.mjs";
@@ -51,7 +52,7 @@ async function build({ pkg, out }) {
   await buildFigures({ root, css, footer: (lang) => statementLink(catalogues[lang], lang, "../../"), write });
   await buildStatement({ root, css, write });
   const embedding = await buildEmbedding({ root, pkg, catalogues, version: (lang) => versionWords(engine, lang), write });
-  await write("_headers", headersFile(embedding));
+  await write("_headers", headersFile({ ...embedding, linked: await linkedSites({ out, engine, catalogues }) }));
   await compressTexts(out);
   console.log("The hashes for the snippets of docs/embedding.md:");
   for (const [name, hash] of Object.entries(embedding.integrity)) console.log(`  ${name}  integrity="${hash}"`);

@@ -4,7 +4,6 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import { bundleStyle, IN_SCRIPT, stands, TARGET } from "./bundle.mjs";
-import { loadEngine } from "./engine.mjs";
 import { DEMO_POLICY, filePolicy, FRAME_POLICY } from "./headers.mjs";
 import { escape, fillTemplate, pageWords } from "./template.mjs";
 
@@ -117,16 +116,9 @@ async function oneFile({ www, catalogues, version, plugins }) {
   return { html, policy };
 }
 
-/** The sites that the tool links to: those of the sources, and those that the words name. */
-async function linkedSites(pkg, catalogues) {
-  const sources = (await loadEngine(pkg)).sources().map(({ url }) => url);
-  const named = Object.values(catalogues).flatMap(Object.values).filter((words) => /^https:\S+$/.test(words));
-  return [...new Set([...sources, ...named].filter((url) => url !== null).map((url) => new URL(url).origin))].sort();
-}
-
 /**
  * @param {{ root: string, pkg: string, catalogues: Record<string, Record<string, string>>, version: (lang: string) => Record<string, string>, write: (name: string, content: string | Uint8Array) => Promise<void> }} site
- * @returns {Promise<{ filePolicy: string, linked: string[], integrity: Record<string, string> }>} the policy of the one file and where links lead, for the headers; what a snippet holds each script to
+ * @returns {Promise<{ filePolicy: string, integrity: Record<string, string> }>} the policy of the one file, for the headers; what a snippet holds each script to
  */
 export async function buildEmbedding({ root, pkg, catalogues, version, write }) {
   const www = path.join(root, "www");
@@ -151,5 +143,5 @@ export async function buildEmbedding({ root, pkg, catalogues, version, write }) 
   await write("demo/index.html", await fillTemplate(path.join(www, "demo/index.html"), catalogues.nl, {
     policy: DEMO_POLICY, css: await bundleStyle(path.join(www, "demo/demo.css"), write), element: integrity["kennismigrant-check.js"], resizer: integrity["embed/embed.js"],
   }));
-  return { filePolicy: policy, linked: await linkedSites(pkg, catalogues), integrity };
+  return { filePolicy: policy, integrity };
 }
