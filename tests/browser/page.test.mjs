@@ -207,21 +207,23 @@ onPage("a 13th month counts only when it comes every month", "nl", async (me) =>
   await me.offer({ received: "2026-03-01", age: 36, base: "5500" });
   await withoutStudy(me);
   assert.equal(await me.outcome(), "not-met");
-  await me.form.getByRole("button", { name: "Voeg extra loon toe" }).click();
-  const extra = me.group("Extra loon 1");
+  await me.form.getByRole("button", { name: "Voeg extra salaris toe" }).click();
+  const extra = me.group("Extra salaris 1");
   await extra.getByLabel("Soort").selectOption({ label: "Dertiende maand of vaste eindejaarsuitkering" });
   await extra.getByLabel("Bedrag in euro").fill("5500");
-  await extra.getByLabel("Dat is het bedrag").selectOption({ label: "Per jaar" });
+  await extra.getByLabel("Is dat per maand of per jaar?").selectOption({ label: "Per jaar" });
   await extra.getByLabel("Staat het in het contract?").selectOption({ label: "Ja" });
-  await extra.getByLabel("Elke maand op uw eigen rekening?").selectOption({ label: "Nee" });
+  await extra.getByLabel(/elke maand op uw eigen rekening/).selectOption({ label: "Nee" });
   assert.equal(await me.outcome(), "not-met");
+  // 5,500 + 5,500 / 12 = 5,958.33, which is more than 5,942.
+  assert.match(await me.result.locator(".km-missing").innerText(), /Dertiende maand[^,]*, €\s5\.500,00 per jaar\. Het komt niet elke maand[\s\S]*Dan telt er €\s5\.958,33 mee\. Dat is genoeg/);
   await me.result.locator('[data-part="pay"] summary').click();
   assert.match(await me.result.locator('[data-part="pay"]').innerText(), /Het komt niet elke maand op uw rekening/);
-  await extra.getByLabel("Elke maand op uw eigen rekening?").selectOption({ label: "Ja" });
+  await extra.getByLabel(/elke maand op uw eigen rekening/).selectOption({ label: "Ja" });
   // 5,500 + 5,500 / 12 = 5,958.33.
   assert.match(await me.verdict(), /telt voor €\s5\.958,33 mee/);
   assert.equal(await me.outcome(), "met-provided");
-  await me.form.getByRole("button", { name: "Verwijder extra loon 1" }).click();
+  await me.form.getByRole("button", { name: "Verwijder extra salaris 1" }).click();
   assert.equal(await me.outcome(), "not-met");
 });
 
@@ -238,7 +240,7 @@ onPage("mistakes in other pay are named by their number and lead to the field", 
   await summary.getByRole("link", { name: /Fill in an amount/ }).click();
   assert.equal(await extra.getByLabel("Amount in euros").evaluate((element) => element === document.activeElement), true);
   await extra.getByLabel("Amount in euros").fill("250");
-  await extra.getByLabel("That amount is").selectOption({ label: "Per month" });
+  await extra.getByLabel("Is that per month or per year?").selectOption({ label: "Per month" });
   await me.submit();
   assert.equal(await me.outcome(), "met-provided");
 });
@@ -327,11 +329,104 @@ onPage("a damaged link is told, and what can be read is kept", "en", async (me, 
   assert.equal(await me.form.getByLabel(me.words.first).isChecked(), true);
 }, { fragment: "#v=1&application.kind=first&pay.base=%3Cimg%3E&nonsense=1" });
 
+onPage("a 30th birthday soon: by when the application must be there, and what is missing after it", "nl", async (me) => {
+  await me.offer({ received: "2026-11-29", birth: "1996-12-22", base: "4600" });
+  // 5,942 - 4,600 = 1,342; the first day of 30 is 22 December 2026.
+  assert.match(await me.verdict(), /op 22 december 2026 wordt u 30\. De IND moet de aanvraag uiterlijk op 21 december 2026 ontvangen\. Daarna is €\s5\.942,00 nodig\. Dan komt u €\s1\.342,00 tekort/);
+  await me.date(me.words.received, "2026-12-23");
+  await withoutStudy(me);
+  assert.equal(await me.outcome(), "not-met");
+  assert.match(await me.verdict(), /uiterlijk op 21 december 2026\? Dan bent u nog geen 30 en is €\s4\.357,00 genoeg/);
+});
+
+onPage("a birthday in the next year: the amount of then is not claimed", "en", async (me) => {
+  await me.offer({ received: "2026-11-29", birth: "1997-02-10", base: "4600" });
+  assert.match(await me.verdict(), /on 9 February 2027 at the latest\. After that the higher amount for 30 and over counts/);
+});
+
+onPage("a birthday that changes nothing is not spoken of", "nl", async (me) => {
+  await me.offer({ received: "2026-11-29", birth: "1996-12-22", base: "6000" });
+  assert.doesNotMatch(await me.verdict(), /30\. De IND moet/);
+});
+
+onPage("a day in 2027: the answer of the last day that is known", "nl", async (me) => {
+  await me.offer({ received: "2027-01-05", age: 24, base: "4500" });
+  assert.equal(await me.outcome(), "unknown");
+  assert.match(await me.verdict(), /op 31 december 2026\? Dan is het antwoord: Ja, als … .*€\s4\.500,00 mee; nodig is €\s4\.357,00/);
+});
+
+onPage("who was admitted under 30 is told that a new employer ends that", "nl", async (me) => {
+  await me.offer({ kind: "change", received: "2026-03-01", starts: "2026-03-01", age: 32, base: "5100" });
+  await me.group(/looncriterium/).getByLabel(/jonger dan 30/).check();
+  assert.match(await me.verdict(), /Bij een nieuwe werkgever houdt u dat niet: uw leeftijd op de eerste dag daar telt/);
+});
+
+onPage("where no amount counts, no salary is called high enough", "nl", async (me, page) => {
+  await page.getByRole("button", { name: "Onderzoeker" }).click();
+  const criterion = me.result.locator('[data-part="why"] [data-condition="salary-criterion"]');
+  assert.match(await criterion.innerText(), /Voor u geldt geen bedrag/);
+  assert.doesNotMatch(await criterion.innerText(), /hoog genoeg/);
+});
+
+onPage("answers that an example replaces can be had back", "nl", async (me, page) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "5800" });
+  await page.getByRole("button", { name: "Onderzoeker" }).click();
+  assert.equal(await me.form.getByLabel(me.words.base).count() && await me.form.getByLabel(me.words.base).isVisible(), false);
+  await page.getByRole("button", { name: "Zet mijn antwoorden terug" }).click();
+  assert.equal(await me.form.getByLabel(me.words.base).inputValue(), "5800");
+  assert.equal(await me.form.getByLabel(me.words.age).inputValue(), "36");
+  await page.getByRole("button", { name: "Begin opnieuw" }).click();
+  assert.equal(await me.form.getByLabel(me.words.age).inputValue(), "");
+  assert.ok(await page.getByRole("button", { name: "Zet mijn antwoorden terug" }).evaluate((button) => button === document.activeElement));
+});
+
+onPage("a date is not called wrong while it is being typed", "nl", async (me, page) => {
+  await me.offer({ age: 36, base: "6000" });
+  await me.submit();
+  const received = me.group(me.words.received);
+  await received.getByLabel("Dag", { exact: true }).fill("31");
+  await page.keyboard.press("Tab");
+  await received.getByLabel("Maand", { exact: true }).fill("2");
+  await page.keyboard.press("Tab");
+  assert.equal(await me.form.locator(".km-summary").isVisible(), false);
+  await page.keyboard.press("Tab");
+  assert.equal(await me.form.locator(".km-summary").isVisible(), true);
+});
+
+onPage("sources open beside the answers, which nothing else keeps", "nl", async (me) => {
+  await me.offer({ age: 36, base: "6000" });
+  const links = me.result.locator(".km-source a");
+  assert.ok(await links.count() > 5);
+  for (const target of await links.evaluateAll((all) => all.map((link) => link.target))) assert.equal(target, "_blank");
+});
+
+onPage("on a phone the focus goes along to the result, and one question at a time stands in view", "nl", async (me, page) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await me.offer({ age: 24, base: "4500" });
+  await me.submit();
+  assert.ok(await me.result.evaluate((result) => result === document.activeElement));
+  await page.getByRole("button", { name: "Eén vraag tegelijk" }).click();
+  const inView = (locator) => locator.evaluate((element) => { const { top, bottom } = element.getBoundingClientRect(); return top >= 0 && bottom <= window.innerHeight; });
+  for (let step = 0; step < 3; step += 1) {
+    assert.ok(await inView(page.getByText(/^Vraag \d+ van \d+$/)));
+    assert.ok(await inView(me.form.locator("legend:visible, .km-label:visible").first()));
+    await page.getByRole("button", { name: "Volgende" }).click();
+  }
+});
+
+onPage("what if: no amount is said to turn an answer that salary cannot turn", "nl", async (me, page) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "6000" });
+  const whatIf = page.locator('[data-part="whatIf"]');
+  await whatIf.locator("li b").filter({ hasText: "5.942,00" }).waitFor();
+  await me.group(/getekend contract/).getByLabel("Nee", { exact: true }).check();
+  await whatIf.locator("ul").waitFor({ state: "detached" });
+});
+
 onPage("what if: the verdict turns at the amount", "nl", async (me, page) => {
   await me.offer({ received: "2026-03-01", age: 36, base: "5000" });
   await withoutStudy(me);
   const section = page.getByRole("region", { name: /Wat als/ });
-  assert.match(await section.innerText(), /Nee/);
+  await section.getByText("Nee", { exact: true }).waitFor();
   assert.match(await section.innerText(), /€\s5\.942,00: 30 jaar en ouder/);
   await section.getByLabel("Of vul het bedrag in").fill("5942");
   assert.match(await section.innerText(), /Ja, als/);

@@ -43,10 +43,13 @@ export function questionsToAsk(answers, assessment, { submitted, othersShown }) 
     if (section === "application" && !kindKnown) return false;
     const early = section === "application" || (id === "work.designatedInstitution" && roleKnown);
     if (main.has(id) && (early || ready)) return true;
-    return othersShown && (question.optional || section === "points" || every.has(id));
+    return othersShown && couldBeAsked(question);
   }
 
+  /** @param {Question} question */
+  const couldBeAsked = ({ id, optional, section }) => Boolean(optional) || section === "points" || every.has(id);
+
   const ids = new Set(QUESTIONS.filter(isAsked).map(({ id }) => id));
-  const more = ready ? QUESTIONS.filter(({ id, optional }) => !ids.has(id) && (optional || every.has(id))).length : 0;
+  const more = ready ? QUESTIONS.filter((question) => !ids.has(question.id) && couldBeAsked(question)).length : 0;
   return { ids, more };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The tool as one thing to mount: questions, result, what-if and picture, in the light DOM. Several can stand on one page.
-import { evaluate, missing, noAnswers } from "./answers.js";
+import { evaluate, isAnswered, missing, noAnswers } from "./answers.js";
 import { mainQuestions, questionsToAsk } from "./asking.js";
 import { makeChart } from "./chart.js";
 import { fieldsOf, today } from "./dates.js";
@@ -142,7 +142,7 @@ export class Check {
     return makeForm(field, { id: this.#options.alone ? "check" : `${this.#prefix}check`, level: this.#level, mode: this.#mode }, {
       submit: () => this.#submit(),
       stepped: (step) => this.#options.onStep?.(step),
-      reset: () => this.#load(noAnswers()),
+      reset: () => this.#replace(noAnswers()),
       leave: (step) => this.#leave(step),
       showOthers: () => { this.#othersShown = !this.#othersShown; this.#refresh(); },
       toggleMode: () => this.setMode(this.#mode === "page" ? "steps" : "page"),
@@ -155,9 +155,10 @@ export class Check {
       this.#notice,
       this.#shows("examples") ? this.#examples() : null,
       h("div", { class: "km-columns" }, this.#form.element, h("div", { class: "km-side" }, this.#result)),
+      this.#sticky,
       this.#whatIf ? this.#section("whatIf", this.#whatIf.element) : null,
       this.#shows("chart") ? this.#section("chart", this.#chartPlace) : null,
-      this.#sticky, this.#status,
+      this.#status,
     ];
     this.#root.replaceChildren(...content.filter((node) => node !== null));
   }
@@ -165,7 +166,7 @@ export class Check {
   #examples() {
     const { t } = this.#texts;
     return h("div", { class: "km-examples" }, h("p", null, t("examples.title")), h("div", { class: "km-buttons" }, EXAMPLES.map(([id, make]) =>
-      h("button", { type: "button", class: "km-button km-quiet", click: () => this.#load(make(this.#day)) }, t(`examples.${id}`)))));
+      h("button", { type: "button", class: "km-button km-quiet", click: () => this.#replace(make(this.#day)) }, t(`examples.${id}`)))));
   }
 
   /** @param {string} key @param {HTMLElement} content */
@@ -193,8 +194,8 @@ export class Check {
     this.#form.setVisible(new Set(QUESTIONS.filter(({ always }) => always).map(({ id }) => id)), { open: 0, shown: false });
     const firstResult = setTimeout(() => {
       this.#refresh();
-      this.#prepare();
       if (this.#shows("chart")) this.#later.add("chart", () => this.#drawChart());
+      this.#prepare();
     });
     this.#undo.push(() => clearTimeout(firstResult));
     if (!shared?.dropped) return;
@@ -204,22 +205,35 @@ export class Check {
 
   /** What is done for the first time takes long: engine and page do it before the visitor's first answer, on the examples. */
   #prepare() {
-    for (const [id, make] of EXAMPLES) this.#later.add(`example ${id}`, () => this.#rehearse(make(this.#day)));
-    this.#later.add("questions", () => this.#drawAhead());
+    for (const [id, make] of EXAMPLES) this.#later.addSpare(`example ${id}`, () => this.#rehearse(id, make(this.#day)));
+    this.#later.addSpare("questions", () => this.#drawAhead());
   }
 
-  /** @param {Answers} answers */
-  #rehearse(answers) {
-    const { assessment } = evaluate(answers, this.#options.engine.assess);
+  /** Piece by piece, so that nothing keeps a visitor waiting who is quick. @param {string} id @param {Answers} answers */
+  #rehearse(id, answers) {
+    const { assessment, facts } = evaluate(answers, this.#options.engine.assess);
     const view = { ...this.#view, part: (/** @type {string} */ _, /** @type {() => Node[]} */ draw) => h("div", null, draw()) };
-    for (const { draw } of resultPieces(view, { assessment, answers, checkedOn: this.#day, tick() {}, show: () => true })) draw();
+    for (const { key, draw } of resultPieces(view, { ...this.#given(assessment, facts), answers, tick() {} })) this.#later.addSpare(`example ${id} ${key}`, draw);
   }
 
   #drawAhead() {
-    if (this.#form.drawAhead()) this.#later.add("questions", () => this.#drawAhead());
+    if (this.#form.drawAhead()) this.#later.addSpare("questions", () => this.#drawAhead());
   }
 
   // Answers
+
+  /** Other answers in the place of those given, which can be had back. @param {Answers} wanted */
+  #replace(wanted) {
+    const { byId, components } = structuredClone(this.#answers);
+    const hadSome = QUESTIONS.some((question) => question.id !== "application.receivedOn" && isAnswered(question, this.#answers));
+    this.#load(wanted);
+    if (!hadSome) return;
+    const back = h("button", { type: "button", class: "km-link", click: () => { this.#load({ byId, components }); this.#form.focus("application.kind"); } }, this.#texts.t("notice.restore"));
+    this.#notice.replaceChildren(this.#texts.t("notice.replaced"), " ", back);
+    this.#notice.hidden = false;
+    this.#status.textContent = this.#texts.t("notice.replaced");
+    back.focus();
+  }
 
   /** @param {Answers} wanted */
   #load(wanted) {
@@ -252,7 +266,9 @@ export class Check {
     if (!question?.tick) return;
     this.#answers.byId[question.id] = checked ? { choice: question.tick } : {};
     this.#form.show();
+    const before = verdictOf(this.#latest.assessment).word;
     this.#refresh();
+    if (verdictOf(this.#latest.assessment).word !== before) this.#announce();
   }
 
   /** Goes to the question that asks for a fact. @param {string} path */
@@ -302,19 +318,19 @@ export class Check {
     const mistakes = this.#mistakes();
     this.#announceMistakes(mistakes);
     if (mistakes.length > 0) return;
+    this.#announce();
+    const { top } = this.#result.getBoundingClientRect();
+    if (top > window.innerHeight / 2 || top < 0) this.#goToResult();
+  }
+
+  #announce() {
     const verdict = verdictOf(this.#latest.assessment);
     this.#status.textContent = `${this.#texts.t(verdict.word)} ${verdictSentence(this.#view, verdict)}`;
-    const { top } = this.#result.getBoundingClientRect();
-    if (top > window.innerHeight / 2 || top < 0) this.#showResult();
   }
 
   #goToResult() {
-    this.#showResult();
-    this.#result.focus({ preventScroll: true });
-  }
-
-  #showResult() {
     this.#result.scrollIntoView({ block: "start" });
+    this.#result.focus({ preventScroll: true });
   }
 
   // Drawing
@@ -331,11 +347,11 @@ export class Check {
     this.#latest = evaluated ?? this.#evaluate();
     this.#showQuestions();
     if (this.#submitted) this.#form.showMistakes(this.#mistakes(), (mistake) => this.#words(mistake));
+    const { assessment, facts, mistakes } = this.#latest;
+    if (mistakes.length === 0) this.#later.add("whatIf", () => this.#whatIf?.update(facts, assessment));
     this.#drawResult();
     this.#drawSticky();
-    const { assessment, facts, mistakes } = this.#latest;
     if (mistakes.length > 0) return;
-    this.#later.add("whatIf", () => this.#whatIf?.update(facts, assessment));
     this.#later.add("pay", () => this.#drawPay());
     this.#options.onResult?.({ outcome: outcomeWord(assessment), best: assessment.best });
   }
@@ -355,12 +371,18 @@ export class Check {
     if (key && !this.#result.contains(document.activeElement)) /** @type {HTMLElement | null} */ (this.#result.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
   }
 
+  /** @param {Evaluated["assessment"]} assessment @param {Evaluated["facts"]} facts @returns {import("./result.js").Given} */
+  #given(assessment, facts) {
+    return {
+      assessment, facts, answers: this.#answers, assess: this.#options.engine.assess, today: this.#day,
+      tick: (path, checked) => this.#tick(path, checked), show: (part) => this.#shows(part),
+    };
+  }
+
   /** @returns {import("./pieces.js").Piece[]} */
   #pieces() {
-    const { assessment } = this.#latest;
-    const pieces = resultPieces(this.#view, {
-      assessment, answers: this.#answers, checkedOn: this.#day, tick: (path, checked) => this.#tick(path, checked), show: (part) => this.#shows(part),
-    });
+    const { assessment, facts } = this.#latest;
+    const pieces = resultPieces(this.#view, this.#given(assessment, facts));
     return assessment.decisiveDate ? [...pieces, { key: "buttons", of: this.#answers, draw: () => this.#buttons() }] : pieces;
   }
 

@@ -133,7 +133,7 @@ function alternatives(ctx, question, show) {
 
 /**
  * @param {FieldContext} ctx @param {Question} question @param {"text" | "day" | "month" | "year"} part
- * @param {{ id: string, mode: "decimal" | "numeric", width: string, describedby: string | null, autocomplete?: string, typed: () => void }} how
+ * @param {{ id: string, mode: "decimal" | "numeric", width: string, describedby: string | null, autocomplete?: string, typed: () => void, done?: () => void }} how
  */
 function textInput(ctx, question, part, how) {
   const input = h("input", {
@@ -146,7 +146,7 @@ function textInput(ctx, question, part, how) {
       how.typed();
       ctx.changed(false);
     },
-    change: () => ctx.changed(true),
+    change: how.done ?? (() => ctx.changed(true)),
   });
   return input;
 }
@@ -208,7 +208,7 @@ function dateField(ctx, question) {
   const dates = PARTS.map((part) =>
     textInput(ctx, question, part, {
       id: part === "day" ? id : `${id}-${part}`, mode: "numeric", width: part === "year" ? "km-year" : "km-short",
-      describedby: describedBy(error), autocomplete: isAge ? `bday-${part}` : "off", typed: () => others.show(),
+      describedby: describedBy(error), autocomplete: isAge ? `bday-${part}` : "off", typed: () => others.show(), done() {},
     }),
   );
   const age = isAge ? textInput(ctx, question, "text", { id: ageId, mode: "numeric", width: "km-short", describedby: describedBy(ageError), typed: () => others.show() }) : null;
@@ -219,9 +219,14 @@ function dateField(ctx, question) {
     if (age) fill(age, answer.text);
     others.show();
   }
+  /** A date is not done while one of its fields still has the focus. @param {Event} event */
+  function left(event) {
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    if (!(to instanceof Node && element.contains(to))) ctx.changed(true);
+  }
   const element = h(
     "fieldset",
-    { class: "km-question", "data-path": question.id, "aria-describedby": describedBy(note) },
+    { class: "km-question", "data-path": question.id, "aria-describedby": describedBy(note), focusout: left },
     legend,
     note,
     error,

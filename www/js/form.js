@@ -62,7 +62,9 @@ export function makeForm(ctx, options, hooks) {
     current = step;
     layOut();
     const first = QUESTIONS.find(({ id, step }) => step === current && visible.has(id));
-    if (first) questions.input(first.id)?.focus();
+    if (first) questions.input(first.id)?.focus({ preventScroll: true });
+    // With its number, above the field that has the focus.
+    form.scrollIntoView({ block: "start" });
   }
 
   function layOut() {
@@ -135,7 +137,9 @@ export function makeForm(ctx, options, hooks) {
     /** @param {"page" | "steps"} wanted */
     setMode(wanted) {
       mode = wanted;
-      layOut();
+      // Who pressed the button stands far below the one question that is left.
+      if (form.contains(document.activeElement) && mode === "steps") show(current);
+      else layOut();
     },
     stepOf: (/** @type {string} */ path) => questionOf(path)?.step,
     /** @param {string} step */

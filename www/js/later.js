@@ -17,35 +17,44 @@ function whenIdle(task) {
 export function makeLater() {
   /** @type {Map<string, () => void>} */
   const tasks = new Map();
+  /** @type {Map<string, () => void>} */
+  const spare = new Map();
   /** @type {(() => void) | null} */
   let takeBack = null;
 
   function plan() {
-    if (tasks.size > 0) takeBack ??= whenIdle(next);
+    if (tasks.size + spare.size > 0) takeBack ??= whenIdle(next);
   }
 
   function next() {
     takeBack = null;
-    const [first] = tasks;
+    const from = tasks.size > 0 ? tasks : spare;
+    const [first] = from;
     if (!first) return;
     const [name, task] = first;
-    tasks.delete(name);
+    from.delete(name);
     plan();
     task();
   }
 
   return {
-    /** @param {string} name @param {() => void} task */
+    /** What the visitor's answers ask for. @param {string} name @param {() => void} task */
     add(name, task) {
       tasks.set(name, task);
       plan();
     },
-    /** Everything now: paper does not wait. */
+    /** What may be of use, when nothing else is left. @param {string} name @param {() => void} task */
+    addSpare(name, task) {
+      spare.set(name, task);
+      plan();
+    },
+    /** Everything that was asked for, now: paper does not wait. */
     finish() {
       while (tasks.size > 0) next();
     },
     stop() {
       tasks.clear();
+      spare.clear();
       takeBack?.();
     },
   };

@@ -1,11 +1,12 @@
 // @ts-check
 // What stands in the result: the verdict with what belongs to it, and the parts under it.
 import { h, heading, icon, svg } from "./dom.js";
-import { cents, fourWays } from "./money.js";
+import { cents, fourWays, readMoney } from "./money.js";
 import { QUESTIONS, questionOf } from "./questions.js";
 import { isAnswered } from "./answers.js";
+import { aroundBirthday, onLastKnownDay, paidEveryMonth, withNewEmployer } from "./otherwise.js";
 import { mainRoute, openRoute, verdictOf } from "./verdict.js";
-import { askLink, factList, inWords, quantity, sign, sourceLinks } from "./view.js";
+import { askLink, factList, inWords, quantity, sign, sourceLink, sourceLinks } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Assessment} Assessment */
@@ -95,8 +96,8 @@ function otherRoutesLine(view, { others }) {
   }))));
 }
 
-/** @param {View} view @param {Verdict} verdict @param {(path: string, checked: boolean) => void} tick */
-function verdictBlock(view, verdict, tick) {
+/** @param {View} view @param {Verdict} verdict @param {Given} given */
+function verdictBlock(view, verdict, given) {
   return h("div", { class: `km-verdict km-${verdict.tone}${verdict.id === "waiting" ? " km-waiting" : ""}` },
     heading(view.level, { class: "km-word" }, icon(verdict.tone), view.texts.t(verdict.word)),
     verdict.elsewhere ? otherRoutesLine(view, verdict) : null,
@@ -104,13 +105,14 @@ function verdictBlock(view, verdict, tick) {
     largeAmount(view, verdict),
     verdict.elsewhere ? null : bar(view, verdict),
     verdict.elsewhere ? null : otherRoutesLine(view, verdict),
-    gates(view, verdict, tick));
+    [onLastKnownDay(view, given, verdictSentence), aroundBirthday(view, given), withNewEmployer(view, given)],
+    gates(view, verdict, given.tick));
 }
 
 const WAYS = /** @type {const} */ (["monthExcluding", "monthIncluding", "yearExcluding", "yearIncluding"]);
 
-/** @param {View} view @param {Verdict} verdict */
-function missingBlock(view, { id, route, criterion }) {
+/** @param {View} view @param {Verdict} verdict @param {Given} given */
+function missingBlock(view, { id, route, criterion }, given) {
   if (!id.startsWith("short") || !criterion?.shortfall) return null;
   const { texts } = view;
   const ways = fourWays(criterion.shortfall, criterion.unit);
@@ -118,6 +120,7 @@ function missingBlock(view, { id, route, criterion }) {
     heading(view.level + 1, null, texts.t("missing.title")),
     h("table", null, h("tbody", null, WAYS.map((way) => h("tr", null, h("th", { scope: "row" }, texts.t(`missing.${way}`)), h("td", null, texts.money(ways[way])))))),
     criterion.requiredBasePerMonth ? h("p", null, texts.t("missing.base", { amount: texts.money(criterion.requiredBasePerMonth) })) : null,
+    paidEveryMonth(view, given, route),
     perhaps(view, route.criteria.filter((one) => one.applies === "unknown" && one !== criterion)));
 }
 
@@ -146,7 +149,7 @@ function noticeBlock(view, assessment) {
 
 /** What it would be either way. @param {View} view @param {Route} route */
 function eitherWay(view, route) {
-  const possible = route.criteria.filter(({ applies, amount }) => applies !== "no" && amount);
+  const possible = route.criteria.filter(({ id, applies, amount }) => applies !== "no" && (amount || id === "exempt"));
   return route.salary !== "unknown" || route.questions.every((path) => questionOf(path)?.tick) || possible.length === 0 ? null : criteriaEitherWay(view, possible);
 }
 
@@ -155,7 +158,7 @@ function criteriaEitherWay(view, possible) {
   const { texts } = view;
   return h("ul", { class: "km-either" }, possible.map((criterion) => h("li", null,
     sign(view, criterion.outcome, texts.t(`criterion.${criterion.id}`)), ": ",
-    texts.t(`either.${criterion.outcome}`, { amount: texts.money(criterion.amount ?? "0"), shortfall: texts.money(criterion.shortfall ?? "0"), unit: texts.t(`unit.${criterion.unit}`) }))));
+    texts.t(`either.${criterion.id === "exempt" ? "exempt" : criterion.outcome}`, { amount: texts.money(criterion.amount ?? "0"), shortfall: texts.money(criterion.shortfall ?? "0"), unit: texts.t(`unit.${criterion.unit}`) }))));
 }
 
 /** @param {Assessment} assessment */
@@ -187,39 +190,47 @@ function comparison(view, { compare }) {
   return texts.t(`compare.${compare.op}${dated}${compare.left === null ? ".open" : ""}`, { left: quantity(view, compare.left, compare.unit), right: quantity(view, compare.right, compare.unit), unit });
 }
 
-/** @param {View} view @param {Condition[]} conditions */
-function conditionList(view, conditions) {
+/** What is said of a condition; of the salary criterion also for whom its amount is. @param {View} view @param {Condition} condition @param {Route["criterion"]} criterion */
+function saidOf({ texts }, { id, outcome }, criterion) {
+  if (id !== "salary-criterion" || outcome !== "met" || !criterion) return texts.rich(`condition.${id}.${outcome}`);
+  return criterion === "exempt" ? texts.rich("condition.salary-criterion.not-applicable") : [...texts.rich("condition.salary-criterion.met"), " ", ...texts.rich(`about.${criterion}`)];
+}
+
+/** @param {View} view @param {Route} route */
+function conditionList(view, { conditions, criterion }) {
   const { texts } = view;
   return h("ul", { class: "km-conditions" }, conditions.map((condition) => h("li", { "data-condition": condition.id },
     sign(view, condition.outcome),
     h("div", null, h("b", null, texts.rich(`condition.${condition.id}`)), " ",
-      h("span", null, texts.rich(`condition.${condition.id}.${condition.outcome}`)), " ", comparison(view, condition), " ", sourceLinks(view, condition.sources)))));
+      h("span", null, saidOf(view, condition, criterion)), " ", comparison(view, condition), " ", sourceLinks(view, condition.sources)))));
 }
 
 /** @param {View} view @param {Assessment} assessment @returns {Content} */
 function why(view, assessment) {
-  const { conditions } = mainRoute(assessment);
+  const route = mainRoute(assessment);
   const less = assessment.notices.filter(({ id }) => id === "medium-confidence");
   const note = (/** @type {Assessment["notices"][number]} */ { values, sources }) =>
     h("p", { class: "km-hint" }, view.texts.t("notice.medium-confidence"), " ", view.texts.t(`medium.${values["rule"]}`), " ", sourceLinks(view, sources));
-  return conditions.length === 0 ? null : () => [conditionList(view, conditions), ...less.map(note)];
+  return route.conditions.length === 0 ? null : () => [conditionList(view, route), ...less.map(note), h("p", { class: "km-hint" }, view.texts.t("why.links"))];
 }
 
 /** @param {View} view @param {NonNullable<Route["pay"]>} pay */
 function payTable(view, pay) {
   const { texts } = view;
   const column = (/** @type {string} */ key) => h("th", { scope: "col" }, texts.t(key));
-  const rows = pay.lines.map((line) => h("tr", null,
-    h("th", { scope: "row" }, texts.t(`kind.${line.kind}`)),
-    h("td", null, texts.money(line.stated), " ", h("small", null, texts.t(`q.pay.per.${line.statedPer}`))),
-    h("td", null, line.counted === null ? sign(view, "unknown") : texts.money(line.counted)),
-    h("td", null, texts.t(`reason.${line.reason}`), " ", sourceLinks(view, [line.source]))));
+  // The reason has a line of its own: a fourth column does not fit a phone.
+  const rows = pay.lines.flatMap((line) => [
+    h("tr", { class: "km-pay-line" },
+      h("th", { scope: "row" }, texts.t(`kind.${line.kind}`)),
+      h("td", null, texts.money(line.stated), " ", h("small", null, texts.t(`per.${line.statedPer}`))),
+      h("td", null, line.counted === null ? sign(view, "unknown") : texts.money(line.counted))),
+    h("tr", null, h("td", { colspan: 3 }, texts.t(`reason.${line.reason}`), " ", sourceLinks(view, [line.source])))]);
   const total = pay.lowest === pay.highest ? texts.money(pay.counted) : texts.t("pay.range", { lowest: texts.money(pay.lowest), highest: texts.money(pay.highest) });
   return h("section", { class: "km-scroll", tabindex: 0, "aria-label": texts.t("part.pay") },
     h("table", { class: "km-pay" },
-      h("thead", null, h("tr", null, column("pay.part"), column("pay.stated"), column("pay.counted"), column("pay.why"))),
+      h("thead", null, h("tr", null, column("pay.part"), column("pay.stated"), column("pay.counted"))),
       h("tbody", null, rows),
-      h("tfoot", null, h("tr", null, h("th", { scope: "row", colspan: 2 }, texts.t("pay.total", { unit: texts.t(`unit.${pay.unit}`) })), h("td", { colspan: 2 }, h("b", null, total))))));
+      h("tfoot", null, h("tr", null, h("th", { scope: "row", colspan: 2 }, texts.t("pay.total", { unit: texts.t(`unit.${pay.unit}`) })), h("td", null, h("b", null, total))))));
 }
 
 /** @param {Route} route */
@@ -238,8 +249,8 @@ function criteriaList(view, route) {
     h("b", null, texts.t(`criterion.${criterion.id}`)), ": ",
     criterion.amount ? `${texts.money(criterion.amount)} ${texts.t(`unit.${criterion.unit}`)}. ` : "",
     criterion.amount === null && criterion.indication ? `${texts.t("criteria.indication", { amount: texts.money(criterion.indication) })} ` : "",
-    texts.t(`applies.${criterion.applies}`), " ",
-    criterion.amount && criterion.shortfall ? texts.t(`criteria.${criterion.outcome}`, { shortfall: texts.money(criterion.shortfall) }) : "", " ",
+    texts.t(`applies.${criterion.applies}`), " ", texts.rich(`about.${criterion.id}`), " ",
+    criterion.applies !== "no" && criterion.amount && criterion.shortfall ? texts.t(`criteria.${criterion.outcome}`, { shortfall: texts.money(criterion.shortfall) }) : "", " ",
     sourceLinks(view, [criterion.source]))));
 }
 
@@ -255,7 +266,7 @@ function routeBlock(view, route) {
     h("p", null, sign(view, promising ? "met" : outcome, texts.t(word))),
     h("p", null, texts.rich(`route.${route.id}.about`)),
     criteriaList(view, route),
-    route.id === "highly-skilled-migrant" ? null : conditionList(view, route.conditions),
+    route.id === "highly-skilled-migrant" ? null : conditionList(view, route),
     route.permitMonths === null ? null : h("p", null, texts.count("route.permit", route.permitMonths)),
     route.questions.length === 0 ? null : h("p", null, texts.t("route.questions"), " ", route.questions.flatMap((path, index) => [index ? ", " : "", askLink(view, path)])));
 }
@@ -273,19 +284,24 @@ function pointsScored(view, points) {
   const rows = points.parts.map(({ id, scored, max }) => h("li", null,
     h("span", null, texts.t(`points.${id}`)), h("meter", { min: 0, max, value: scored ?? 0, "aria-label": texts.t(`points.${id}`) }), h("span", null, score(scored, max))));
   const total = points.scored === null ? texts.t("points.between", { lowest: points.lowest, highest: points.highest, required: points.required }) : texts.t("points.total", { scored: points.scored, required: points.required });
-  return [h("p", null, texts.t("points.about")), h("ul", { class: "km-points" }, rows), h("p", null, h("b", null, total)), h("p", null, texts.t("points.after"))];
+  return [h("p", null, texts.t("points.about"), " ", texts.t("points.after")), h("ul", { class: "km-points" }, rows), h("p", null, h("b", null, total))];
 }
 
 /** @param {View} view @param {string[]} keys @param {Record<string, Node>} [values] */
 const textList = (view, keys, values = {}) => h("ul", null, keys.map((key) => h("li", null, view.texts.rich(key, values))));
 
-const NEXT = ["next.sponsor", "next.register", "next.papers", "next.time", "next.working", "next.changes"];
+const NEXT = {
+  first: ["next.sponsor", "next.register", "next.papers", "next.time", "next.working", "next.changes"],
+  extension: ["next.sponsor", "next.register", "next.papers", "next.time", "next.changes"],
+  "change-of-employer": ["next.new-employer", "next.register", "next.papers", "next.changes"],
+};
 const LIMITS = ["limits.approval", "limits.refusal", "limits.turkish", "limits.transfer", "limits.research", "limits.startup", "limits.health", "limits.shareholder", "limits.leave", "limits.means", "limits.blue-card"];
 
-/** @param {View} view */
-function nextSteps(view) {
-  const register = h("a", { href: view.texts.t("next.register.url"), rel: "noopener noreferrer" }, view.texts.t("next.register.name"));
-  return textList(view, NEXT, { register });
+/** @param {View} view @param {Given} given */
+function nextSteps(view, { assessment, facts }) {
+  const register = sourceLink(view.texts.t("next.register.url"), view.texts.t("next.register.name"));
+  const closed = assessment.outcome === "not-met" ? ["next.no"] : [];
+  return textList(view, [...closed, ...NEXT[facts.application?.kind ?? "first"]], { register });
 }
 
 /** @param {View} view @param {Assessment} assessment */
@@ -299,8 +315,10 @@ function limits(view, assessment) {
 function answerInWords(view, answers, question) {
   const { texts } = view;
   const { choice, text, day, month, year } = answers.byId[question.id] ?? {};
-  if (question.type === "components") return texts.list(answers.components.map((row) => `${texts.t(`kind.${row.kind}`)}: ${row.amount}`));
+  if (question.type === "components") return texts.list(answers.components.map(({ kind, amount }) => `${kind ? texts.t(`kind.${kind}`) : ""}: ${texts.money(readMoney(amount) ?? "0")}`));
   if (choice) return texts.t(choice === "unknown" || question.type === "yes-no" ? `answer.${choice}` : `q.${question.id}.${choice}`);
+  const amount = question.type === "money" ? readMoney(text ?? "") : null;
+  if (amount) return texts.money(amount);
   const date = day || month || year ? `${day}-${month}-${year}` : "";
   return [date, question.type === "age" && text ? texts.t("answers.age", { age: text }) : text].filter(Boolean).join(", ");
 }
@@ -320,15 +338,16 @@ function receipt(view, assessment, checkedOn) {
     texts.t("receipt.version", { ...assessment.receipt }));
 }
 
-const OPEN_AT_FIRST = ["open", "why"];
+const OPEN_AT_FIRST = ["open", "why", "outlook"];
 
-/** @typedef {{ assessment: Assessment, answers: Answers, checkedOn: string, tick: (path: string, checked: boolean) => void, show: (part: string) => boolean }} Given */
+/** @typedef {import("./otherwise.js").Case & { answers: Answers, tick: (path: string, checked: boolean) => void, show: (part: string) => boolean }} Given */
 
 /** Each part: what it shows, and what it holds. @param {View} view @param {Given} given @returns {Record<string, [unknown, Content]>} */
-function contents(view, { assessment, answers }) {
+function contents(view, given) {
+  const { assessment, answers } = given;
   const { pay } = mainRoute(assessment);
   const points = assessment.routes.find(({ id }) => id === "highly-educated-points")?.points;
-  const steps = { next: /** @type {[unknown, Content]} */ ([null, () => [nextSteps(view)]]), limits: /** @type {[unknown, Content]} */ ([assessment.notices, () => limits(view, assessment)]) };
+  const steps = { next: /** @type {[unknown, Content]} */ ([assessment.outcome, () => [nextSteps(view, given)]]), limits: /** @type {[unknown, Content]} */ ([assessment.notices, () => limits(view, assessment)]) };
   if (assessment.decisiveDate === null) return steps;
   return {
     open: [assessment, openQuestions(view, assessment)],
@@ -344,15 +363,15 @@ function contents(view, { assessment, answers }) {
 
 /** @param {View} view @param {Given} given @returns {Piece[]} */
 export function resultPieces(view, given) {
-  const { assessment, checkedOn, tick, show } = given;
+  const { assessment, facts, today, show } = given;
   const verdict = verdictOf(assessment);
   const parts = Object.entries(contents(view, given)).flatMap(([key, [of, content]]) =>
     content && show(key) ? [{ key, of, draw: () => view.part(key, content, OPEN_AT_FIRST.includes(key)) }] : []);
   return [
-    { key: "verdict", of: verdict, draw: () => verdictBlock(view, verdict, tick) },
-    { key: "missing", of: verdict, draw: () => missingBlock(view, verdict) },
+    { key: "verdict", of: [verdict, facts], draw: () => verdictBlock(view, verdict, given) },
+    { key: "missing", of: [verdict, facts], draw: () => missingBlock(view, verdict, given) },
     { key: "notices", of: assessment, draw: () => noticeBlock(view, assessment) },
     ...parts,
-    ...(verdict.id === "waiting" ? [] : [{ key: "receipt", of: [assessment.receipt, assessment.decisiveDate], draw: () => receipt(view, assessment, checkedOn) }]),
+    ...(verdict.id === "waiting" ? [] : [{ key: "receipt", of: [assessment.receipt, assessment.decisiveDate], draw: () => receipt(view, assessment, today) }]),
   ];
 }

@@ -27,13 +27,16 @@ import { questionOf } from "./questions.js";
  * @property {(key: string, draw: () => Node[], open: boolean) => Element} part draws a part of the result that can be opened and closed
  */
 
+/** In a tab of its own: going away would lose the answers, which nothing keeps. @param {string} href @param {string} name @param {string | null} [lang] */
+export const sourceLink = (href, name, lang = null) => h("a", { href, lang, target: "_blank", rel: "noopener noreferrer" }, name);
+
 /** @param {View} view @param {string[]} ids */
 export function sourceLinks(view, ids) {
   const links = ids.flatMap((id, index) => {
     const source = view.sources.get(id);
     if (!source) return [];
     const lang = source.kind === "secondary" || view.texts.lang === "nl" ? null : "nl";
-    const name = source.url === null ? h("span", { lang }, source.title) : h("a", { href: source.url, lang, rel: "noopener noreferrer" }, source.title);
+    const name = source.url === null ? h("span", { lang }, source.title) : sourceLink(source.url, source.title, lang);
     return index === 0 ? [name] : [", ", name];
   });
   return h("small", { class: "km-source" }, links);

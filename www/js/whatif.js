@@ -4,6 +4,7 @@ import { h, icon } from "./dom.js";
 import { addDays, addYears } from "./dates.js";
 import { cents, readMoney } from "./money.js";
 import { verdictOf } from "./verdict.js";
+import { assessed, onDay } from "./otherwise.js";
 import { verdictSentence } from "./result.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -13,20 +14,32 @@ import { verdictSentence } from "./result.js";
 
 /** @param {Facts} facts @param {string} amount @param {string | null} on @returns {Facts} */
 function changed(facts, amount, on) {
-  const application = on ? { ...facts.application, receivedOn: on, ...(facts.application?.startsOn ? { startsOn: on } : {}) } : facts.application;
-  return { ...facts, application, pay: { ...facts.pay, base: amount, per: "month", includesHolidayAllowance: false } };
+  return { ...(on ? onDay(facts, on) : facts), pay: { ...facts.pay, base: amount, per: "month", includesHolidayAllowance: false } };
 }
 
 /** @param {Facts} facts @param {string} today @returns {{ id: string, on: string | null }[]} */
 function days(facts, today) {
   const birthDate = facts.person?.birthDate;
-  const eve = birthDate ? addDays(addYears(birthDate, 30), -1) : null;
+  const birthday = birthDate ? addYears(birthDate, 30) : null;
+  const eve = birthday ? addDays(birthday, -1) : null;
   return [
     { id: "given", on: null },
     { id: "today", on: today },
     { id: "january", on: `${Number(today.slice(0, 4)) + 1}-01-01` },
-    ...(eve && eve >= today ? [{ id: "birthday", on: eve }] : []),
+    ...(eve && eve >= today ? [{ id: "eve", on: eve }, { id: "birthday", on: birthday }] : []),
   ];
+}
+
+/**
+ * The amounts at which more salary changes the answer: the lowest that surely applies, and lower ones that may. None where a gate is closed.
+ * @param {import("./verdict.js").Route} route
+ */
+function turningPoints({ criteria, conditions }) {
+  if (conditions.some(({ id, outcome }) => id !== "salary-criterion" && outcome === "not-met")) return [];
+  const needed = (/** @type {typeof criteria[number]} */ one) => cents(one.requiredBasePerMonth ?? "0");
+  const known = criteria.filter((one) => one.amount && one.requiredBasePerMonth);
+  const sure = Math.min(...known.filter(({ applies }) => applies === "yes").map(needed));
+  return known.filter((one) => (one.applies === "unknown" && needed(one) < sure) || (one.applies === "yes" && needed(one) === sure));
 }
 
 /** @param {View} view @param {Engine} engine @param {string} today @param {(words: string) => void} announce said once a choice is made, not at every step of the slider */
@@ -67,20 +80,18 @@ export function makeWhatIf(view, engine, today, announce) {
   }
 
   function answer() {
-    try {
-      const assessment = engine.assess(changed(facts, amount, on));
-      const verdict = verdictOf(assessment);
-      said = `${texts.t(verdict.word)} ${verdictSentence(view, verdict)}`;
-      output.replaceChildren(h("p", { class: `km-sign km-${verdict.tone}` }, icon(verdict.tone), h("b", null, texts.t(verdict.word))), h("p", null, verdictSentence(view, verdict)));
-      const points = verdict.route.criteria.filter((one) => one.applies !== "no" && one.amount && one.requiredBasePerMonth);
-      turns.replaceChildren(...(points.length === 0 ? [] : [h("p", null, texts.t("whatIf.turns")),
-        h("ul", null, points.map((criterion) => h("li", null, h("b", null, texts.money(criterion.requiredBasePerMonth ?? "0")), `: ${texts.t(`criterion.${criterion.id}`)}`)))]));
-    } catch (error) {
-      // Two facts that exclude each other on another day, such as an age beside a birth date: there is nothing to show then.
-      if (!(error instanceof Error) || error.name !== "FactsError") throw error;
+    const assessment = assessed(engine.assess, changed(facts, amount, on));
+    if (!assessment) {
       output.replaceChildren(h("p", null, texts.t("whatIf.impossible")));
       turns.replaceChildren();
+      return;
     }
+    const verdict = verdictOf(assessment);
+    said = `${texts.t(verdict.word)} ${verdictSentence(view, verdict)}`;
+    output.replaceChildren(h("p", { class: `km-sign km-${verdict.tone}` }, icon(verdict.tone), h("b", null, texts.t(verdict.word))), h("p", null, verdictSentence(view, verdict)));
+    const points = turningPoints(verdict.route);
+    turns.replaceChildren(...(points.length === 0 ? [] : [h("p", null, texts.t("whatIf.turns")),
+      h("ul", null, points.map((criterion) => h("li", null, h("b", null, texts.money(criterion.requiredBasePerMonth ?? "0")), `: ${texts.t(`criterion.${criterion.id}`)}`)))]));
   }
 
   const element = h("div", { class: "km-what-if" },

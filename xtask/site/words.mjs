@@ -46,17 +46,20 @@ export function neededKeys(engine) {
   const withPrefix = (prefix, list) => list.map((id) => `${prefix}.${id}`);
   return [
     ...conditions.flatMap((id) => outcomes.map((outcome) => `condition.${id}${outcome}`)),
-    ...withPrefix("criterion", criteria),
+    ...withPrefix("criterion", criteria), ...withPrefix("about", criteria), "either.exempt",
     ...routes.flatMap((id) => [`route.${id}`, `route.${id}.about`]),
     ...withPrefix("notice", ids.NOTICES), ...withPrefix("medium", ids.MEDIUM_RULES), ...withPrefix("judges", ids.JUDGED), ...withPrefix("rule", ids.RULE_CHANGES),
     ...withPrefix("outlook", ids.OUTLOOK), ...withPrefix("reason", ids.PAY_REASONS), ...withPrefix("error", ["missing", ...ids.ERROR_CODES]), ...withPrefix("points", ids.POINTS_PARTS),
     ...withPrefix("unit", ids.UNITS), ...withPrefix("outcome", [...ids.OUTCOMES, "provided"]), ...withPrefix("kind", ["base", ...COMPONENT_KINDS]),
-    ...withPrefix("section", SECTIONS), ...withPrefix("fact", QUESTIONS.map(({ id }) => id)),
+    ...withPrefix("per", ["month", "four-weeks", "year"]), ...withPrefix("section", SECTIONS), ...withPrefix("fact", QUESTIONS.map(({ id }) => id)),
     ...QUESTIONS.flatMap(questionKeys), "q.person.age", "facts.study", "facts.permit", ...withPrefix("applies", ["yes", "no", "unknown"]),
     ...["met", "not-met", "unknown"].flatMap((outcome) => [`either.${outcome}`, `criteria.${outcome}`]),
     ...ids.COMPARISONS.flatMap((op) => [`compare.${op}`, `compare.${op}.open`]),
     ...["at-least", "at-most"].flatMap((op) => [`compare.${op}.date`, `compare.${op}.date.open`]),
     ...["years", "months", "points"].flatMap((unit) => [`quantity.${unit}.one`, `quantity.${unit}.other`]),
+    ...withPrefix("otherwise.known", ["first", "change-of-employer", "extension"]),
+    ...["before-30", "after-30"].flatMap((when) => withPrefix(`otherwise.${when}`, ["first", "change-of-employer"])),
+    ...withPrefix("otherwise.before-30", ["amount", "higher"]), ...withPrefix("otherwise.monthly", ["enough", "short"]),
     ...["form.others", "route.permit"].flatMap((key) => [`${key}.one`, `${key}.other`]),
     ...QUESTIONS.filter(({ tick }) => tick).flatMap(({ id }) => withPrefix("gate", conditions.filter((condition) => ids.GATE_FACTS[condition] === id))),
   ];
