@@ -330,18 +330,29 @@ onPage("a damaged link is told, and what can be read is kept", "en", async (me, 
 }, { fragment: "#v=1&application.kind=first&pay.base=%3Cimg%3E&nonsense=1" });
 
 onPage("a 30th birthday soon: by when the application must be there, and what is missing after it", "nl", async (me) => {
-  await me.offer({ received: "2026-11-29", birth: "1996-12-22", base: "4600" });
-  // 5,942 - 4,600 = 1,342; the first day of 30 is 22 December 2026.
-  assert.match(await me.verdict(), /op 22 december 2026 wordt u 30\. De IND moet de aanvraag uiterlijk op 21 december 2026 ontvangen\. Daarna is €\s5\.942,00 nodig\. Dan komt u €\s1\.342,00 tekort/);
-  await me.date(me.words.received, "2026-12-23");
+  await me.offer({ received: "2026-12-23", birth: "1996-12-22", base: "4600" });
   await withoutStudy(me);
   assert.equal(await me.outcome(), "not-met");
   assert.match(await me.verdict(), /uiterlijk op 21 december 2026\? Dan bent u nog geen 30 en is €\s4\.357,00 genoeg/);
+  await me.date(me.words.received, "2026-11-29");
+  // 5,942 - 4,600 = 1,342; the first day of 30 is 22 December 2026.
+  assert.match(await me.verdict(), /op 22 december 2026 wordt u 30\. De IND moet de aanvraag uiterlijk op 21 december 2026 ontvangen\. Daarna is €\s5\.942,00 nodig\. Dan komt u €\s1\.342,00 tekort/);
+});
+
+onPage("a 30th birthday soon, the study not known: perhaps the reduced amount counts then", "nl", async (me) => {
+  await me.offer({ received: "2026-11-29", birth: "1996-12-22", base: "4600" });
+  assert.match(await me.verdict(), /Daarna is misschien €\s5\.942,00 nodig/);
 });
 
 onPage("a birthday in the next year: the amount of then is not claimed", "en", async (me) => {
   await me.offer({ received: "2026-11-29", birth: "1997-02-10", base: "4600" });
-  assert.match(await me.verdict(), /on 9 February 2027 at the latest\. After that the higher amount for 30 and over counts/);
+  assert.match(await me.verdict(), /on 9 February 2027 at the latest\. After that perhaps a higher amount counts/);
+});
+
+onPage("at an extension a birthday turns nothing", "nl", async (me) => {
+  await me.offer({ kind: "extension", received: "2026-11-29", starts: "2026-12-01", birth: "1996-12-22", base: "4600" });
+  assert.equal(await me.outcome(), "met-provided");
+  assert.doesNotMatch(await me.verdict(), /wordt u 30/);
 });
 
 onPage("a birthday that changes nothing is not spoken of", "nl", async (me) => {

@@ -2,7 +2,8 @@
 // What the answer would be with one thing otherwise: another day, or pay that comes every month. Said where a visitor can still act on it.
 import { addDays, addYears } from "./dates.js";
 import { h } from "./dom.js";
-import { openRoute, verdictOf } from "./verdict.js";
+import { cents } from "./money.js";
+import { openRoute, shownCriterion, verdictOf } from "./verdict.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Facts} Facts */
@@ -35,40 +36,43 @@ export function onLastKnownDay(view, { assessment, facts, assess }, sentence) {
   return h("p", null, texts.t(`otherwise.known.${facts.application?.kind ?? "first"}`, { day: texts.date(day) }), " ", h("b", null, texts.t(verdict.word)), " ", sentence(view, verdict));
 }
 
-/** @param {Route} route @param {string} id */
-const criterionOf = (route, id) => route.criteria.find((criterion) => criterion.id === id);
+/** @param {Assessment} assessment */
+const isUnknownLaw = ({ notices }) => notices.some(({ id }) => id === "law-not-known");
 
-/** @param {View} view @param {Route} route @param {Facts} facts @param {{ decisive: string, birthday: string, eve: string }} days */
-function beforeBirthday({ texts }, route, facts, { decisive, birthday, eve }) {
-  const older = criterionOf(route, "age-30-plus");
-  if (route.criterion !== "under-30" || !openRoute(route) || older?.outcome !== "not-met" || birthday > addYears(decisive, 1)) return null;
-  const must = texts.t(`otherwise.before-30.${facts.application?.kind}`, { birthday: texts.date(birthday), eve: texts.date(eve) });
-  const known = birthday <= older.validTo && older.amount && older.shortfall;
-  const then = known ? texts.t("otherwise.before-30.amount", { amount: texts.money(older.amount ?? ""), shortfall: texts.money(older.shortfall ?? "") }) : texts.t("otherwise.before-30.higher");
-  return h("p", null, `${must} ${then}`);
+/** What more it takes then, as far as it is known. @param {View} view @param {Assessment} then */
+function harder({ texts }, then) {
+  const [route] = then.routes;
+  const short = route?.criteria.filter(({ applies, outcome }) => applies !== "no" && outcome === "not-met").sort((a, b) => cents(b.amount ?? "0") - cents(a.amount ?? "0"))[0];
+  if (isUnknownLaw(then) || !short?.amount || !short.shortfall) return texts.t("otherwise.before-30.higher");
+  return texts.t(`otherwise.before-30.${route?.salary === "not-met" ? "amount" : "perhaps"}`, { amount: texts.money(short.amount), shortfall: texts.money(short.shortfall) });
 }
 
-/** @param {View} view @param {Route} route @param {Case} given @param {string} eve */
-function afterBirthday({ texts }, route, { facts, today }, eve) {
-  const younger = criterionOf(route, "under-30");
-  if (openRoute(route) || younger?.outcome !== "met" || !younger.amount || eve < today || eve < younger.validFrom) return null;
-  return h("p", null, texts.t(`otherwise.after-30.${facts.application?.kind}`, { eve: texts.date(eve), amount: texts.money(younger.amount) }));
-}
-
-/** A 30th birthday near the day that counts turns the answer; not at an extension, where the amount for under 30 stays. @param {View} view @param {Case} given */
-export function aroundBirthday(view, given) {
-  const { assessment: { decisiveDate: decisive, routes: [route] }, facts } = given;
+/**
+ * A 30th birthday near the day that counts can turn the answer: the engine is asked again for the birthday, or for the day before it.
+ * @param {View} view @param {Case} given
+ */
+export function aroundBirthday(view, { assessment, facts, assess, today }) {
+  const { texts } = view;
+  const { decisiveDate: decisive, routes: [route] } = assessment;
   const birthDate = facts.person?.birthDate;
-  if (!decisive || !route || !birthDate || !["first", "change-of-employer"].includes(facts.application?.kind ?? "")) return null;
+  if (!decisive || !route || !birthDate) return null;
   const birthday = addYears(birthDate, 30);
   const eve = addDays(birthday, -1);
-  return decisive < birthday ? beforeBirthday(view, route, facts, { decisive, birthday, eve }) : afterBirthday(view, route, given, eve);
+  const isBefore = decisive < birthday;
+  const key = `otherwise.${isBefore ? "before" : "after"}-30.${facts.application?.kind}`;
+  // At an extension the day cannot be chosen like that: it has no words.
+  if (!texts.has(key) || openRoute(route) !== isBefore || (isBefore ? birthday > addYears(decisive, 1) : eve < today)) return null;
+  const then = assessed(assess, onDay(facts, isBefore ? birthday : eve));
+  if (!then?.routes[0] || openRoute(then.routes[0]) === isBefore) return null;
+  if (isBefore) return h("p", null, texts.t(key, { birthday: texts.date(birthday), eve: texts.date(eve) }), " ", harder(view, then));
+  const amount = shownCriterion(then.routes[0])?.amount;
+  return amount ? h("p", null, texts.t(key, { eve: texts.date(eve), amount: texts.money(amount) })) : null;
 }
 
 /** Who was admitted under 30 expects to keep that amount. @param {View} view @param {Case} given */
 export function withNewEmployer({ texts }, { assessment: { routes: [route] }, facts }) {
   const kept = facts.application?.kind === "change-of-employer" && facts.currentPermit?.criterion === "under-30";
-  return kept && route && criterionOf(route, "under-30")?.applies === "no" ? h("p", null, texts.t("otherwise.new-employer")) : null;
+  return kept && route?.criteria.some(({ id, applies }) => id === "under-30" && applies === "no") ? h("p", null, texts.t("otherwise.new-employer")) : null;
 }
 
 /** Parts of the pay that could count, if they were agreed and paid as the scheme asks. */

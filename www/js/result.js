@@ -140,7 +140,9 @@ function noticeKey({ decisiveDate }, { id, values }) {
 /** @param {View} view @param {Assessment} assessment */
 function noticeBlock(view, assessment) {
   const may = mainRoute(assessment).criteria.filter(({ applies }) => applies !== "no").map(({ id }) => String(id));
-  const loud = assessment.notices.filter(({ id }) => !QUIET.includes(id));
+  // Of a day whose law is not known the amounts are not known either.
+  const noLaw = assessment.notices.some(({ id }) => id === "law-not-known");
+  const loud = assessment.notices.filter(({ id }) => !QUIET.includes(id) && !(noLaw && id === "amounts-not-published"));
   const ours = loud.filter(({ id, values }) => id !== "sources-disagree" || may.includes(values["criterion"] ?? ""));
   const shown = verdictOf(assessment).id === "disagree" && !ours.some(({ id }) => id === "sources-disagree") ? loud : ours;
   if (shown.length === 0) return null;

@@ -59,7 +59,7 @@ export function neededKeys(engine) {
     ...["years", "months", "points"].flatMap((unit) => [`quantity.${unit}.one`, `quantity.${unit}.other`]),
     ...withPrefix("otherwise.known", ["first", "change-of-employer", "extension"]),
     ...["before-30", "after-30"].flatMap((when) => withPrefix(`otherwise.${when}`, ["first", "change-of-employer"])),
-    ...withPrefix("otherwise.before-30", ["amount", "higher"]), ...withPrefix("otherwise.monthly", ["enough", "short"]),
+    ...withPrefix("otherwise.before-30", ["amount", "perhaps", "higher"]), ...withPrefix("otherwise.monthly", ["enough", "short"]),
     ...["form.others", "route.permit"].flatMap((key) => [`${key}.one`, `${key}.other`]),
     ...QUESTIONS.filter(({ tick }) => tick).flatMap(({ id }) => withPrefix("gate", conditions.filter((condition) => ids.GATE_FACTS[condition] === id))),
   ];
