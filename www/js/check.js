@@ -187,20 +187,28 @@ export class Check {
     this.#chart?.drawForPaper();
   }
 
-  /** The form comes first; the engine starts once it stands, and the picture is drawn when there is time. @param {string | undefined} fragment */
+  /** The form comes first, then the engine starts, then there is a result; the picture is drawn when there is time. @param {string | undefined} fragment */
   #start(fragment) {
     const shared = fragment ? fromFragment(fragment) : null;
     this.#fill(shared?.answers ?? noAnswers());
     this.#form.setVisible(new Set(QUESTIONS.filter(({ always }) => always).map(({ id }) => id)), { open: 0, shown: false });
-    const firstResult = setTimeout(() => {
-      this.#refresh();
-      if (this.#shows("chart")) this.#later.add("chart", () => this.#drawChart());
-      this.#prepare();
+    this.#afterwards(() => {
+      this.#options.engine.version();
+      this.#afterwards(() => {
+        this.#refresh();
+        if (this.#shows("chart")) this.#later.add("chart", () => this.#drawChart());
+        this.#prepare();
+      });
     });
-    this.#undo.push(() => clearTimeout(firstResult));
     if (!shared?.dropped) return;
     this.#notice.textContent = this.#texts.t("share.dropped");
     this.#notice.hidden = false;
+  }
+
+  /** In a turn of its own, so that a press is heard in between. @param {() => void} task */
+  #afterwards(task) {
+    const timer = setTimeout(task);
+    this.#undo.push(() => clearTimeout(timer));
   }
 
   /** What is done for the first time takes long: engine and page do it before the visitor's first answer, on the examples. */
