@@ -93,12 +93,12 @@ law! {
     STB_2024_150 = "stb-2024-150", Publication, "Staatsblad 2024, 150", Some("https://zoek.officielebekendmakingen.nl/stb-2024-150.html");
     STCRT_2015_46381 = "stcrt-2015-46381", Publication, "Staatscourant 2015, 46381",
         Some("https://zoek.officielebekendmakingen.nl/stcrt-2015-46381.html");
-    KST_29861_163 = "kst-29861-163", Publication, "Kamerstukken 29861, nr. 163 (July 2025)",
+    KST_29861_163 = "kst-29861-163", Publication, "Kamerstukken 29861, nr. 163 (juli 2025)",
         Some("https://zoek.officielebekendmakingen.nl/kst-29861-163.html");
     RBDHA_2013_13020 = "rbdha-2013-13020", Law, "Rechtbank Den Haag, ECLI:NL:RBDHA:2013:13020",
         Some("https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:RBDHA:2013:13020");
-    PAGE_2024 = "page-2024", Official, "Kennismigrant (information page of 2024)", None;
-    IND_PRACTICE = "ind-practice", Secondary, "Practice of the IND, as others quote it", None;
+    PAGE_2024 = "page-2024", Official, "Kennismigrant (informatiepagina van 2024)", None;
+    IND_PRACTICE = "ind-practice", Secondary, "Praktijk van de IND, volgens anderen", None;
 }
 
 /// The monitor of 2008 of the IND, which is also a source of amounts.
