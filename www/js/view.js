@@ -35,7 +35,9 @@ export function sourceLinks(view, ids) {
   const links = ids.flatMap((id, index) => {
     const source = view.sources.get(id);
     if (!source) return [];
-    const lang = source.kind === "secondary" || view.texts.lang === "nl" ? null : "nl";
+    // Of all that is quoted, only what stands on a .com is in English.
+    const written = source.url?.includes(".com/") ? "en" : "nl";
+    const lang = written === view.texts.lang ? null : written;
     const name = source.url === null ? h("span", { lang }, source.title) : sourceLink(source.url, source.title, lang);
     return index === 0 ? [name] : [", ", name];
   });
