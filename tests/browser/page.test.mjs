@@ -438,7 +438,7 @@ onPage("what if: the verdict turns at the amount", "nl", async (me, page) => {
   await withoutStudy(me);
   const section = page.getByRole("region", { name: /Wat als/ });
   await section.getByText("Nee", { exact: true }).waitFor();
-  assert.match(await section.innerText(), /€\s5\.942,00: 30 jaar en ouder/);
+  assert.match(await section.innerText(), /€\s5\.942,00: bedrag voor 30 jaar en ouder/);
   await section.getByLabel("Of vul het bedrag in").fill("5942");
   assert.match(await section.innerText(), /Ja, als/);
   await section.getByLabel(/De volgende 1 januari/).check();
@@ -471,6 +471,15 @@ onPage("English stays English", "en", async (me, page) => {
   });
   assert.deepEqual(dutch, []);
 });
+
+for (const [lang, pronouncedAs] of [["nl", { "Pro-Link": "en", Vreemdelingenbesluit: null }], ["en", { "Pro-Link": null, Vreemdelingenbesluit: "nl" }]])
+  onPage(`the title of a source is read aloud in its own language, on the page in ${lang}`, lang, async (me) => {
+    // The amounts of 2013 are quoted from an English page of Pro-Link.
+    await me.offer({ received: "2013-07-01", age: 36, base: "60000", per: "year", holiday: "yes" });
+    await me.result.locator('[data-part="routes"] > summary').click();
+    for (const [name, expected] of Object.entries(pronouncedAs))
+      assert.equal(await me.result.getByRole("link", { name }).first().getAttribute("lang"), expected, name);
+  });
 
 test("without script the page explains the scheme and shows every amount", async () => {
   const page = await site.open("nl", { javaScriptEnabled: false });
