@@ -244,8 +244,10 @@ function dateField(ctx, question) {
       if (age && ageError) setError(ageError, [age], message("person.age"), ctx.texts.t("error.word"));
     },
     reword(kind) {
+      if (!question.byKind) return;
       const key = `q.${question.id}.${kind}`;
-      if (question.byKind) legend.replaceChildren(...ctx.texts.rich(ctx.texts.has(key) ? key : `q.${question.id}`));
+      legend.replaceChildren(...ctx.texts.rich(ctx.texts.has(key) ? key : `q.${question.id}`));
+      note?.replaceChildren(...ctx.texts.rich(ctx.texts.has(`${key}.hint`) ? `${key}.hint` : `q.${question.id}.hint`));
     },
   };
 }

@@ -2,6 +2,7 @@
 // Small pieces that every part of the result uses: signs, sources, amounts with their unit, values of the engine in words.
 import { h, icon } from "./dom.js";
 import { questionOf } from "./questions.js";
+import { languageOf } from "./sources.js";
 
 /** @typedef {import("../../pkg/kennismigrant.js").Assessment} Assessment */
 /** @typedef {import("../../pkg/kennismigrant.js").Source} Source */
@@ -35,8 +36,7 @@ export function sourceLinks(view, ids) {
   const links = ids.flatMap((id, index) => {
     const source = view.sources.get(id);
     if (!source) return [];
-    // Of all that is quoted, only what stands on a .com is in English.
-    const written = source.url?.includes(".com/") ? "en" : "nl";
+    const written = languageOf(source);
     const lang = written === view.texts.lang ? null : written;
     const name = source.url === null ? h("span", { lang }, source.title) : sourceLink(source.url, source.title, lang);
     return index === 0 ? [name] : [", ", name];

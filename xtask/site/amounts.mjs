@@ -1,4 +1,5 @@
 // The amounts as a table for reading, and as files for downloading.
+import { languageOf } from "../../www/js/sources.js";
 import { escape, pageWords } from "./template.mjs";
 
 const COLUMNS = ["age-30-plus", "under-30", "reduced", "blue-card", "blue-card-reduced"];
@@ -11,10 +12,10 @@ function cell(norm, words, money) {
   return `<td>${money.format(Number(norm.amount))}${norm.confidence === "medium" ? "*" : ""}`;
 }
 
-/** The law and what the government publishes has a Dutch title. */
 function sourceLink(source, lang) {
-  const dutch = source.kind === "secondary" || lang === "nl" ? "" : ' lang="nl"';
-  return source.url === null ? `<span${dutch}>${escape(source.title)}</span>` : `<a href="${escape(source.url)}"${dutch}>${escape(source.title)}</a>`;
+  const written = languageOf(source);
+  const marked = written === lang ? "" : ` lang="${written}"`;
+  return source.url === null ? `<span${marked}>${escape(source.title)}</span>` : `<a href="${escape(source.url)}"${marked}>${escape(source.title)}</a>`;
 }
 
 /** One row for every day on which an amount begins; end tags that HTML lets out are left out, the table is long. */

@@ -10,7 +10,7 @@ const WORDS = {
     contract: "Er is een getekend contract", sponsor: "Mijn werkgever is erkend referent", occupation: "Ik werk niet in betaald voetbal",
     market: "Mijn salaris is marktconform", account: "Ik krijg het salaris elke maand op mijn eigen rekening",
     level: /hoogste afgeronde opleiding/, master: "Master", kind: /Wat voor studie of onderzoek/, dutch: "Een erkende Nederlandse opleiding", completed: /klaar met de studie/,
-    orientation: /vergunning voor het zoekjaar/, never: "Nee, nooit gehad", salaryUnknown: "Wat is uw brutosalaris",
+    orientation: /vergunning voor het zoekjaar/, never: "Nee, nooit gehad",
   },
   en: {
     first: "I am applying for a permit for the first time", change: "I am getting another employer", extension: "I want to extend my permit",
@@ -21,7 +21,7 @@ const WORDS = {
     contract: "There is a signed contract", sponsor: "My employer is a recognised sponsor", occupation: "I do not work in professional football",
     market: "My salary is in line with the market", account: "My salary is paid into my own account every month",
     level: /highest level of education/, master: "Master", kind: /What kind of study/, dutch: "An accredited Dutch course", completed: /finish the study/,
-    orientation: /permit for the orientation year/, never: "No, I never had one", salaryUnknown: "What is your gross salary",
+    orientation: /permit for the orientation year/, never: "No, I never had one",
   },
 };
 
