@@ -170,6 +170,13 @@ for (const [typed, words] of [["-100", /bedrag in van 0 tot/], ["20000000", /bed
     assert.equal(await me.outcome(), "met-provided");
   });
 
+onPage("the title forgets mistakes when one begins again", "en", async (me, page) => {
+  await me.submit();
+  assert.match(await page.title(), /^Error: /);
+  await page.getByRole("button", { name: "Start again" }).click();
+  assert.doesNotMatch(await page.title(), /^Error: /);
+});
+
 onPage("an age that does not fit the birth date", "en", async (me) => {
   await me.offer({ received: "2026-03-01", birth: "1990-01-01", age: 30, base: "5942" });
   await me.submit();

@@ -258,7 +258,7 @@ export class Check {
     this.#notice.hidden = true;
     this.#form.show();
     this.#form.restart();
-    this.#form.showMistakes([], (mistake) => this.#words(mistake));
+    this.#announceMistakes([]);
     this.#status.textContent = "";
   }
 

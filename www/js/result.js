@@ -183,9 +183,9 @@ function openQuestions(view, assessment) {
   ];
 }
 
-/** @param {View} view @param {Condition} condition @returns {string} */
-function comparison(view, { compare }) {
-  if (!compare) return "";
+/** While it is open which amount counts, none is held against the salary. @param {View} view @param {Condition} condition @returns {string} */
+function comparison(view, { id, outcome, compare }) {
+  if (!compare || (id === "salary-criterion" && outcome === "unknown")) return "";
   const { texts } = view;
   const unit = compare.unit.endsWith("cluding") ? ` ${texts.t(`unit.${compare.unit}`)}` : "";
   const dated = compare.unit === "date" && compare.op.startsWith("at-") ? ".date" : "";
