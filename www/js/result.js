@@ -303,7 +303,8 @@ const LIMITS = ["limits.approval", "limits.refusal", "limits.turkish", "limits.t
 function nextSteps(view, { assessment, facts }) {
   const register = sourceLink(view.texts.t("next.register.url"), view.texts.t("next.register.name"));
   const closed = assessment.outcome === "not-met" ? ["next.no"] : [];
-  return textList(view, [...closed, ...NEXT[facts.application?.kind ?? "first"]], { register });
+  const research = facts.work?.role === "researcher" ? ["next.research"] : [];
+  return textList(view, [...closed, ...research, ...NEXT[facts.application?.kind ?? "first"]], { register });
 }
 
 /** @param {View} view @param {Assessment} assessment */
@@ -349,7 +350,7 @@ function contents(view, given) {
   const { assessment, answers } = given;
   const { pay } = mainRoute(assessment);
   const points = assessment.routes.find(({ id }) => id === "highly-educated-points")?.points;
-  const steps = { next: /** @type {[unknown, Content]} */ ([assessment.outcome, () => [nextSteps(view, given)]]), limits: /** @type {[unknown, Content]} */ ([assessment.notices, () => limits(view, assessment)]) };
+  const steps = { next: /** @type {[unknown, Content]} */ ([[assessment.outcome, given.facts], () => [nextSteps(view, given)]]), limits: /** @type {[unknown, Content]} */ ([assessment.notices, () => limits(view, assessment)]) };
   if (assessment.decisiveDate === null) return steps;
   return {
     open: [assessment, openQuestions(view, assessment)],
