@@ -1,7 +1,7 @@
 // The page with figures as a visitor meets it: whole without script, nothing from others, for every screen and every reader.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, axeColours, bothCheckers, enlarges, ibm, nowhere, reflows, shoot, spaces, sticksOut, walks } from "./support/access.mjs";
+import { axe, everyLook, ibm, nowhere, sticksOut } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
 import { startSite } from "./support/site.mjs";
 
@@ -22,20 +22,7 @@ for (const [lang, place] of Object.entries(PLACES))
   test(`${lang}: the checkers find nothing, also dark and in forced colours; all fits at 320 px, with larger text and with more space; Tab reaches all`, async () => {
     const about = (more) => report.about({ page: `${place}/`, language: lang, state: "read", ...more });
     const page = await site.open(place, { bypassCSP: true });
-    const found = [...await bothCheckers(page, about()), ...(await walks(page, about())).faults];
-    await shoot(page, `figures-${lang}`);
-    await page.emulateMedia({ colorScheme: "dark" });
-    found.push(...await axeColours(page, about({ colours: "dark" })));
-    await shoot(page, `figures-${lang}-dark`);
-    await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-    found.push(...await axeColours(page, about({ colours: "forced" })));
-    await shoot(page, `figures-${lang}-forced-colours`);
-    await page.emulateMedia({ forcedColors: "none" });
-    await page.setViewportSize({ width: 320, height: 640 });
-    found.push(...await reflows(page, about({ width: 320 })), ...await axe(page, about({ width: 320 })));
-    await shoot(page, `figures-${lang}-320`);
-    await page.setViewportSize({ width: 640, height: 900 });
-    found.push(...await enlarges(page, about({ width: 640 })), ...await spaces(page, about({ width: 640 })));
+    const found = await everyLook(page, `figures-${lang}`, about);
     await page.context().close();
     assert.deepEqual(found, []);
   });

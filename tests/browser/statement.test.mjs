@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { statementMistakes } from "../../xtask/site/accessibility.mjs";
-import { axe, axeColours, bothCheckers, enlarges, reflows, shoot, spaces, walks } from "./support/access.mjs";
+import { axeColours, bothCheckers, everyLook, reflows, shoot, walks } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
 import { startSite } from "./support/site.mjs";
 
@@ -28,20 +28,7 @@ for (const [lang, place] of Object.entries(PLACES))
   test(`${lang}: the checkers find nothing, also dark and in forced colours; all fits at 320 px, with larger text and with more space; Tab reaches all`, async () => {
     const about = (more) => report.about({ page: `${place}/`, language: lang, state: "read", ...more });
     const page = await site.open(place, { bypassCSP: true });
-    const found = [...await bothCheckers(page, about()), ...(await walks(page, about())).faults];
-    await shoot(page, `statement-${lang}`);
-    await page.emulateMedia({ colorScheme: "dark" });
-    found.push(...await axeColours(page, about({ colours: "dark" })));
-    await shoot(page, `statement-${lang}-dark`);
-    await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-    found.push(...await axeColours(page, about({ colours: "forced" })));
-    await shoot(page, `statement-${lang}-forced-colours`);
-    await page.emulateMedia({ forcedColors: "none" });
-    await page.setViewportSize({ width: 320, height: 640 });
-    found.push(...await reflows(page, about({ width: 320 })), ...await axe(page, about({ width: 320 })));
-    await shoot(page, `statement-${lang}-320`);
-    await page.setViewportSize({ width: 640, height: 900 });
-    found.push(...await enlarges(page, about({ width: 640 })), ...await spaces(page, about({ width: 640 })));
+    const found = await everyLook(page, `statement-${lang}`, about);
     await page.context().close();
     assert.deepEqual(found, []);
   });

@@ -166,3 +166,22 @@ export async function shoot(page, name) {
   await mkdir(SHOTS, { recursive: true });
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
 }
+
+/** A page that is read and not filled in, in every way of looking at it. @returns {Promise<string[]>} what is wrong */
+export async function everyLook(page, name, about) {
+  const found = [...await bothCheckers(page, about()), ...(await walks(page, about())).faults];
+  await shoot(page, name);
+  await page.emulateMedia({ colorScheme: "dark" });
+  found.push(...await axeColours(page, about({ colours: "dark" })));
+  await shoot(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+  found.push(...await axeColours(page, about({ colours: "forced" })));
+  await shoot(page, `${name}-forced-colours`);
+  await page.emulateMedia({ forcedColors: "none" });
+  await page.setViewportSize({ width: 320, height: 640 });
+  found.push(...await reflows(page, about({ width: 320 })), ...await axe(page, about({ width: 320 })));
+  await shoot(page, `${name}-320`);
+  await page.setViewportSize({ width: 640, height: 900 });
+  found.push(...await enlarges(page, about({ width: 640 })), ...await spaces(page, about({ width: 640 })));
+  return found;
+}
