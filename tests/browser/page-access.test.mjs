@@ -37,7 +37,7 @@ const STATES = {
   },
   unknown: async (me) => {
     await me.offer({ base: "5000" });
-    await me.form.getByRole("button", { name: /Voeg extra loon toe|Add other pay/ }).click();
+    await me.form.getByRole("button", { name: /Voeg extra salaris toe|Add other pay/ }).click();
   },
   steps: async (me, page) => { await page.getByRole("button", { name: /Eén vraag tegelijk|One question at a time/ }).click(); },
 };
