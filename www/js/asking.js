@@ -16,6 +16,12 @@ export function mainQuestions(assessment) {
   return idsOf(route?.outcome === "unknown" ? route.questions : assessment.questions);
 }
 
+/** What must be answered before a question, if it is not yet. @param {Question} question @param {Answers} answers */
+export function comesFirst({ after }, answers) {
+  const first = after ? questionOf(after) : undefined;
+  return first && !isAnswered(first, answers) ? first : null;
+}
+
 /** @param {Assessment} assessment */
 const everyQuestion = (assessment) => idsOf(assessment.routes.flatMap(({ questions }) => questions));
 
@@ -38,6 +44,7 @@ export function questionsToAsk(answers, assessment, { submitted, othersShown }) 
   function isAsked(question) {
     const { id, section } = question;
     if (isAnswered(question, answers)) return true;
+    if (comesFirst(question, answers)) return false;
     if (question.always) return isForAll(question, assessment);
     // What the first day is called depends on the situation, so that is asked first.
     if (section === "application" && !kindKnown) return false;
@@ -47,7 +54,7 @@ export function questionsToAsk(answers, assessment, { submitted, othersShown }) 
   }
 
   /** @param {Question} question */
-  const couldBeAsked = ({ id, optional, section }) => Boolean(optional) || section === "points" || every.has(id);
+  const couldBeAsked = (question) => Boolean(question.optional) || question.section === "points" || (every.has(question.id) && !comesFirst(question, answers));
 
   const ids = new Set(QUESTIONS.filter(isAsked).map(({ id }) => id));
   const more = ready ? QUESTIONS.filter((question) => !ids.has(question.id) && couldBeAsked(question)).length : 0;

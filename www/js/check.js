@@ -1,7 +1,7 @@
 // @ts-check
 // The tool as one thing to mount: questions, result, what-if and picture, in the light DOM. Several can stand on one page.
 import { evaluate, isAnswered, missing, noAnswers } from "./answers.js";
-import { mainQuestions, questionsToAsk } from "./asking.js";
+import { comesFirst, mainQuestions, questionsToAsk } from "./asking.js";
 import { makeChart } from "./chart.js";
 import { fieldsOf, today } from "./dates.js";
 import { h, heading } from "./dom.js";
@@ -279,8 +279,10 @@ export class Check {
     if (verdictOf(this.#latest.assessment).word !== before) this.#announce();
   }
 
-  /** Goes to the question that asks for a fact. @param {string} path */
-  #ask(path) {
+  /** Goes to the question that asks for a fact, or to the one before it. @param {string} wanted */
+  #ask(wanted) {
+    const question = questionOf(wanted);
+    const path = (question && comesFirst(question, this.#answers)?.id) ?? wanted;
     this.#othersShown ||= !mainQuestions(this.#latest.assessment).has(questionOf(path)?.id ?? "");
     this.#submitted ||= this.#latest.mistakes.length === 0;
     this.#refresh();

@@ -13,6 +13,7 @@
  * @property {boolean} [always] asked of everyone, before the engine is consulted
  * @property {boolean} [required] without it there is nothing to compare
  * @property {boolean} [optional] decides nothing today; shown among the other questions
+ * @property {string} [after] the question about the same thing that comes first
  * @property {string} [tick] the answer that a tick in the result stands for
  * @property {boolean} [byKind] its words depend on the kind of application
  * @property {string} [autocomplete]
@@ -52,8 +53,8 @@ export const QUESTIONS = [
   { id: "study.completedOn", type: "date", section: "study", step: "completed", instead: ["not-yet"] },
   { id: "study.languageProof", type: "yes-no", section: "study", step: "language" },
   { id: "orientationYear.permit", type: "choice", section: "study", step: "orientation", options: ["never", "current", "ended", "unknown"] },
-  { id: "orientationYear.endedOn", type: "date", section: "study", step: "orientation-end" },
-  { id: "orientationYear.forThisStudy", type: "yes-no", section: "study", step: "orientation-study" },
+  { id: "orientationYear.endedOn", type: "date", section: "study", step: "orientation-end", after: "orientationYear.permit" },
+  { id: "orientationYear.forThisStudy", type: "yes-no", section: "study", step: "orientation-study", after: "orientationYear.permit" },
   { id: "work.contractMonths", type: "number", section: "blue-card", step: "months", instead: ["indefinite"], optional: true },
   { id: "experience.years", type: "number", section: "blue-card", step: "experience" },
   { id: "experience.ict", type: "yes-no", section: "blue-card", step: "ict" },
