@@ -11,22 +11,33 @@ import { QUESTIONS, SECTIONS, questionOf } from "./questions.js";
 /** The question's place until it is drawn. @param {Question} question */
 const placeOf = (question) => ({ question, place: document.createComment(question.id) });
 
-/** @param {FieldContext} ctx @param {number} level @param {string} section */
-function makeSection({ texts, prefix }, level, section) {
-  const id = `${prefix}section-${section}`;
-  const places = QUESTIONS.filter((question) => question.section === section).map(placeOf);
-  const note = texts.has(`section.${section}.hint`) ? h("p", { class: "km-hint" }, texts.rich(`section.${section}.hint`)) : null;
-  const element = h("section", { class: "km-section", "aria-labelledby": id, hidden: true },
-    heading(level, { id, class: "km-section-title" }, texts.rich(`section.${section}`)), note, places.map(({ place }) => place));
-  return { element, places };
+/** @typedef {{ id: string, place: Comment, places: ReturnType<typeof placeOf>[], element: HTMLElement | null }} Section */
+
+/** @param {string} id @returns {Section} */
+const makeSection = (id) => ({ id, place: document.createComment(id), places: QUESTIONS.filter(({ section }) => section === id).map(placeOf), element: null });
+
+/** @param {FieldContext} ctx @param {number} level @param {Section} section */
+function drawSection({ texts, prefix }, level, { id, places }) {
+  const titleId = `${prefix}section-${id}`;
+  const note = texts.has(`section.${id}.hint`) ? h("p", { class: "km-hint" }, texts.rich(`section.${id}.hint`)) : null;
+  return h("section", { class: "km-section", "aria-labelledby": titleId, hidden: true },
+    heading(level, { id: titleId, class: "km-section-title" }, texts.rich(`section.${id}`)), note, places.map(({ place }) => place));
 }
 
 /** @param {FieldContext} ctx @param {number} level of the headings */
 export function makeQuestions(ctx, level) {
   /** @type {Map<string, Field>} */
   const drawn = new Map();
-  const sections = SECTIONS.map((section) => makeSection(ctx, level, section));
+  const sections = SECTIONS.map(makeSection);
   let kind = "";
+
+  /** @param {Section} section */
+  function elementOf(section) {
+    if (section.element) return section.element;
+    section.element = drawSection(ctx, level, section);
+    section.place.replaceWith(section.element);
+    return section.element;
+  }
 
   /** @param {Question} question @param {Comment} place */
   function draw(question, place) {
@@ -39,23 +50,27 @@ export function makeQuestions(ctx, level) {
   }
 
   return {
-    elements: sections.map(({ element }) => element),
+    places: sections.map(({ place }) => place),
     /** @param {(question: Question) => boolean} isAsked */
     ask(isAsked) {
-      for (const { element, places } of sections) {
-        element.hidden = !places.some(({ question }) => isAsked(question));
-        for (const { question, place } of places) {
+      for (const section of sections) {
+        const some = section.places.some(({ question }) => isAsked(question));
+        if (some || section.element) elementOf(section).hidden = !some;
+        for (const { question, place } of section.places) {
           const asked = isAsked(question);
           const field = drawn.get(question.id) ?? (asked ? draw(question, place) : null);
           if (field) field.element.hidden = !asked;
         }
       }
     },
-    /** One that is not asked yet, so that it only has to appear. @returns {boolean} is there another */
+    /** One that is not asked yet, so that it only has to appear. @returns {boolean} was there one */
     drawAhead() {
-      const [next, ...others] = sections.flatMap(({ places }) => places).filter(({ question }) => !drawn.has(question.id));
-      if (next) draw(next.question, next.place).element.hidden = true;
-      return others.length > 0;
+      const section = sections.find(({ places }) => places.some(({ question }) => !drawn.has(question.id)));
+      const next = section?.places.find(({ question }) => !drawn.has(question.id));
+      if (!section || !next) return false;
+      elementOf(section);
+      draw(next.question, next.place).element.hidden = true;
+      return true;
     },
     /** @param {string} path */
     input: (path) => drawn.get(questionOf(path)?.id ?? "")?.input(path) ?? null,

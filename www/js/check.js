@@ -5,7 +5,7 @@ import { comesFirst, mainQuestions, questionsToAsk } from "./asking.js";
 import { makeChart } from "./chart.js";
 import { fieldsOf, today } from "./dates.js";
 import { h, heading } from "./dom.js";
-import { EXAMPLES } from "./examples.js";
+import { begun, EXAMPLES } from "./examples.js";
 import { makeForm } from "./form.js";
 import { makeLater } from "./later.js";
 import { fourWays } from "./money.js";
@@ -211,9 +211,9 @@ export class Check {
     this.#undo.push(() => clearTimeout(timer));
   }
 
-  /** What is done for the first time takes long: engine and page do it before the visitor's first answer, on the examples. */
+  /** What is done for the first time takes long: engine and page do it before the visitor's first answer. */
   #prepare() {
-    for (const [id, make] of EXAMPLES) this.#later.addSpare(`example ${id}`, () => this.#rehearse(id, make(this.#day)));
+    for (const [id, make] of /** @type {const} */ ([["begun", begun], ...EXAMPLES])) this.#later.addSpare(`example ${id}`, () => this.#rehearse(id, make(this.#day)));
     this.#later.addSpare("questions", () => this.#drawAhead());
   }
 

@@ -36,4 +36,7 @@ function newEmployer(day) {
 /** @param {string} day @returns {Answers} */
 const researcher = (day) => example({ "application.kind": "first", "person.birthDate": "34", "work.role": "researcher", "work.designatedInstitution": "yes", "work.contract": "yes" }, day);
 
+/** Where every visitor passes: the first question is answered and nothing else. @param {string} day */
+export const begun = (day) => example({ "application.kind": "first" }, day);
+
 export const EXAMPLES = /** @type {const} */ ([["graduate", graduate], ["employer", newEmployer], ["researcher", researcher]]);

@@ -35,7 +35,7 @@ export function makeForm(ctx, options, hooks) {
   const reset = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.reset() }, texts.t("form.reset"));
   const toggle = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.toggleMode() });
   const form = h("form", { id: options.id, class: "km-form", novalidate: true, autocomplete: "on", "aria-label": texts.t("form.label") },
-    summary, progress, questions.elements,
+    summary, progress, questions.places,
     h("div", { class: "km-buttons" }, back, next, submit), h("div", { class: "km-buttons" }, others, toggle, reset));
   // Nothing is ever submitted: in a frame without `allow-forms` that would fail, so Enter in a field is heard by itself.
   form.addEventListener("submit", (event) => event.preventDefault());

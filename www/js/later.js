@@ -1,7 +1,7 @@
 // @ts-check
 // Work that can wait until the browser has nothing else to do, so that an answer shows at once on a slow phone.
 
-/** Safari has no idle callbacks. @param {() => void} task @returns {() => void} takes it back */
+/** Safari has no idle callbacks. @param {(deadline?: IdleDeadline) => void} task @returns {() => void} takes it back */
 function whenIdle(task) {
   if (typeof requestIdleCallback !== "function") {
     const timer = setTimeout(task, 50);
@@ -10,6 +10,9 @@ function whenIdle(task) {
   const handle = requestIdleCallback(task, { timeout: 500 });
   return () => cancelIdleCallback(handle);
 }
+
+/** Milliseconds of quiet in which one more task is begun. */
+const ENOUGH = 10;
 
 /** @typedef {ReturnType<typeof makeLater>} Later */
 
@@ -23,17 +26,25 @@ export function makeLater() {
   let takeBack = null;
 
   function plan() {
-    if (tasks.size + spare.size > 0) takeBack ??= whenIdle(next);
+    if (tasks.size + spare.size > 0) takeBack ??= whenIdle(work);
+  }
+
+  /** @param {IdleDeadline} [deadline] */
+  function work(deadline) {
+    takeBack = null;
+    try {
+      do next(); while (tasks.size + spare.size > 0 && (deadline?.timeRemaining() ?? 0) > ENOUGH);
+    } finally {
+      plan();
+    }
   }
 
   function next() {
-    takeBack = null;
     const from = tasks.size > 0 ? tasks : spare;
     const [first] = from;
     if (!first) return;
     const [name, task] = first;
     from.delete(name);
-    plan();
     task();
   }
 
