@@ -61,7 +61,8 @@ impl<'de> Visitor<'de> for Tree {
         Ok(Value::Number(value.to_string()))
     }
 
-    // JSON has only this kind of number; it is turned into its shortest decimal text at once.
+    // JSON has only this kind of number. It becomes its shortest decimal text at once, which is what was written for every amount that is
+    // let in, and nothing is reckoned with it: money is decimal from here on.
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
         Ok(Value::Number(value.to_string()))
     }

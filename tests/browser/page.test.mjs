@@ -356,6 +356,12 @@ onPage("a birthday in the next year: the amount of then is not claimed", "en", a
   assert.match(await me.verdict(), /on 9 February 2027 at the latest\. After that perhaps a higher amount counts/);
 });
 
+onPage("a birthday in the next year is not spoken of where the salary is above every amount of today", "nl", async (me) => {
+  await me.offer({ received: "2026-11-29", birth: "1997-02-10", base: "6000" });
+  assert.equal(await me.outcome(), "met-provided");
+  assert.doesNotMatch(await me.verdict(), /wordt u 30/);
+});
+
 onPage("at an extension a birthday turns nothing", "nl", async (me) => {
   await me.offer({ kind: "extension", received: "2026-11-29", starts: "2026-12-01", birth: "1996-12-22", base: "4600" });
   assert.equal(await me.outcome(), "met-provided");

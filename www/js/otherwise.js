@@ -64,6 +64,8 @@ export function aroundBirthday(view, { assessment, facts, assess, today }) {
   if (!texts.has(key) || openRoute(route) !== isBefore || (isBefore ? birthday > addYears(decisive, 1) : eve < today)) return null;
   const then = assessed(assess, onDay(facts, isBefore ? birthday : eve));
   if (!then?.routes[0] || openRoute(then.routes[0]) === isBefore) return null;
+  // Of an unknown year nothing is feared that no amount of today gives a reason for.
+  if (isUnknownLaw(then) && route.criteria.every(({ outcome }) => outcome !== "not-met")) return null;
   if (isBefore) return h("p", null, texts.t(key, { birthday: texts.date(birthday), eve: texts.date(eve) }), " ", harder(view, then));
   const amount = shownCriterion(then.routes[0])?.amount;
   return amount ? h("p", null, texts.t(key, { eve: texts.date(eve), amount: texts.money(amount) })) : null;
