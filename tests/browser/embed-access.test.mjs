@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, axeColours, bothCheckers, ibm, nowhere, reflows, shoot, sticksOut, walks } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
-import { ELEMENT, FRAME, inside, OFFER, RESIZER, startHost, toolFrame, visit } from "./support/embedding.mjs";
+import { ELEMENT, FRAME, inside, OFFER, RESIZER, settledHeights, startHost, toolFrame, visit } from "./support/embedding.mjs";
 import { startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
 
@@ -105,6 +105,7 @@ test("the demo: the checkers find nothing in the page and in the frame, empty an
   const page = await visit(site, `${site.base}/demo/`, { bypassCSP: true });
   const frame = await toolFrame(page);
   await page.locator("kennismigrant-check form").waitFor();
+  await settledHeights(page, frame);
   const about = (state, more) => report.about({ page: "demo/", language: "nl", state, layout: "frame as a page, element in steps", ...more });
   const found = [...await bothCheckers(page, about("empty")), ...await bothCheckers(frame, about("empty"))];
   const element = page.locator("kennismigrant-check");

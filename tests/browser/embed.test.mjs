@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { ELEMENT, FRAME, inside, OFFER, RESIZER, startHost, toolFrame, visit } from "./support/embedding.mjs";
+import { ELEMENT, FRAME, inside, OFFER, RESIZER, settledHeights, startHost, toolFrame, visit } from "./support/embedding.mjs";
 import { DIST, startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
 
@@ -60,22 +60,6 @@ onHost("sandboxed in a strict host of another origin: the verdict, as high as it
   const inner = await frame.evaluate(() => [...document.querySelectorAll("*")].filter((element) => element.scrollHeight > element.clientHeight + 1 && ["auto", "scroll"].includes(getComputedStyle(element).overflowY) && !element.matches(".km-scroll")).map(({ className }) => className));
   assert.deepEqual(inner, []);
 });
-
-/** Waits until the height has stayed the same for half a second: growth without end would never settle. */
-async function settledHeights(page, frame) {
-  const measure = async () => ({
-    frame: await page.locator("iframe").first().evaluate((element) => element.clientHeight),
-    content: await frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)),
-  });
-  let before = await measure();
-  for (let tries = 0; tries < 10; tries += 1) {
-    await page.waitForTimeout(500);
-    const now = await measure();
-    if (now.frame === before.frame && now.content === before.content) return now;
-    before = now;
-  }
-  throw new Error("the frame does not come to rest");
-}
 
 onHost("the frame shrinks again with its content", () => ({ html: FRAME(site), head: RESIZER(site) }), async (page) => {
   const frame = await toolFrame(page);

@@ -511,6 +511,24 @@ test("the language choice works without script", async () => {
   await page.context().close();
 });
 
+for (const [place, width] of [["/nl/", 1280], ["/en/", 390], ["/embed/?mode=steps", 1280], ["/embed/?mode=steps", 390]])
+  test(`nothing that stands on the screen moves while the rest comes: ${place}, ${width} px`, async () => {
+    const context = await site.browser.newContext({ viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      window.moved = [];
+      new PerformanceObserver((list) => window.moved.push(...list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node?.textContent ?? "")))).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(site.base + place);
+    await page.locator(".km-chart svg").waitFor();
+    const moved = () => page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(window.moved)))); }));
+    assert.deepEqual(await moved(), []);
+    // The control: the observer does see it.
+    await page.evaluate(() => document.body.prepend(Object.assign(document.createElement("p"), { textContent: "pushed in" })));
+    assert.notDeepEqual(await moved(), []);
+    await context.close();
+  });
+
 test("no request after loading, nothing stored, no worker", async () => {
   const page = await site.open("nl");
   const me = visitor(page, "nl");

@@ -156,7 +156,7 @@ export class Check {
       this.#shows("examples") ? this.#examples() : null,
       h("div", { class: "km-columns" }, this.#form.element, h("div", { class: "km-side" }, this.#result)),
       this.#sticky,
-      this.#whatIf ? this.#section("whatIf", this.#whatIf.element) : null,
+      this.#whatIf ? this.#section("whatIf", this.#whatIf.element, { hidden: true }) : null,
       this.#shows("chart") ? this.#section("chart", this.#chartPlace) : null,
       this.#status,
     ];
@@ -169,10 +169,10 @@ export class Check {
       h("button", { type: "button", class: "km-button km-quiet", click: () => this.#replace(make(this.#day)) }, t(`examples.${id}`)))));
   }
 
-  /** @param {string} key @param {HTMLElement} content */
-  #section(key, content) {
+  /** @param {string} key @param {HTMLElement} content @param {{ hidden?: boolean }} [state] */
+  #section(key, content, { hidden = false } = {}) {
     const id = `${this.#prefix}${key}`;
-    return h("section", { class: "km-extra", "data-part": key, "aria-labelledby": id }, heading(this.#level, { id }, this.#texts.t(`part.${key}`)), content);
+    return h("section", { class: "km-extra", "data-part": key, "aria-labelledby": id, hidden }, heading(this.#level, { id }, this.#texts.t(`part.${key}`)), content);
   }
 
   #watch() {

@@ -87,3 +87,19 @@ export async function toolFrame(page) {
   await frame.locator("#check").waitFor();
   return frame;
 }
+
+/** Waits until the height has stayed the same for half a second: growth without end would never settle. */
+export async function settledHeights(page, frame) {
+  const measure = async () => ({
+    frame: await page.locator("iframe").first().evaluate((element) => element.clientHeight),
+    content: await frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)),
+  });
+  let before = await measure();
+  for (let tries = 0; tries < 10; tries += 1) {
+    await page.waitForTimeout(500);
+    const now = await measure();
+    if (now.frame === before.frame && now.content === before.content) return now;
+    before = now;
+  }
+  throw new Error("the frame does not come to rest");
+}
