@@ -105,7 +105,7 @@ export class Check {
     this.#form.setMode(mode);
   }
 
-  /** @param {string} step */
+  /** @param {string} [step] the first when there is none */
   showStep(step) {
     this.#form.showStep(step);
   }

@@ -17,11 +17,13 @@ import { QUESTIONS, questionOf } from "./questions.js";
  * @property {(step: string) => boolean} leave may this step be left: its mistakes are shown when not
  */
 
+const FIRST = QUESTIONS[0]?.step ?? "";
+
 /** @param {FieldContext} ctx @param {{ id: string, level: number, mode: "page" | "steps" }} options @param {FormHooks} hooks */
 export function makeForm(ctx, options, hooks) {
   const { texts } = ctx;
   let { mode } = options;
-  let current = QUESTIONS[0]?.step ?? "";
+  let current = FIRST;
   /** @type {Set<string>} */
   let visible = new Set();
 
@@ -142,12 +144,12 @@ export function makeForm(ctx, options, hooks) {
       else layOut();
     },
     stepOf: (/** @type {string} */ path) => questionOf(path)?.step,
-    /** @param {string} step */
-    showStep(step) {
-      if (mode === "steps") show(step);
+    /** @param {string} [step] the first when there is none */
+    showStep(step = FIRST) {
+      if (mode === "steps" && step !== current) show(step);
     },
     restart() {
-      current = QUESTIONS[0]?.step ?? "";
+      current = FIRST;
       layOut();
     },
   };

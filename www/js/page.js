@@ -16,13 +16,24 @@ function start() {
   }
   const fragment = location.hash;
   const shared = /[#&]v=/.test(fragment);
+  /** @type {string | undefined} where the visitor is, the first when there is none */
+  let step;
   const check = new Check(root, {
     engine: startEngine(), texts, mode: root.dataset["mode"] === "steps" ? "steps" : "page", headingLevel: 2, alone: true,
     shareBase: location.origin === "null" ? location.href.split("#")[0] ?? null : location.origin + location.pathname,
     ...(shared ? { fragment } : {}),
-    onStep: (step) => history.pushState({ step }, ""),
+    onStep: (next) => {
+      history.replaceState({ step }, "");
+      step = next;
+      history.pushState({ step }, "");
+    },
   });
-  window.addEventListener("popstate", (event) => check.showStep(event.state?.step ?? ""));
+  window.addEventListener("popstate", ({ state }) => {
+    // Only steps have a state: a link within the page, such as to a source, leads to none.
+    if (!state) return;
+    ({ step } = state);
+    check.showStep(step);
+  });
   // The answers leave the address bar once they are read, so that they do not stay in the history.
   const clean = () => history.replaceState(null, "", location.pathname + location.search);
   if (shared) clean();
