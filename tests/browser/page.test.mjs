@@ -516,6 +516,9 @@ onPage("English stays English", "en", async (me, page) => {
     return found;
   });
   assert.deepEqual(dutch, []);
+  // Only the orientation year is open to who earns too little and did not say what was studied.
+  await me.form.getByLabel(me.words.age).fill("36");
+  assert.equal(await me.result.locator(".km-others i").getAttribute("lang"), "nl");
 });
 
 for (const [lang, pronouncedAs] of [["nl", { "Pro-Link": "en", Vreemdelingenbesluit: null }], ["en", { "Pro-Link": null, Vreemdelingenbesluit: "nl" }]])

@@ -90,8 +90,8 @@ function gates(view, { id, route }, tick) {
 /** @param {View} view @param {Verdict} verdict */
 function otherRoutesLine(view, { others }) {
   if (others.length === 0) return null;
-  return h("ul", { class: "km-others" }, others.map((route) => h("li", null, view.texts.t(route.outcome === "met" ? "verdict.other.met" : "verdict.other.provided", {
-    route: view.texts.t(`route.${route.id}`),
+  return h("ul", { class: "km-others" }, others.map((route) => h("li", null, view.texts.rich(route.outcome === "met" ? "verdict.other.met" : "verdict.other.provided", {
+    route: h("span", null, view.texts.rich(`route.${route.id}`)),
     facts: factList(view, route.questions),
   }))));
 }
