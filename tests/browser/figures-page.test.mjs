@@ -1,8 +1,9 @@
 // The page with figures as a visitor meets it: whole without script, nothing from others, for every screen and every reader.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, everyLook, ibm, nowhere, sticksOut } from "./support/access.mjs";
+import { axe, ibm, nowhere, sticksOut } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
+import { testEveryLook } from "./support/reading.mjs";
 import { startSite } from "./support/site.mjs";
 
 const PLACES = { nl: "nl/cijfers", en: "en/figures" };
@@ -18,14 +19,7 @@ after(async () => {
   await site.stop();
 });
 
-for (const [lang, place] of Object.entries(PLACES))
-  test(`${lang}: the checkers find nothing, also dark and in forced colours; all fits at 320 px, with larger text and with more space; Tab reaches all`, async () => {
-    const about = (more) => report.about({ page: `${place}/`, language: lang, state: "read", ...more });
-    const page = await site.open(place, { bypassCSP: true });
-    const found = await everyLook(page, `figures-${lang}`, about);
-    await page.context().close();
-    assert.deepEqual(found, []);
-  });
+testEveryLook("figures", PLACES, () => ({ site, report }));
 
 test("the control: the checkers and the ruler find what is wrong", async () => {
   const page = await site.open(PLACES.nl, { bypassCSP: true, viewport: { width: 320, height: 640 } });

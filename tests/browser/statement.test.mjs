@@ -5,8 +5,9 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { statementMistakes } from "../../xtask/site/accessibility.mjs";
-import { axeColours, bothCheckers, everyLook, reflows, shoot, walks } from "./support/access.mjs";
+import { axeColours, bothCheckers, reflows, shoot, walks } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
+import { testEveryLook } from "./support/reading.mjs";
 import { startSite } from "./support/site.mjs";
 
 const require = createRequire(import.meta.url);
@@ -24,14 +25,7 @@ after(async () => {
   await site.stop();
 });
 
-for (const [lang, place] of Object.entries(PLACES))
-  test(`${lang}: the checkers find nothing, also dark and in forced colours; all fits at 320 px, with larger text and with more space; Tab reaches all`, async () => {
-    const about = (more) => report.about({ page: `${place}/`, language: lang, state: "read", ...more });
-    const page = await site.open(place, { bypassCSP: true });
-    const found = await everyLook(page, `statement-${lang}`, about);
-    await page.context().close();
-    assert.deepEqual(found, []);
-  });
+testEveryLook("statement", PLACES, () => ({ site, report }));
 
 test("the choice of language: the checkers find nothing, also dark; nothing sticks out at 320 px; Tab reaches all", async () => {
   const about = (more) => report.about({ page: "the choice of language", language: "nl", state: "read", ...more });
