@@ -72,6 +72,18 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../cases/salary-until-2013.yaml"),
     ),
     (
+        "study-completed-earlier.yaml",
+        include_str!("../cases/study-completed-earlier.yaml"),
+    ),
+    (
+        "thirteenth-month.yaml",
+        include_str!("../cases/thirteenth-month.yaml"),
+    ),
+    (
+        "turkish-nationals.yaml",
+        include_str!("../cases/turkish-nationals.yaml"),
+    ),
+    (
         "unknown-facts.yaml",
         include_str!("../cases/unknown-facts.yaml"),
     ),
