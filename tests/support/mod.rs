@@ -96,14 +96,23 @@ pub struct Case {
     pub assessments: Vec<(Value, Value)>,
 }
 
-/// The cases of a file.
+/// The cases of a file. An element `given` holds the facts of the cases after it; a case says `with` what is otherwise,
+/// field by field (null takes a fact away), or all of its `facts` itself.
 pub fn cases(file: &str, text: &str) -> Vec<Case> {
-    let cases: Vec<Map<String, Value>> =
+    let elements: Vec<Map<String, Value>> =
         serde_yaml_ng::from_str(text).unwrap_or_else(|error| panic!("{file}: {error}"));
-    cases.iter().map(|case| read(file, case)).collect()
+    let mut given = Map::new();
+    let mut cases = Vec::new();
+    for element in elements {
+        match element.get("given") {
+            Some(Value::Object(facts)) => given.clone_from(facts),
+            _ => cases.push(read(file, &element, &given)),
+        }
+    }
+    cases
 }
 
-fn read(file: &str, case: &Map<String, Value>) -> Case {
+fn read(file: &str, case: &Map<String, Value>, given: &Map<String, Value>) -> Case {
     let text = |key: &str| {
         case.get(key)
             .and_then(Value::as_str)
@@ -116,12 +125,15 @@ fn read(file: &str, case: &Map<String, Value>) -> Case {
         "{name}: a case says why, and names its source"
     );
     let pair = |of: &Map<String, Value>| {
-        let part = |key: &str| {
-            of.get(key)
-                .unwrap_or_else(|| panic!("{name}: no {key}"))
-                .clone()
+        let facts = match (of.get("facts"), of.get("with")) {
+            (Some(facts), None) => facts.clone(),
+            (None, Some(Value::Object(with))) if !given.is_empty() => changed(given, with),
+            _ => panic!("{name}: either facts, or with what the given facts differ"),
         };
-        (part("facts"), part("expect"))
+        let expect = of
+            .get("expect")
+            .unwrap_or_else(|| panic!("{name}: no expect"));
+        (facts, expect.clone())
     };
     let assessments = match case.get("assessments") {
         Some(Value::Array(list)) => list.iter().filter_map(Value::as_object).map(pair).collect(),
@@ -132,6 +144,33 @@ fn read(file: &str, case: &Map<String, Value>) -> Case {
         assessments,
         name,
     }
+}
+
+/// The given facts with what a case says otherwise.
+fn changed(given: &Map<String, Value>, with: &Map<String, Value>) -> Value {
+    let mut facts = given.clone();
+    for (section, fields) in with {
+        if fields.is_null() {
+            facts.remove(section);
+            continue;
+        }
+        let entry = facts
+            .entry(section.clone())
+            .or_insert_with(|| Value::Object(Map::new()));
+        match (entry, fields) {
+            (Value::Object(entry), Value::Object(fields)) => {
+                for (field, value) in fields {
+                    if value.is_null() {
+                        entry.remove(field);
+                    } else {
+                        entry.insert(field.clone(), value.clone());
+                    }
+                }
+            }
+            (entry, other) => *entry = other.clone(),
+        }
+    }
+    Value::Object(facts)
 }
 
 /// What differs from the expectation; nothing when it is matched.
