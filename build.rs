@@ -1,5 +1,8 @@
 //! Checks `src/norms.toml` and turns it into static tables, with a hash over the amounts, the rules and the sources.
 
+#[path = "build/receipt.rs"]
+mod receipt;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     env,
@@ -10,23 +13,9 @@ use std::{
 };
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use toml::value::Datetime;
 
 const NORMS: &str = "src/norms.toml";
-/// What the hash of the receipt covers: where amounts, rules and sources stand.
-const RULES: [&str; 10] = [
-    NORMS,
-    "src/sources.rs",
-    "src/pay.rs",
-    "src/case.rs",
-    "src/routes.rs",
-    "src/routes/highly_skilled_migrant.rs",
-    "src/routes/eu_blue_card.rs",
-    "src/routes/orientation_year.rs",
-    "src/routes/highly_educated_points.rs",
-    "src/outlook.rs",
-];
 /// The criteria in the order of the contract, and their names in Rust.
 const CRITERIA: [(&str, &str); 5] = [
     ("age-30-plus", "Age30Plus"),
@@ -42,6 +31,7 @@ struct Norms {
     law_up_to: Datetime,
     highly_skilled_migrant: Vec<Line>,
     eu_blue_card: Vec<Line>,
+    means_of_support: Vec<Means>,
     sources: BTreeMap<String, Source>,
 }
 
@@ -55,6 +45,15 @@ struct Line {
     source: String,
     #[serde(flatten)]
     amounts: BTreeMap<String, Amount>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Means {
+    from: Datetime,
+    to: Datetime,
+    amount: String,
+    source: String,
 }
 
 #[derive(Deserialize)]
@@ -83,16 +82,19 @@ struct Norm<'a> {
 type Checked<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Checked<()> {
-    for path in RULES {
-        println!("cargo::rerun-if-changed={path}");
-    }
+    println!("cargo::rerun-if-changed=src");
+    println!("cargo::rerun-if-changed=build");
     let norms: Norms = toml::from_str(&fs::read_to_string(NORMS)?)?;
     let rows = rows(&norms)?;
     check_periods(&rows)?;
+    check_means(&norms.means_of_support)?;
     check_sources(&norms)?;
-    let out = Path::new(&env::var("OUT_DIR")?).join("norms.rs");
-    fs::write(out, tables(&norms, &rows)?)?;
-    println!("cargo::rustc-env=RULES_HASH={}", hash()?);
+    let out = env::var("OUT_DIR")?;
+    let (tables, sources) = (tables(&norms, &rows)?, sources(&norms)?);
+    let hash = receipt::hash(Path::new("src"), &[&tables, &sources])?;
+    fs::write(Path::new(&out).join("norms.rs"), tables)?;
+    fs::write(Path::new(&out).join("sources.rs"), sources)?;
+    println!("cargo::rustc-env=RULES_HASH={hash}");
     Ok(())
 }
 
@@ -187,12 +189,37 @@ fn check_periods(rows: &[Norm<'_>]) -> Checked<()> {
     Ok(())
 }
 
+fn check_means(means: &[Means]) -> Checked<()> {
+    for half_year in means {
+        if days(&half_year.to)? < days(&half_year.from)? {
+            return Err(format!("{NORMS}: {} is after {}", half_year.from, half_year.to).into());
+        }
+        cents(&half_year.amount)?;
+    }
+    for pair in means.windows(2) {
+        if days(&pair[1].from)? <= days(&pair[0].to)? {
+            return Err(format!("{NORMS}: means of support of {} overlap", pair[1].from).into());
+        }
+    }
+    Ok(())
+}
+
+/// An amount such as "1635.90".
+fn cents(amount: &str) -> Checked<u32> {
+    let digits: String = amount.chars().filter(|sign| *sign != '.').collect();
+    match amount.split_once('.') {
+        Some((_, decimals)) if decimals.len() == 2 => Ok(digits.parse()?),
+        _ => Err(format!("{NORMS}: {amount:?} is no amount with two decimals").into()),
+    }
+}
+
 fn check_sources(norms: &Norms) -> Checked<()> {
     let named: BTreeSet<&String> = norms
         .highly_skilled_migrant
         .iter()
         .chain(&norms.eu_blue_card)
         .map(|line| &line.source)
+        .chain(norms.means_of_support.iter().map(|means| &means.source))
         .collect();
     if let Some(unknown) = named.iter().find(|id| !norms.sources.contains_key(**id)) {
         return Err(format!("{NORMS}: source {unknown} is not listed under [sources]").into());
@@ -247,7 +274,29 @@ fn tables(norms: &Norms, rows: &[Norm<'_>]) -> Checked<String> {
     }
     writeln!(
         out,
-        "];\npub(crate) static AMOUNT_SOURCES: [Source; {}] = [",
+        "];\nstatic MEANS: [(i64, Day, Day, SourceId); {}] = [",
+        norms.means_of_support.len()
+    )?;
+    for means in &norms.means_of_support {
+        writeln!(
+            out,
+            "({}, {}, {}, SourceId({:?})),",
+            cents(&means.amount)?,
+            day(&means.from)?,
+            day(&means.to)?,
+            means.source
+        )?;
+    }
+    writeln!(out, "];")?;
+    Ok(out)
+}
+
+/// The sources of the amounts.
+fn sources(norms: &Norms) -> Checked<String> {
+    let mut out = String::new();
+    writeln!(
+        out,
+        "static AMOUNT_SOURCES: [Source; {}] = [",
         norms.sources.len()
     )?;
     for (id, source) in &norms.sources {
@@ -279,16 +328,4 @@ fn chosen<'a>(word: &str, list: &[(&str, &'a str)]) -> Checked<&'a str> {
 fn day(day: &Datetime) -> Checked<String> {
     let date = day.date.ok_or("a day is expected")?;
     Ok(format!("day({}, {}, {})", date.year, date.month, date.day))
-}
-
-fn hash() -> Checked<String> {
-    let mut hash = Sha256::new();
-    for path in RULES {
-        hash.update(fs::read(path)?);
-    }
-    Ok(hash
-        .finalize()
-        .iter()
-        .take(8)
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
 }

@@ -1,20 +1,26 @@
-//! From facts to an assessment: each route judged on the decisive day or days, then put together.
+//! From facts to an assessment: each route judged on the decisive date, then put together.
 
 use crate::{
-    Assessment, Condition, ConditionOutcome, Criterion, CriterionId, Day, Facts, FactsError, Money,
-    Outcome, Receipt, RouteAssessment, RouteId, RouteOutcome,
     answer::Answers,
-    case::Case,
+    assessment::{
+        Assessment, Compare, Condition, ConditionOutcome, Criterion, Outcome, PayResult, Receipt,
+        RouteAssessment, RouteOutcome,
+    },
+    case::{Case, On},
     criteria::{criteria, to_show},
-    error::ErrorCode,
-    facts::{DecisiveDays, FactPath, MAX_COMPONENTS},
-    judged::JudgedRoute,
+    day::Day,
+    error::FactsError,
+    facts::{FactPath, Facts},
+    judged::{JudgedCondition, JudgedRoute},
+    money::Money,
     norms::LAW_UP_TO,
     notices, outlook,
-    pay::{PayResult, PayRules},
+    pay::PayRules,
     questions::{overall_questions, provided, questions},
-    routes::{Compare, Rule},
-    score::{decisive_points, open_points},
+    route::{Asks, Route},
+    routes::ROUTES,
+    score::{decisive_score, open_score},
+    vocabulary::CriterionId,
 };
 
 /// Assesses one person, by all routes.
@@ -42,56 +48,31 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn assess(facts: &Facts) -> Result<Assessment, FactsError> {
-    check(facts)?;
-    Ok(match facts.application.decisive_days() {
-        Ok(days) => decided(facts, days),
-        Err(needed) => undecided(facts, &needed),
+    facts.check()?;
+    let answers = Answers::default();
+    let case = Case::new(facts, &answers);
+    Ok(match facts.application.decisive_day() {
+        Ok(day) => decided(case.on(day)),
+        Err(needed) => undecided(case.undated(), &needed),
     })
 }
 
-pub(crate) fn check(facts: &Facts) -> Result<(), FactsError> {
-    if facts.pay.components.len() > usize::from(MAX_COMPONENTS) {
-        return Err(FactsError::new(
-            ErrorCode::OutOfRange,
-            FactPath::Components.to_string(),
-        ));
-    }
-    facts.person.agrees_with(&facts.application)
-}
-
-fn decided(facts: &Facts, days: DecisiveDays) -> Assessment {
-    let answers = Answers::default();
-    let judged: Vec<Day> = days
-        .other
-        .filter(|_| days.judged_on_both)
-        .into_iter()
-        .chain([days.decisive])
-        .collect();
-    let case = Case {
-        facts,
-        answers: &answers,
-        days: &judged,
-        doubted: None,
-    };
-    let judged_routes: Vec<JudgedRoute<'_>> = RouteId::ALL
+fn decided(on: On<'_>) -> Assessment {
+    let judged: Vec<JudgedRoute<'_>> = ROUTES
         .iter()
-        .map(|id| JudgedRoute::new(*id, &case))
+        .map(|route| JudgedRoute::new(route, on))
         .collect();
-    let routes: Vec<RouteAssessment> = judged_routes
+    let routes: Vec<RouteAssessment> = judged.iter().map(assembled).collect();
+    let met = routes
         .iter()
-        .map(|route| assembled(route, &case, days.decisive))
-        .collect();
-    let notices = notices::of(&case, days, &judged_routes, &routes);
+        .find(|route| route.outcome == RouteOutcome::Met);
     Assessment {
-        decisive_date: Some(days.decisive),
+        decisive_date: Some(on.day),
         outcome: overall(&routes),
-        best: routes
-            .iter()
-            .find(|route| route.outcome == RouteOutcome::Met)
-            .map(|route| route.id),
-        questions: overall_questions(&case, &judged_routes, &routes),
-        outlook: outlook::after(days.decisive, facts),
-        notices,
+        best: met.map(|route| route.id),
+        questions: overall_questions(on, &judged, &routes),
+        outlook: outlook::after(on.day, on.facts()),
+        notices: notices::of(on, &judged, &routes),
         routes,
         receipt: Receipt::THIS,
     }
@@ -108,39 +89,35 @@ fn overall(routes: &[RouteAssessment]) -> Outcome {
     }
 }
 
-fn assembled<'a>(route: &JudgedRoute<'a>, case: &Case<'_, 'a>, decisive: Day) -> RouteAssessment {
-    let judgment = route.decisive();
-    let points =
-        (route.id == RouteId::HighlyEducatedPoints).then(|| decisive_points(case, decisive));
-    if !route.is_in_force() {
+fn assembled(judged: &JudgedRoute<'_>) -> RouteAssessment {
+    let (on, route) = (judged.on, judged.route);
+    let points = route.scale().map(|scale| decisive_score(judged, scale));
+    if !judged.is_in_force() {
         return RouteAssessment {
             points,
-            ..empty(route.id, RouteOutcome::NotInForce)
+            ..empty(route, RouteOutcome::NotInForce)
         };
     }
-    let has_salary = !route.id.criteria().is_empty();
-    let salary = has_salary.then(|| route.condition("salary-criterion", case).into());
-    let pay_rules = PayRules::on(decisive, case);
-    let criteria = judgment.map_or(Vec::new(), |judgment| {
-        criteria(judgment, route.law_is_known, pay_rules, decisive)
-    });
+    let salary = route
+        .salary()
+        .and_then(|salary| judged.condition(salary.id))
+        .map(Outcome::from);
+    let criteria = criteria(judged);
     let criterion = to_show(&criteria, salary);
-    let pay = pay_rules
-        .result()
-        .filter(|_| has_salary && judgment.is_some());
-    let conditions = conditions(route, case, criterion, &criteria, pay.as_ref());
+    let pay = salary.and_then(|_| PayRules::new(on).result());
+    let conditions = conditions(judged, criterion, &criteria, pay.as_ref());
     RouteAssessment {
-        outcome: route.outcome.into(),
+        outcome: judged.outcome.into(),
         salary,
-        provided: provided(route, case, &conditions),
+        provided: provided(judged, &conditions),
         conditions,
         criterion,
         criteria,
         pay,
         points,
-        permit_months: judgment.and_then(|_| route.id.permit_months(case.facts, decisive)),
-        questions: if route.law_is_known {
-            questions(route.outcome, case)
+        permit_months: (route.permit_months)(on),
+        questions: if judged.law_is_known {
+            questions(judged.outcome, on)
         } else {
             Vec::new()
         },
@@ -148,9 +125,9 @@ fn assembled<'a>(route: &JudgedRoute<'a>, case: &Case<'_, 'a>, decisive: Day) ->
     }
 }
 
-fn empty(id: RouteId, outcome: RouteOutcome) -> RouteAssessment {
+fn empty(route: &Route, outcome: RouteOutcome) -> RouteAssessment {
     RouteAssessment {
-        id,
+        id: route.id,
         outcome,
         salary: None,
         provided: Vec::new(),
@@ -164,86 +141,69 @@ fn empty(id: RouteId, outcome: RouteOutcome) -> RouteAssessment {
     }
 }
 
-/// The conditions of a route in their order, each with its rule of the day: the first that is law on it or later, else
-/// the last that was.
-fn rules_on(route: RouteId, day: Day) -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = Vec::new();
-    for rule in route.rules() {
-        match rules.last_mut() {
-            Some(last) if last.id == rule.id => {
-                if last.period.valid_to.is_some_and(|to| to < day) {
-                    *last = rule;
-                }
-            }
-            _ => rules.push(rule),
-        }
-    }
-    rules
-}
-
-fn conditions<'a>(
-    route: &JudgedRoute<'a>,
-    case: &Case<'_, 'a>,
+/// The conditions of a route in their order, each with the law of the day.
+fn conditions(
+    judged: &JudgedRoute<'_>,
     shown: Option<CriterionId>,
     criteria: &[Criterion],
     pay: Option<&PayResult>,
 ) -> Vec<Condition> {
-    let decisive = case.days.last().copied().unwrap_or(Day::MIN);
-    let salary_compare = || {
-        let criterion = criteria
-            .iter()
-            .find(|criterion| Some(criterion.id) == shown)?;
-        let amount = Money::from(criterion.amount?).to_string();
-        Compare::at_least(
-            pay.map(|pay| pay.counted.to_string()),
-            amount,
-            criterion.unit.into(),
-        )
-    };
-    let with_outcome = |rule: &'static Rule| Condition {
-        id: rule.id,
-        outcome: route.condition(rule.id, case).into(),
-        facts: rule.facts,
-        sources: rule.sources,
-        compare: match rule.id {
-            "salary-criterion" => salary_compare(),
-            id => route
-                .decisive()
-                .and_then(|judgment| judgment.condition(id)?.compare.clone()),
+    let shown = criteria
+        .iter()
+        .find(|criterion| Some(criterion.id) == shown);
+    let of = |own: &JudgedCondition<'_>| Condition {
+        compare: match own.condition.asks {
+            Asks::Salary(_) => shown.and_then(|shown| compared_with(shown, pay)),
+            Asks::Points(scale) => Some(decisive_score(judged, scale).compared()),
+            Asks::Gate(_) => own.condition.compares.map(|compares| compares(judged.on)),
         },
+        ..condition(own.condition, own.answer.into(), judged.on.day)
     };
-    rules_on(route.id, decisive)
-        .into_iter()
-        .map(with_outcome)
-        .collect()
+    judged.conditions.iter().map(of).collect()
+}
+
+fn condition(
+    of: &'static crate::route::Condition,
+    outcome: ConditionOutcome,
+    day: Day,
+) -> Condition {
+    let law = of.law_on(day);
+    Condition {
+        id: of.id,
+        outcome,
+        facts: law.map_or(Vec::new(), |law| law.facts()),
+        sources: law.map_or(&[], |law| law.sources),
+        compare: None,
+    }
+}
+
+fn compared_with(shown: &Criterion, pay: Option<&PayResult>) -> Option<Compare> {
+    let amount = Money::from(shown.amount?).to_string();
+    let counted = pay.map(|pay| pay.counted.to_string());
+    Some(Compare::at_least(counted, amount, shown.unit.into()))
 }
 
 /// While the decisive date is unknown nothing is decided; the questions are what is needed for it.
-fn undecided(facts: &Facts, needed: &[FactPath]) -> Assessment {
-    let route = |id: &RouteId| {
-        let unknown = |rule: &'static Rule| Condition {
-            id: rule.id,
-            outcome: ConditionOutcome::Unknown,
-            facts: rule.facts,
-            sources: rule.sources,
-            compare: None,
-        };
+fn undecided(undated: On<'_>, needed: &[FactPath]) -> Assessment {
+    let of_route = |route: &&'static Route| {
+        let unknown = |of| condition(of, ConditionOutcome::Unknown, LAW_UP_TO);
         RouteAssessment {
-            salary: (!id.criteria().is_empty()).then_some(Outcome::Unknown),
-            conditions: rules_on(*id, LAW_UP_TO).into_iter().map(unknown).collect(),
-            points: (*id == RouteId::HighlyEducatedPoints).then(|| open_points(facts)),
+            salary: route.salary().map(|_| Outcome::Unknown),
+            conditions: route.conditions.iter().map(unknown).collect(),
+            points: route.scale().map(|scale| open_score(scale, undated)),
             questions: needed.to_vec(),
-            ..empty(*id, RouteOutcome::Unknown)
+            ..empty(route, RouteOutcome::Unknown)
         }
     };
+    let routes: Vec<RouteAssessment> = ROUTES.iter().map(of_route).collect();
     Assessment {
         decisive_date: None,
         outcome: Outcome::Unknown,
         best: None,
-        routes: RouteId::ALL.iter().map(route).collect(),
         questions: needed.to_vec(),
         outlook: Vec::new(),
-        notices: Vec::new(),
+        notices: notices::of_any_day(undated, &routes),
+        routes,
         receipt: Receipt::THIS,
     }
 }

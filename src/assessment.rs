@@ -3,66 +3,63 @@
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Day, Money, Unit,
-    answer::{Answer, Verdict},
-    facts::FactPath,
-    norms::{Confidence, CriterionId, Euros},
-    outlook::OutlookEvent,
-    pay::PayResult,
-    routes::{Compare, RouteId},
+    day::Day,
+    facts::{ComponentKind, ComponentPeriod, FactPath, PayPeriod},
+    money::{Money, Unit},
+    norms::{Confidence, Euros},
     sources::SourceId,
+    vocabulary::{
+        ConditionId, CriterionId, EventId, NoticeId, PointsPartId, ReasonId, RouteId, closed_list,
+    },
 };
 
-/// Met, not met, or unknown while facts that matter are unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// In every completion of the facts.
-    Met,
-    /// In none.
-    NotMet,
-    /// It depends on facts that are unknown, or on what the sources leave open.
-    Unknown,
+closed_list! {
+    /// Met, not met, or unknown while facts that matter are unknown.
+    Outcome {
+        /// In every completion of the facts.
+        Met = "met",
+        /// In none.
+        NotMet = "not-met",
+        /// It depends on facts that are unknown, or on what the sources leave open.
+        Unknown = "unknown",
+    }
 }
-
-/// The outcome of a route.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RouteOutcome {
-    /// In every completion of the facts.
-    Met,
-    /// In none.
-    NotMet,
-    /// It depends on facts that are unknown, or on what the sources leave open.
-    Unknown,
-    /// The route is not law on the decisive date.
-    NotInForce,
+closed_list! {
+    /// The outcome of a route.
+    RouteOutcome {
+        /// In every completion of the facts.
+        Met = "met",
+        /// In none.
+        NotMet = "not-met",
+        /// It depends on facts that are unknown, or on what the sources leave open.
+        Unknown = "unknown",
+        /// The route is not law on the decisive date.
+        NotInForce = "not-in-force",
+    }
 }
-
-/// The outcome of a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ConditionOutcome {
-    /// In every completion of the facts.
-    Met,
-    /// In none.
-    NotMet,
-    /// It depends on facts that are unknown, or on what the sources leave open.
-    Unknown,
-    /// The law does not ask it of this person on this day.
-    NotApplicable,
+closed_list! {
+    /// The outcome of a condition.
+    ConditionOutcome {
+        /// In every completion of the facts.
+        Met = "met",
+        /// In none.
+        NotMet = "not-met",
+        /// It depends on facts that are unknown, or on what the sources leave open.
+        Unknown = "unknown",
+        /// The law does not ask it of this person on this day.
+        NotApplicable = "not-applicable",
+    }
 }
-
-/// Whether a criterion applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Applies {
-    /// It does.
-    Yes,
-    /// It does not.
-    No,
-    /// That depends on facts that are unknown.
-    Unknown,
+closed_list! {
+    /// Whether a criterion applies.
+    Applies {
+        /// It does.
+        Yes = "yes",
+        /// It does not.
+        No = "no",
+        /// That depends on facts that are unknown.
+        Unknown = "unknown",
+    }
 }
 
 /// Everything that follows from the facts.
@@ -98,7 +95,7 @@ pub struct RouteAssessment {
     /// The salary criterion alone; `None` for routes without one.
     pub salary: Option<Outcome>,
     /// The unknown gates which, all met, make the route met in every completion.
-    pub provided: Vec<&'static str>,
+    pub provided: Vec<ConditionId>,
     /// The gates in their order, the salary criterion or the points last.
     pub conditions: Vec<Condition>,
     /// Every amount that exists on the decisive date.
@@ -119,16 +116,72 @@ pub struct RouteAssessment {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Condition {
     /// Which condition.
-    pub id: &'static str,
+    pub id: ConditionId,
     /// Its outcome.
     pub outcome: ConditionOutcome,
     /// The facts that it looks at.
-    pub facts: &'static [FactPath],
+    pub facts: Vec<FactPath>,
     /// The articles that it rests on; never empty.
     pub sources: &'static [SourceId],
     /// Both sides, where it compares.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compare: Option<Compare>,
+}
+
+/// What a condition compares.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Compare {
+    /// What is given; `None` while it is unknown.
+    pub left: Option<String>,
+    /// How the two are compared.
+    pub op: CompareOp,
+    /// What the law asks.
+    pub right: String,
+    /// What both are measured in.
+    pub unit: CompareUnit,
+}
+
+impl Compare {
+    pub(crate) fn at_least(left: Option<String>, right: String, unit: CompareUnit) -> Self {
+        Self {
+            left,
+            op: CompareOp::AtLeast,
+            right,
+            unit,
+        }
+    }
+}
+
+closed_list! {
+    /// How two values are compared.
+    CompareOp {
+        /// The left is the right or more, or on or after it.
+        AtLeast = "at-least",
+    }
+}
+closed_list! {
+    /// What two compared values are measured in.
+    CompareUnit {
+        /// EUR per month without holiday allowance.
+        MonthExcluding = "month-excluding",
+        /// EUR per year with holiday allowance.
+        YearIncluding = "year-including",
+        /// Months.
+        Months = "months",
+        /// Days of the calendar.
+        Date = "date",
+        /// Points.
+        Points = "points",
+    }
+}
+
+impl From<Unit> for CompareUnit {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::MonthExcluding => Self::MonthExcluding,
+            Unit::YearIncluding => Self::YearIncluding,
+        }
+    }
 }
 
 /// An amount of the decisive date.
@@ -161,6 +214,90 @@ pub struct Criterion {
     pub required_base_per_month: Option<Money>,
 }
 
+/// The wage that counts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PayResult {
+    /// A month without, or a year with holiday allowance.
+    pub unit: Unit,
+    /// EUR that certainly count, in `unit`, rounded down to the cent.
+    pub counted: Money,
+    /// As `counted`.
+    pub lowest: Money,
+    /// EUR that count if everything unknown does.
+    pub highest: Money,
+    /// The base, then the components in their order.
+    pub lines: Vec<PayLine>,
+}
+
+/// A part of the pay, and whether it counts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PayLine {
+    /// The base or a component.
+    pub kind: LineKind,
+    /// EUR as given.
+    pub stated: Money,
+    /// The period of `stated`.
+    pub stated_per: StatedPer,
+    /// EUR that count, in the unit of the result, rounded down to the cent; `None` while unknown.
+    pub counted: Option<Money>,
+    /// Whether it counts.
+    pub outcome: LineOutcome,
+    /// Why.
+    pub reason: ReasonId,
+    /// Where that stands.
+    pub source: SourceId,
+}
+
+/// Which part of the pay a line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// The base.
+    Base,
+    /// A component of this kind.
+    Component(ComponentKind),
+}
+
+impl LineKind {
+    /// The word that stands for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Component(kind) => kind.as_str(),
+        }
+    }
+}
+
+impl Serialize for LineKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// The period of an amount as it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum StatedPer {
+    /// That of the base.
+    Base(PayPeriod),
+    /// That of a component.
+    Component(ComponentPeriod),
+}
+
+closed_list! {
+    /// Whether a part of the pay counts.
+    LineOutcome {
+        /// It counts.
+        Counted = "counted",
+        /// It does not.
+        NotCounted = "not-counted",
+        /// That depends on facts that are unknown.
+        Unknown = "unknown",
+    }
+}
+
 /// The score of the points scheme (Vv bijlage 10).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PointsScore {
@@ -180,22 +317,40 @@ pub struct PointsScore {
     pub parts: Vec<PointsPart>,
 }
 
+impl PointsScore {
+    pub(crate) fn compared(&self) -> Compare {
+        let scored = self.scored.map(|points| points.to_string());
+        Compare::at_least(scored, self.required.to_string(), CompareUnit::Points)
+    }
+}
+
 /// A part of the score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PointsPart {
-    /// `education`, `age` or `indicators`.
-    pub id: &'static str,
+    /// Which part.
+    pub id: PointsPartId,
     /// The points of the part; `None` while unknown.
     pub scored: Option<u8>,
     /// The most points of the part.
     pub max: u8,
 }
 
+/// Something that changes on a later day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OutlookEvent {
+    /// The first day on which it is different.
+    pub on: Day,
+    /// What changes.
+    pub id: EventId,
+    /// The values of its text.
+    pub values: Values,
+}
+
 /// What the reader must know besides the outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Notice {
     /// Which notice.
-    pub id: &'static str,
+    pub id: NoticeId,
     /// The values of its text.
     pub values: Values,
     /// Where it stands.
@@ -212,6 +367,47 @@ impl Serialize for Values {
     }
 }
 
+/// A condition, the periods in which it is law, and its sources.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RuleInfo {
+    /// The id of the condition.
+    pub id: ConditionId,
+    /// The route that it belongs to.
+    pub route: RouteId,
+    /// The periods in which it is law, each with the words of its time.
+    pub periods: Vec<Period>,
+    /// The articles of all periods.
+    pub sources: Vec<SourceId>,
+}
+
+/// A first day, and a last one when it has passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Period {
+    /// The first day.
+    pub valid_from: Day,
+    /// The last day; `None` while it is law.
+    pub valid_to: Option<Day>,
+}
+
+impl Period {
+    pub(crate) fn contains(self, day: Day) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+}
+
+/// How far the engine goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Version {
+    /// The version of the crate.
+    pub engine: &'static str,
+    /// The last day with known amounts.
+    pub norms_up_to: Day,
+    /// The last day for which the law was read.
+    pub law_up_to: Day,
+}
+
 /// What an assessment was computed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Receipt {
@@ -226,36 +422,4 @@ impl Receipt {
         engine: env!("CARGO_PKG_VERSION"),
         rules: env!("RULES_HASH"),
     };
-}
-
-impl From<Answer<'_>> for Outcome {
-    fn from(answer: Answer<'_>) -> Self {
-        match answer.verdict() {
-            Some(Verdict::Met) => Self::Met,
-            Some(Verdict::NotMet) => Self::NotMet,
-            _ => Self::Unknown,
-        }
-    }
-}
-
-impl From<Answer<'_>> for RouteOutcome {
-    fn from(answer: Answer<'_>) -> Self {
-        match answer.verdict() {
-            Some(Verdict::Met) => Self::Met,
-            Some(Verdict::NotMet) => Self::NotMet,
-            Some(Verdict::NotInForce) => Self::NotInForce,
-            _ => Self::Unknown,
-        }
-    }
-}
-
-impl From<Answer<'_>> for ConditionOutcome {
-    fn from(answer: Answer<'_>) -> Self {
-        match answer.verdict() {
-            Some(Verdict::Met) => Self::Met,
-            Some(Verdict::NotMet) => Self::NotMet,
-            Some(Verdict::NotApplicable) => Self::NotApplicable,
-            _ => Self::Unknown,
-        }
-    }
 }

@@ -1,110 +1,140 @@
-//! What a rule may ask about a person, and the answer, also while the fact is unknown.
+//! What a rule may ask about a person on a day, and the answer, also while the fact is unknown.
 
 use crate::{
-    Day, Facts,
-    answer::{Answer, Answers, Verdict},
-    day::first_day,
+    answer::{Answer, Answers},
+    day::{Day, first_day},
+    doubt::{Doubt, Doubts},
     facts::{
-        ApplicationKind, BlueCardFirstIssued, Completed, ContractMonths, CurrentCriterion,
-        ExcludedOccupation, FactPath, OrientationYearPermit, Role, StudyKind, StudyLevel, Words,
+        ApplicationKind, Completed, ContractMonths, CurrentCriterion, ExcludedOccupation, FactPath,
+        Facts, OrientationYearPermit, Role, StudyKind, StudyLevel,
     },
-    questions::in_order,
+    verdict::Verdict,
+    vocabulary::{ClosedList, DoubtId},
 };
 
-/// A rule that rests on a source of less weight, or is derived. To see whether it decided an outcome, the outcome
-/// is judged again without it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Doubt {
-    /// An amount of medium confidence.
-    Amount,
-    /// Until 2013 an expense allowance does not count.
-    ExpenseAllowanceUntil2013,
-    /// Guest lecturers are exempt from 2013-06-01, the day of the decree, before the text of 2014 was read.
-    ExemptGuestLecturerDay,
-    /// The reduced criterion after an orientation year that has ended, since 2020-07-01.
-    ReducedAfterEndedOrientationYear,
-    /// The reduced criterion is kept at any age.
-    ReducedKept,
-    /// The words of 2017 for the reduced criterion hold since 2016-03-01.
-    Reduced2016To2017,
-    /// The work starts on the decisive date when no day is given.
-    ReducedStartUnknown,
-    /// The IND took contracts of 6 months before the decree did.
-    BlueCardContractLength2023,
-    /// The IND took ICT experience before the decree did.
-    BlueCardIctExperience2023,
-    /// Monthly payment was not asked in 2020.
-    BlueCardPaidMonthly2020,
-    /// Since when the extension rule of art. 2.2(6) holds.
-    BlueCardExtensionReduced,
-    /// A Dutch doctorate opens the orientation year.
-    OrientationYearDoctorate,
-    /// The same day three years earlier is inside the window.
-    OrientationYearFirstDay,
-    /// The newer rankings of foreign institutions in 2012.
-    PointsRanking2012,
-    /// A Dutch degree is one from a country of the Bologna declaration.
-    PointsBolognaDutch,
+/// One person, as all rules see them.
+pub(crate) struct Case<'a> {
+    pub facts: &'a Facts,
+    pub answers: &'a Answers,
+    pub doubts: Doubts,
 }
 
-impl Doubt {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Amount => "amount",
-            Self::ExpenseAllowanceUntil2013 => "expense-allowance-until-2013",
-            Self::ExemptGuestLecturerDay => "exempt-guest-lecturer-day",
-            Self::ReducedAfterEndedOrientationYear => "reduced-after-ended-orientation-year",
-            Self::ReducedKept => "reduced-kept",
-            Self::Reduced2016To2017 => "reduced-2016-2017",
-            Self::ReducedStartUnknown => "reduced-start-unknown",
-            Self::BlueCardContractLength2023 => "blue-card-contract-length-2023",
-            Self::BlueCardIctExperience2023 => "blue-card-ict-experience-2023",
-            Self::BlueCardPaidMonthly2020 => "blue-card-paid-monthly-2020",
-            Self::BlueCardExtensionReduced => "blue-card-extension-reduced",
-            Self::OrientationYearDoctorate => "orientation-year-doctorate",
-            Self::OrientationYearFirstDay => "orientation-year-first-day",
-            Self::PointsRanking2012 => "points-ranking-2012",
-            Self::PointsBolognaDutch => "points-bologna-dutch",
+impl<'a> Case<'a> {
+    pub(crate) fn new(facts: &'a Facts, answers: &'a Answers) -> Self {
+        Self {
+            facts,
+            answers,
+            doubts: Doubts::default(),
+        }
+    }
+
+    pub(crate) fn on(&'a self, day: Day) -> On<'a> {
+        On {
+            case: self,
+            day,
+            is_dated: true,
+            left_out: None,
+        }
+    }
+
+    /// While the decisive date is unknown, what rests on it is open.
+    pub(crate) fn undated(&'a self) -> On<'a> {
+        On {
+            is_dated: false,
+            ..self.on(Day::MAX)
         }
     }
 }
 
-/// One person, as a rule sees them.
+/// One person on one day, as a rule sees them.
 #[derive(Clone, Copy)]
-pub(crate) struct Case<'f, 'a> {
-    pub facts: &'f Facts,
-    pub answers: &'a Answers,
-    /// The day or days on which the case is judged.
-    pub days: &'f [Day],
-    /// The rule that is left out for once.
-    pub doubted: Option<Doubt>,
+pub(crate) struct On<'a> {
+    case: &'a Case<'a>,
+    pub day: Day,
+    is_dated: bool,
+    left_out: Option<DoubtId>,
+}
+
+/// A range of days, both included, as numbers.
+#[derive(Clone, Copy)]
+pub(crate) struct Days {
+    pub first: i32,
+    pub last: i32,
 }
 
 /// "never" and "not yet" stand behind the last day.
-const NEVER: i32 = i32::MAX;
+pub(crate) const NEVER: i32 = i32::MAX;
 
-impl<'f, 'a> Case<'f, 'a> {
-    pub(crate) fn settled(&self, verdict: Verdict) -> Answer<'a> {
-        self.answers.settled(verdict)
+/// The years of `completedOn: "earlier"`, and of most windows of the law.
+const YEARS_OF_EARLIER: u16 = 3;
+
+impl Days {
+    const ALL: Self = Self {
+        first: Day::MIN.number(),
+        last: NEVER,
+    };
+
+    pub(crate) const fn between(first: Day, last: Day) -> Self {
+        Self {
+            first: first.number(),
+            last: last.number(),
+        }
     }
 
-    pub(crate) fn yes_or_no(&self, yes: bool) -> Answer<'a> {
-        self.answers.yes_or_no(yes)
+    /// From the same day `years` earlier up to `day`, both included.
+    pub(crate) fn within_years_before(years: u16, day: Day) -> Self {
+        Self::between(first_day(|first| first.plus_years(years) >= day), day)
+    }
+
+    fn contains(self, day: i32) -> bool {
+        self.first <= day && day <= self.last
+    }
+}
+
+impl<'a> On<'a> {
+    pub(crate) fn facts(self) -> &'a Facts {
+        self.case.facts
+    }
+
+    pub(crate) fn settled(self, verdict: Verdict) -> Answer<'a> {
+        self.case.answers.settled(verdict)
+    }
+
+    pub(crate) fn yes_or_no(self, yes: bool) -> Answer<'a> {
+        self.case.answers.yes_or_no(yes)
+    }
+
+    pub(crate) fn no(self) -> Answer<'a> {
+        self.yes_or_no(false)
+    }
+
+    /// The same person on the same day, without a rule of less weight.
+    pub(crate) fn without(self, doubt: DoubtId) -> Self {
+        Self {
+            left_out: Some(doubt),
+            ..self
+        }
     }
 
     /// Whether a rule of less weight is taken to hold.
-    pub(crate) fn trusts(&self, doubt: Doubt) -> bool {
-        self.doubted != Some(doubt)
+    pub(crate) fn follows(self, doubt: Doubt) -> bool {
+        self.case.doubts.note(doubt);
+        self.left_out != Some(doubt.id)
     }
 
-    pub(crate) fn kind(&self) -> Option<ApplicationKind> {
-        self.facts.application.kind
+    /// What `work` gives, and the rules of less weight that it asked for.
+    pub(crate) fn noting_doubts<T>(self, work: impl FnOnce() -> T) -> (T, Vec<Doubt>) {
+        self.case.doubts.noted_by(work)
+    }
+
+    pub(crate) fn kind(self) -> Option<ApplicationKind> {
+        self.facts().application.kind
     }
 
     // What is common to all facts.
 
     pub(crate) fn flag_branch(
-        &self,
+        self,
         path: FactPath,
         value: Option<bool>,
         answer: impl Fn(bool) -> Answer<'a>,
@@ -112,14 +142,18 @@ impl<'f, 'a> Case<'f, 'a> {
         match value {
             Some(value) => answer(value),
             None => {
-                let (no, yes) = (answer(false), answer(true));
-                self.answers.branch(path, &[(i32::MIN, no), (1, yes)])
+                let ranges = [(i32::MIN, answer(false)), (1, answer(true))];
+                self.case.answers.branch(path, &ranges)
             }
         }
     }
 
-    pub(crate) fn word_branch<T: Words>(
-        &self,
+    fn flag(self, path: FactPath, value: Option<bool>) -> Answer<'a> {
+        self.flag_branch(path, value, |yes| self.yes_or_no(yes))
+    }
+
+    pub(crate) fn word_branch<T: ClosedList>(
+        self,
         path: FactPath,
         value: Option<T>,
         answer: impl Fn(T) -> Answer<'a>,
@@ -127,23 +161,23 @@ impl<'f, 'a> Case<'f, 'a> {
         match value {
             Some(value) => answer(value),
             None => {
-                let answers = T::WORDS.iter().map(|(_, value)| answer(*value));
+                let first_is_least = |index| if index == 0 { i32::MIN } else { index };
                 let ranges: Vec<_> = (0..)
-                    .zip(answers)
-                    .map(|(index, answer)| (first_is_min(index), answer))
+                    .zip(T::ALL)
+                    .map(|(index, value)| (first_is_least(index), answer(*value)))
                     .collect();
-                self.answers.branch(path, &ranges)
+                self.case.answers.branch(path, &ranges)
             }
         }
     }
 
-    fn is_one_of<T: Words>(&self, path: FactPath, value: Option<T>, list: &[T]) -> Answer<'a> {
+    fn is_one_of<T: ClosedList>(self, path: FactPath, value: Option<T>, list: &[T]) -> Answer<'a> {
         self.word_branch(path, value, |value| self.yes_or_no(list.contains(&value)))
     }
 
     /// Whether a number from 0 to `max` is at least `least`.
     pub(crate) fn at_least(
-        &self,
+        self,
         path: FactPath,
         value: Option<i64>,
         least: i64,
@@ -151,130 +185,102 @@ impl<'f, 'a> Case<'f, 'a> {
     ) -> Answer<'a> {
         match (value, i32::try_from(least)) {
             (Some(value), _) => self.yes_or_no(value >= least),
-            (None, Ok(cut)) if least > 0 && least <= max => self.answers.branch(
-                path,
-                &[
-                    (i32::MIN, self.yes_or_no(false)),
-                    (cut, self.yes_or_no(true)),
-                ],
-            ),
+            (None, Ok(cut)) if least > 0 && least <= max => {
+                let ranges = [(i32::MIN, self.no()), (cut, self.yes_or_no(true))];
+                self.case.answers.branch(path, &ranges)
+            }
             (None, _) => self.yes_or_no(least <= 0),
         }
     }
 
     /// Whether a day, known or not, is in a range of days.
-    fn in_range(&self, path: FactPath, value: Option<i32>, days: Days) -> Answer<'a> {
+    pub(crate) fn in_days(self, path: FactPath, value: Option<i32>, days: Days) -> Answer<'a> {
         match value {
-            Some(value) => self.yes_or_no(days.first <= value && value <= days.last),
-            None if days.first > days.last => self.yes_or_no(false),
-            None => {
-                let (no, yes) = (self.yes_or_no(false), self.yes_or_no(true));
-                let mut ranges = vec![(days.first.max(Day::MIN.number()), yes)];
-                if days.first > Day::MIN.number() {
-                    ranges.insert(0, (i32::MIN, no));
-                }
-                if days.last < NEVER {
-                    ranges.push((days.last + 1, no));
-                }
-                ranges[0].0 = i32::MIN;
-                self.answers.branch(path, &ranges)
-            }
+            Some(value) => self.yes_or_no(days.contains(value)),
+            None => self.open_day_is_in(path, days, Days::ALL),
         }
+    }
+
+    /// Whether an unknown day among `domain` is in a range of days.
+    fn open_day_is_in(self, path: FactPath, days: Days, domain: Days) -> Answer<'a> {
+        let (first, last) = (days.first.max(domain.first), days.last.min(domain.last));
+        if first > last {
+            return self.no();
+        }
+        let mut ranges = Vec::new();
+        if domain.first < first {
+            ranges.push((i32::MIN, self.no()));
+        }
+        ranges.push((
+            if ranges.is_empty() { i32::MIN } else { first },
+            self.yes_or_no(true),
+        ));
+        if last < domain.last {
+            ranges.push((last + 1, self.no()));
+        }
+        self.case.answers.branch(path, &ranges)
     }
 
     // The facts.
 
-    /// Whether a fact that is true or false is true.
-    pub(crate) fn is_true(&self, path: FactPath) -> Answer<'a> {
-        self.flag_branch(path, self.flag(path), |value| self.yes_or_no(value))
+    pub(crate) fn role_is(self, list: &[Role]) -> Answer<'a> {
+        self.is_one_of(FactPath::Role, self.facts().work.role, list)
     }
 
-    fn flag(&self, path: FactPath) -> Option<bool> {
-        let facts = self.facts;
-        match path {
-            FactPath::Contract => facts.work.contract,
-            FactPath::RecognisedSponsor => facts.work.recognised_sponsor,
-            FactPath::DesignatedInstitution => facts.work.designated_institution,
-            FactPath::MarketRate => facts.work.market_rate,
-            FactPath::PaidMonthlyToOwnAccount => facts.pay.paid_monthly_to_own_account,
-            FactPath::ResidenceGap => facts.current_permit.residence_gap,
-            FactPath::LanguageProof => facts.study.language_proof,
-            FactPath::ForThisStudy => facts.orientation_year.for_this_study,
-            FactPath::ExperienceIct => facts.experience.ict,
-            FactPath::WorkedInNl6Months => facts.points.worked_in_nl_6_months,
-            FactPath::StudiedInNl6Months => facts.points.studied_in_nl_6_months,
-            FactPath::DutchA2 => facts.points.dutch_a2,
-            FactPath::EnglishIelts6 => facts.points.english_ielts_6,
-            FactPath::BolognaDegree => facts.points.bologna_degree,
-            FactPath::EarlierSearchYear => facts.points.earlier_search_year,
-            _ => None,
-        }
+    pub(crate) fn occupation_is(self, list: &[ExcludedOccupation]) -> Answer<'a> {
+        let occupation = self.facts().work.excluded_occupation;
+        self.is_one_of(FactPath::ExcludedOccupation, occupation, list)
     }
 
-    pub(crate) fn role_is(&self, list: &[Role]) -> Answer<'a> {
-        self.is_one_of(FactPath::Role, self.facts.work.role, list)
+    pub(crate) fn current_criterion_is(self, criterion: CurrentCriterion) -> Answer<'a> {
+        let current = self.facts().current_permit.criterion;
+        self.is_one_of(FactPath::CurrentCriterion, current, &[criterion])
     }
 
-    pub(crate) fn occupation_is(&self, list: &[ExcludedOccupation]) -> Answer<'a> {
-        self.is_one_of(
-            FactPath::ExcludedOccupation,
-            self.facts.work.excluded_occupation,
-            list,
-        )
+    pub(crate) fn study_level_is(self, list: &[StudyLevel]) -> Answer<'a> {
+        self.is_one_of(FactPath::StudyLevel, self.facts().study.level, list)
     }
 
-    pub(crate) fn current_criterion_is(&self, list: &[CurrentCriterion]) -> Answer<'a> {
-        self.is_one_of(
-            FactPath::CurrentCriterion,
-            self.facts.current_permit.criterion,
-            list,
-        )
+    pub(crate) fn study_kind_is(self, list: &[StudyKind]) -> Answer<'a> {
+        self.is_one_of(FactPath::StudyKind, self.facts().study.kind, list)
     }
 
-    pub(crate) fn study_level_is(&self, list: &[StudyLevel]) -> Answer<'a> {
-        self.is_one_of(FactPath::StudyLevel, self.facts.study.level, list)
+    pub(crate) fn orientation_year_is(self, permit: OrientationYearPermit) -> Answer<'a> {
+        let own = self.facts().orientation_year.permit;
+        self.is_one_of(FactPath::OrientationYearPermit, own, &[permit])
     }
 
-    pub(crate) fn study_kind_is(&self, list: &[StudyKind]) -> Answer<'a> {
-        self.is_one_of(FactPath::StudyKind, self.facts.study.kind, list)
-    }
-
-    pub(crate) fn orientation_year_is(&self, permit: OrientationYearPermit) -> Answer<'a> {
-        self.is_one_of(
-            FactPath::OrientationYearPermit,
-            self.facts.orientation_year.permit,
-            &[permit],
-        )
-    }
-
-    /// The permit of the orientation year is held on `day`, or ended at most a day before it (rules 1.4, "directly after").
-    pub(crate) fn during_or_directly_after_orientation_year(&self, day: Day) -> Answer<'a> {
-        let ended_on = self.facts.orientation_year.ended_on.map(Day::number);
-        let directly_before = Days {
-            first: day.plus_days(-1).number(),
+    /// The orientation year ended at most a day before: the permit asked for follows directly on it (contract (Meaning 5)).
+    pub(crate) fn orientation_year_ended_directly_before(self) -> Answer<'a> {
+        let ended_on = self.facts().orientation_year.ended_on.map(Day::number);
+        let days = Days {
+            first: self.day.plus_days(-1).number(),
             last: NEVER,
         };
-        let directly_after = self.in_range(FactPath::EndedOn, ended_on, directly_before);
-        self.orientation_year_is(OrientationYearPermit::Current)
-            | (self.orientation_year_is(OrientationYearPermit::Ended) & directly_after)
+        self.in_days(FactPath::EndedOn, ended_on, days)
     }
 
     /// Whether the contract lasts at least so many months; an indefinite one does.
-    pub(crate) fn contract_lasts(&self, months: u16) -> Answer<'a> {
-        let given = self.facts.work.contract_months.map(|months| match months {
-            ContractMonths::Months(months) => i64::from(months),
-            ContractMonths::Indefinite => i64::from(u16::MAX),
-        });
+    pub(crate) fn contract_lasts(self, months: u16) -> Answer<'a> {
+        let indefinite = i64::from(u16::MAX);
+        let given = self
+            .facts()
+            .work
+            .contract_months
+            .map(|months| match months {
+                ContractMonths::Months(months) => i64::from(months),
+                ContractMonths::Indefinite => indefinite,
+            });
         self.at_least(
             FactPath::ContractMonths,
             given,
             i64::from(months),
-            i64::from(u16::MAX),
+            indefinite,
         )
     }
 
-    pub(crate) fn experience_of(&self, years: u8) -> Answer<'a> {
-        let given = self.facts.experience.years.map(i64::from);
+    pub(crate) fn experience_of(self, years: u8) -> Answer<'a> {
+        let given = self.facts().experience.years.map(i64::from);
         self.at_least(
             FactPath::ExperienceYears,
             given,
@@ -283,144 +289,116 @@ impl<'f, 'a> Case<'f, 'a> {
         )
     }
 
-    /// The age in whole years on a day, when it is known.
-    pub(crate) fn age_on(&self, day: Day) -> Option<i32> {
-        let person = &self.facts.person;
-        person
-            .birth_date
-            .map(|born| born.age_on(day))
-            .or(person.age.map(i32::from))
+    /// The age in whole years, when it is known.
+    pub(crate) fn age(self) -> Option<i32> {
+        let person = &self.facts().person;
+        let born = person.birth_date.filter(|_| self.is_dated);
+        born.map(|born| born.age_on(self.day))
+            .or(person.age.filter(|_| self.is_dated).map(i32::from))
     }
 
-    /// Whether the person has not reached an age on a day. On the birthday itself the age is reached.
-    pub(crate) fn is_under(&self, years: i32, day: Day) -> Answer<'a> {
-        match self.age_on(day) {
-            Some(age) => self.yes_or_no(age < years),
+    /// Whether the person has not reached an age. On the birthday itself the age is reached.
+    pub(crate) fn is_under(self, years: i32) -> Answer<'a> {
+        self.is_aged(i32::MIN, years - 1)
+    }
+
+    /// Whether the age in whole years is from `least` to `most`, both included.
+    pub(crate) fn is_aged(self, least: i32, most: i32) -> Answer<'a> {
+        if !self.is_dated {
+            return self.flag(FactPath::BirthDate, None);
+        }
+        match self.age() {
+            Some(age) => self.yes_or_no(least <= age && age <= most),
             None => {
-                let youngest = Days {
-                    first: first_day(|born| born.age_on(day) < years).number(),
-                    last: NEVER,
+                let youngest_over = |age| first_day(|born| born.age_on(self.day) < age).number();
+                let last = if least == i32::MIN {
+                    NEVER
+                } else {
+                    youngest_over(least) - 1
                 };
-                self.in_range(FactPath::BirthDate, None, youngest)
+                let days = Days {
+                    first: youngest_over(most + 1),
+                    last,
+                };
+                self.in_days(FactPath::BirthDate, None, days)
             }
         }
     }
 
-    fn completed_on(&self) -> Option<i32> {
-        self.facts
-            .study
-            .completed_on
-            .map(|completed| match completed {
-                Completed::On(day) => day.number(),
-                Completed::NotYet => NEVER,
-            })
-    }
-
-    /// The study was completed on or before `day` and at most `years` before it, the same day included.
-    pub(crate) fn completed_within(&self, years: u16, day: Day) -> Answer<'a> {
-        let first = if self.trusts(Doubt::OrientationYearFirstDay) {
-            first_day(|completed| completed.plus_years(years) >= day).number()
-        } else {
-            first_day(|completed| completed.plus_years(years) > day).number()
-        };
-        self.in_range(
-            FactPath::CompletedOn,
-            self.completed_on(),
-            Days {
-                first,
-                last: day.number(),
-            },
-        )
-    }
-
-    /// Whether the day is given and lies after `day`, or the study is not completed; an unknown day counts as before.
-    pub(crate) fn is_known_to_be_incomplete(&self, day: Day) -> bool {
-        self.completed_on()
-            .is_some_and(|completed| completed > day.number())
-    }
-
-    /// Whether the first EU Blue Card was issued in the range of days that `cards` gives for the day of the diploma;
-    /// `without` when there is no such card. A diploma that is not there yet on `day` fails.
-    ///
-    /// Both days may be unknown. `cards` must change its kind of answer only at the `borders`: between two of
-    /// them one day of the diploma stands for all.
-    pub(crate) fn first_card_issued_in(
-        &self,
-        day: Day,
-        borders: &[Day],
-        without: Answer<'a>,
-        cards: impl Fn(Day) -> (Day, Day),
-    ) -> Answer<'a> {
-        let issued = |completed: i32| {
-            let (first, last) = cards(Day::from_number(completed));
-            self.first_card_in(
-                Days {
-                    first: first.number(),
-                    last: last.number(),
-                },
-                without,
-            )
-        };
-        match self.completed_on() {
-            Some(completed) if completed > day.number() => self.yes_or_no(false),
-            Some(completed) => issued(completed),
-            None => {
-                let mut starts: Vec<i32> = borders.iter().map(|border| border.number()).collect();
-                starts.extend([Day::MIN.number(), day.number() + 1]);
-                // A given card is a border itself: the day after it, and the first diploma whose range reaches it.
-                if let Some(BlueCardFirstIssued::On(card)) =
-                    self.facts.current_permit.blue_card_first_issued_on
-                {
-                    let reaches = first_day(|completed| cards(completed).1 >= card);
-                    starts.extend([card.number() + 1, reaches.number()]);
-                }
-                let starts = in_order(starts, |start| *start);
-                let ranges = starts
-                    .windows(2)
-                    .filter(|range| range[1] <= day.number() + 1)
-                    .map(|range| {
-                        let days = Days {
-                            first: range[0],
-                            last: range[1] - 1,
-                        };
-                        self.in_range(FactPath::CompletedOn, None, days) & issued(range[0])
-                    });
-                ranges.fold(self.yes_or_no(false), |any, range| any | range)
-            }
+    /// Whether the study was completed in a range of days.
+    pub(crate) fn completed_in(self, days: Days) -> Answer<'a> {
+        let path = FactPath::CompletedOn;
+        match self.facts().study.completed_on {
+            Some(Completed::On(day)) => self.yes_or_no(days.contains(day.number())),
+            Some(Completed::NotYet) => self.yes_or_no(days.contains(NEVER)),
+            Some(Completed::Earlier) => self.open_day_is_in(path, days, self.earlier()),
+            None => self.in_days(path, None, days),
         }
     }
 
-    fn first_card_in(&self, days: Days, without: Answer<'a>) -> Answer<'a> {
-        let path = FactPath::BlueCardFirstIssuedOn;
-        let issued =
-            self.facts
-                .current_permit
-                .blue_card_first_issued_on
-                .map(|issued| match issued {
-                    BlueCardFirstIssued::On(day) => day.number(),
-                    BlueCardFirstIssued::Never => NEVER,
-                });
-        let never = match issued {
-            Some(issued) => self.yes_or_no(issued == NEVER),
-            None => self.answers.branch(
-                path,
-                &[
-                    (i32::MIN, self.yes_or_no(false)),
-                    (NEVER, self.yes_or_no(true)),
-                ],
-            ),
-        };
-        (never & without) | self.in_range(path, issued, days)
+    /// The days that are open while the study was completed "earlier" than the three years up to the day.
+    fn earlier(self) -> Days {
+        let last = self.first_within(YEARS_OF_EARLIER).number() - 1;
+        // Before 1903 no day of the calendar is left: a day before all days stands for it.
+        Days {
+            first: Day::MIN.number().min(last),
+            last,
+        }
+    }
+
+    /// The first day that is at most `years` before: the same day of the month included.
+    pub(crate) fn first_within(self, years: u16) -> Day {
+        first_day(|completed| completed.plus_years(years) >= self.day)
+    }
+
+    /// The study was completed on or before the day and at most `years` before it, the same day included.
+    pub(crate) fn completed_within(self, years: u16) -> Answer<'a> {
+        match self.facts().study.completed_on {
+            // What is not there yet, or older than three years on the day, is so on any day.
+            None | Some(Completed::On(_)) if !self.is_dated => {
+                self.flag(FactPath::ReceivedOn, None)
+            }
+            Some(Completed::NotYet | Completed::Earlier) if !self.is_dated => self.no(),
+            _ => self.completed_in(Days::within_years_before(years, self.day)),
+        }
+    }
+
+    /// Whether the study is known to be completed after the day, or not yet; an unknown day counts as before.
+    pub(crate) fn is_known_to_be_incomplete(self) -> bool {
+        match self.facts().study.completed_on {
+            Some(Completed::On(completed)) => completed > self.day,
+            Some(Completed::NotYet) => true,
+            Some(Completed::Earlier) | None => false,
+        }
     }
 }
 
-/// A range of days, both included, as numbers.
-#[derive(Clone, Copy)]
-struct Days {
-    first: i32,
-    last: i32,
+/// The facts that are true or false, each as a question by its own name.
+macro_rules! flags {
+    ($($question:ident: $path:ident = $group:ident.$field:ident;)+) => {
+        impl<'a> On<'a> {
+            $(pub(crate) fn $question(self) -> Answer<'a> {
+                self.flag(FactPath::$path, self.facts().$group.$field)
+            })+
+        }
+    };
 }
 
-fn first_is_min(index: i32) -> i32 {
-    if index == 0 { i32::MIN } else { index }
+flags! {
+    is_turkish_national: TurkishNational = person.turkish_national;
+    has_contract: Contract = work.contract;
+    has_recognised_sponsor: RecognisedSponsor = work.recognised_sponsor;
+    is_at_designated_institution: DesignatedInstitution = work.designated_institution;
+    has_market_rate: MarketRate = work.market_rate;
+    is_paid_monthly_to_own_account: PaidMonthlyToOwnAccount = pay.paid_monthly_to_own_account;
+    has_residence_gap: ResidenceGap = current_permit.residence_gap;
+    has_language_proof: LanguageProof = study.language_proof;
+    had_orientation_year_for_this_study: ForThisStudy = orientation_year.for_this_study;
+    has_ict_experience: ExperienceIct = experience.ict;
+    worked_in_nl_6_months: WorkedInNl6Months = points.worked_in_nl_6_months;
+    studied_in_nl_6_months: StudiedInNl6Months = points.studied_in_nl_6_months;
+    has_dutch_a2: DutchA2 = points.dutch_a2;
+    has_english_ielts_6: EnglishIelts6 = points.english_ielts_6;
+    has_bologna_degree: BolognaDegree = points.bologna_degree;
+    had_earlier_search_year: EarlierSearchYear = points.earlier_search_year;
 }

@@ -1,73 +1,77 @@
 //! The amounts of the decisive date beside the wage that counts, and which of them to show.
 
 use crate::{
-    Applies, Criterion, CriterionId, Day, Money, Outcome, RouteId,
-    answer::{Answer, Verdict},
-    norms::{Confidence, LAW_UP_TO, unit_on},
+    answer::Answer,
+    assessment::{Applies, Criterion, Outcome},
+    day::Day,
+    judged::{AmountOfDay, JudgedCriterion, JudgedRoute},
+    money::Money,
+    norms::{Confidence, LAW_UP_TO, NormOfDay, unit_on},
     pay::PayRules,
-    routes::{DECREE_2022, JudgedCriterion, Judgment},
-    sources::{DECREE_1995_1D, DECREE_2022_2_1},
+    route::Law,
+    verdict::Verdict,
+    vocabulary::CriterionId,
 };
 
-pub(crate) fn criteria(
-    judgment: &Judgment<'_>,
-    law_is_known: bool,
-    pay: PayRules<'_>,
-    decisive: Day,
-) -> Vec<Criterion> {
-    let applies = |answer: Answer<'_>| match answer.verdict() {
-        _ if !law_is_known => Applies::Unknown,
-        Some(Verdict::Met) => Applies::Yes,
-        Some(Verdict::NotMet) => Applies::No,
-        _ => Applies::Unknown,
-    };
-    let of = |judged: &JudgedCriterion<'_>| match judged.norm {
-        None => exempt(applies(judged.applies), decisive),
-        Some(day) => {
-            let norm = day.norm;
-            let wage = judged.wage();
-            Criterion {
-                id: judged.id,
-                applies: applies(judged.applies),
-                amount: norm.amount,
-                indication: day.last_known.and_then(|known| known.amount),
-                unit: norm.unit,
-                valid_from: norm.valid_from,
-                valid_to: norm.valid_to,
-                source: norm.source,
-                confidence: norm.confidence,
-                outcome: judged.reached.into(),
-                shortfall: wage.and_then(|wage| Some(pay.lowest()?.short_of(wage).round_up())),
-                required_base_per_month: wage.map(|wage| pay.required_base_per_month(wage)),
-            }
+pub(crate) fn criteria(judged: &JudgedRoute<'_>) -> Vec<Criterion> {
+    let pay = PayRules::new(judged.on);
+    let of = |criterion: &JudgedCriterion<'_>| {
+        let applies = applies(criterion.applies, judged.law_is_known);
+        match criterion.of {
+            AmountOfDay::Norm(norm) => amount(criterion, norm, applies, pay),
+            AmountOfDay::Free(law) => free(criterion.id, law, applies, judged.on.day),
         }
     };
-    judgment.criteria.iter().map(of).collect()
+    judged.criteria.iter().map(of).collect()
 }
 
-/// `exempt` asks for nothing; it is as old as the scheme, and stands in the decree of the day.
-fn exempt(applies: Applies, decisive: Day) -> Criterion {
-    let begin = RouteId::HighlySkilledMigrant.period().valid_from;
-    let decree_2022 = DECREE_2022;
-    let (valid_from, valid_to, source) = if decisive < decree_2022 {
-        (begin, decree_2022.plus_days(-1), DECREE_1995_1D)
-    } else {
-        (
-            decree_2022,
-            LAW_UP_TO.max(decisive.year_end()),
-            DECREE_2022_2_1,
-        )
-    };
+fn applies(answer: Answer<'_>, law_is_known: bool) -> Applies {
+    match answer.verdict() {
+        Some(Verdict::Met) if law_is_known => Applies::Yes,
+        Some(Verdict::NotMet) if law_is_known => Applies::No,
+        _ => Applies::Unknown,
+    }
+}
+
+fn amount(
+    criterion: &JudgedCriterion<'_>,
+    of: NormOfDay,
+    applies: Applies,
+    pay: PayRules<'_>,
+) -> Criterion {
+    let (norm, wage) = (of.norm, criterion.wage());
+    Criterion {
+        id: criterion.id,
+        applies,
+        amount: norm.amount,
+        indication: of.last_known.and_then(|known| known.amount),
+        unit: norm.unit,
+        valid_from: norm.valid_from,
+        valid_to: norm.valid_to,
+        source: norm.source,
+        confidence: norm.confidence,
+        outcome: criterion.reached.into(),
+        shortfall: wage.and_then(|wage| Some(pay.lowest()?.short_of(wage).round_up())),
+        required_base_per_month: wage.map(|wage| pay.required_base_per_month(wage)),
+    }
+}
+
+/// Who is free from an amount is asked for nothing, as long as the law of it holds.
+fn free(id: CriterionId, law: &'static [Law], applies: Applies, day: Day) -> Criterion {
+    let begun = law.iter().filter(|law| law.from <= day).count().max(1);
+    let (own, next) = (&law[begun - 1], law.get(begun));
     let nothing = Money::from_cents(0);
     Criterion {
-        id: CriterionId::Exempt,
+        id,
         applies,
         amount: None,
         indication: None,
-        unit: unit_on(decisive),
-        valid_from,
-        valid_to,
-        source,
+        unit: unit_on(day),
+        valid_from: own.from,
+        valid_to: next.map_or(LAW_UP_TO.max(day.year_end()), |next| {
+            next.from.plus_days(-1)
+        }),
+        source: own.sources[0],
         confidence: Confidence::High,
         outcome: Outcome::Met,
         shortfall: Some(nothing),
@@ -78,25 +82,22 @@ fn exempt(applies: Applies, decisive: Day) -> Criterion {
 /// The lowest amount that certainly applies. If none does: when the salary is met the highest of those that may apply,
 /// when it is not met the lowest of them.
 pub(crate) fn to_show(criteria: &[Criterion], salary: Option<Outcome>) -> Option<CriterionId> {
-    // Exempt is lower than any amount, and an amount that is not known is higher than any.
-    let height = |criterion: &&Criterion| match criterion.id {
-        CriterionId::Exempt => (0, None),
-        _ if criterion.amount.is_none() => (2, None),
-        _ => (1, criterion.amount),
+    // Who is free is asked for less than any amount, and an amount that is not known is higher than any.
+    let height = |criterion: &&Criterion| match (criterion.confidence, criterion.amount) {
+        (Confidence::Unknown, _) => (2, None),
+        (_, amount) => (u8::from(amount.is_some()), amount),
     };
-    let certain = criteria
-        .iter()
-        .filter(|criterion| criterion.applies == Applies::Yes)
-        .min_by_key(height);
-    let possible = || {
+    let of = |applies| {
         criteria
             .iter()
-            .filter(|criterion| criterion.applies == Applies::Unknown)
+            .filter(move |criterion| criterion.applies == applies)
     };
-    let shown = certain.or_else(|| match salary {
-        Some(Outcome::Met) => possible().max_by_key(height),
-        Some(Outcome::NotMet) => possible().min_by_key(height),
-        _ => None,
-    });
+    let shown = of(Applies::Yes)
+        .min_by_key(height)
+        .or_else(|| match salary {
+            Some(Outcome::Met) => of(Applies::Unknown).max_by_key(height),
+            Some(Outcome::NotMet) => of(Applies::Unknown).min_by_key(height),
+            _ => None,
+        });
     shown.map(|criterion| criterion.id)
 }

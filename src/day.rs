@@ -136,7 +136,7 @@ impl Day {
     }
 
     /// A number that grows by one a day.
-    pub(crate) fn number(self) -> i32 {
+    pub(crate) const fn number(self) -> i32 {
         self.0.to_julian_day()
     }
 

@@ -1,14 +1,15 @@
 //! What is known about a person. Unknown is a value of its own: every field may be `None`, and `None` never means "no".
 
+mod check;
 mod path;
 mod read;
 mod value;
 
-pub use path::FactPath;
-pub(crate) use read::MAX_COMPONENTS;
+pub(crate) use check::MAX_COMPONENTS;
+pub use path::{ComponentPart, FactPath, FactShape};
 pub use value::Value;
 
-use crate::{Day, FactsError, Money, error::ErrorCode};
+use crate::{day::Day, money::Money, vocabulary::closed_list};
 
 /// What is known about one person; everything is optional, and what is `None` is unknown.
 ///
@@ -55,7 +56,8 @@ pub struct Application {
     pub kind: Option<ApplicationKind>,
     /// The day the IND receives the application, or the report of the change.
     pub received_on: Option<Day>,
-    /// First: the first working day. Extension: the first day of the new permit. Change: the first day at the new employer.
+    /// First: the first working day. Extension: the first day of the new permit, for a notice alone. Change: the first
+    /// day at the new employer.
     pub starts_on: Option<Day>,
 }
 
@@ -66,6 +68,8 @@ pub struct Person {
     pub birth_date: Option<Day>,
     /// Whole years on the decisive date, for who will not give a birth date; 0 to 120.
     pub age: Option<u8>,
+    /// Whether the migrant is a Turkish national, of whom no recognised sponsor is asked (Vb 3.30a(2)).
+    pub turkish_national: Option<bool>,
 }
 
 /// The work and the employer.
@@ -96,6 +100,11 @@ pub struct Pay {
     pub per: Option<PayPeriod>,
     /// Whether the 8% of holiday allowance (vakantietoeslag) is inside `base`.
     pub includes_holiday_allowance: Option<bool>,
+    /// Whether a 13th month (dertiende maand) or fixed year-end payment of a month is inside `base`; looked at for a
+    /// wage per year since 2014.
+    pub includes_thirteenth_month: Option<bool>,
+    /// Whether that 13th month is paid in 12 parts, every month; looked at when it is inside.
+    pub thirteenth_month_paid_monthly: Option<bool>,
     /// The other parts of the pay; at most 50.
     pub components: Vec<PayComponent>,
     /// Whether the wage is paid at least monthly to an account in the migrant's name.
@@ -180,24 +189,7 @@ pub struct Points {
     pub earlier_search_year: Option<bool>,
 }
 
-/// A closed list of values, each with the word that stands for it in facts.
-pub(crate) trait Words: Copy + PartialEq + 'static {
-    const WORDS: &'static [(&'static str, Self)];
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)+ }
-
-        impl Words for $name {
-            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
-        }
-    };
-}
-
-words! {
+closed_list! {
     /// What is asked of the IND.
     ApplicationKind {
         /// A first permit as highly skilled migrant.
@@ -208,7 +200,7 @@ words! {
         ChangeOfEmployer = "change-of-employer",
     }
 }
-words! {
+closed_list! {
     /// What the migrant will do.
     Role {
         /// Work on an employment contract or appointment.
@@ -225,7 +217,7 @@ words! {
         PostdocOrLecturer = "postdoc-or-lecturer",
     }
 }
-words! {
+closed_list! {
     /// Occupations that the schemes exclude.
     ExcludedOccupation {
         /// Another occupation.
@@ -238,7 +230,7 @@ words! {
         SexWork = "sex-work",
     }
 }
-words! {
+closed_list! {
     /// The period of the base wage.
     PayPeriod {
         /// A month.
@@ -249,7 +241,7 @@ words! {
         Year = "year",
     }
 }
-words! {
+closed_list! {
     /// The period of a part of the pay.
     ComponentPeriod {
         /// A month.
@@ -258,7 +250,7 @@ words! {
         Year = "year",
     }
 }
-words! {
+closed_list! {
     /// The parts that pay is made of beside the base.
     ComponentKind {
         /// 13th month (dertiende maand) or fixed year-end bonus.
@@ -283,7 +275,7 @@ words! {
         EmployerHealthContribution = "employer-health-contribution",
     }
 }
-words! {
+closed_list! {
     /// The criterion under which the present permit as highly skilled migrant was given.
     CurrentCriterion {
         /// No such permit.
@@ -298,7 +290,7 @@ words! {
         Exempt = "exempt",
     }
 }
-words! {
+closed_list! {
     /// The level of the highest study completed.
     StudyLevel {
         /// No higher education.
@@ -311,7 +303,7 @@ words! {
         Doctorate = "doctorate",
     }
 }
-words! {
+closed_list! {
     /// Where the study was done and what it was.
     StudyKind {
         /// An accredited Dutch bachelor, master or doctorate.
@@ -328,7 +320,7 @@ words! {
         Other = "other",
     }
 }
-words! {
+closed_list! {
     /// Whether the migrant has had the orientation-year permit.
     OrientationYearPermit {
         /// Never had it.
@@ -356,6 +348,8 @@ pub enum Completed {
     On(Day),
     /// Not yet.
     NotYet,
+    /// Not in the three years up to and including the decisive date; the day, if there is one, stays open among those before.
+    Earlier,
 }
 
 /// When the first EU Blue Card was issued.
@@ -367,67 +361,22 @@ pub enum BlueCardFirstIssued {
     Never,
 }
 
-/// The days on which the law and the facts are judged (Vb 3.103).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct DecisiveDays {
-    /// The day whose law and amounts are used.
-    pub decisive: Day,
-    /// The other day that sources name: at an extension the earlier of the two, at a change the day of the report.
-    pub other: Option<Day>,
-    /// Whether the outcome is judged on the other day too.
-    pub judged_on_both: bool,
-}
-
 impl Application {
-    /// The decisive days, or the facts that are needed for them.
-    pub(crate) fn decisive_days(&self) -> Result<DecisiveDays, Vec<FactPath>> {
-        let needed: &[FactPath] = match self.kind {
-            None => &[
-                FactPath::ApplicationKind,
-                FactPath::ReceivedOn,
-                FactPath::StartsOn,
-            ],
-            Some(ApplicationKind::First) => &[FactPath::ReceivedOn],
-            Some(ApplicationKind::Extension) => &[FactPath::ReceivedOn, FactPath::StartsOn],
-            Some(ApplicationKind::ChangeOfEmployer) => &[FactPath::StartsOn],
-        };
-        let absent = |path: &FactPath| match path {
-            FactPath::ReceivedOn => self.received_on.is_none(),
-            FactPath::StartsOn => self.starts_on.is_none(),
-            _ => true,
-        };
-        let days = match (self.kind, self.received_on, self.starts_on) {
-            (Some(ApplicationKind::First), Some(received), _) => (received, None),
-            (Some(ApplicationKind::Extension), Some(received), Some(starts)) => {
-                (received.max(starts), Some(received.min(starts)))
+    /// The day whose law, amounts, age and pay count, or the facts that are needed for it: the day of receipt, and at
+    /// another employer the first day there (Vb 3.103; contract (Meaning 3)).
+    pub(crate) fn decisive_day(&self) -> Result<Day, Vec<FactPath>> {
+        let absent = |path: FactPath, day: Option<Day>| day.is_none().then_some(path);
+        let received = absent(FactPath::ReceivedOn, self.received_on);
+        let starts = absent(FactPath::StartsOn, self.starts_on);
+        let needed = |paths: &[Option<FactPath>]| paths.iter().copied().flatten().collect();
+        match self.kind {
+            Some(ApplicationKind::First | ApplicationKind::Extension) => {
+                self.received_on.ok_or_else(|| needed(&[received]))
             }
-            (Some(ApplicationKind::ChangeOfEmployer), received, Some(starts)) => (starts, received),
-            _ => return Err(needed.iter().copied().filter(absent).collect()),
-        };
-        Ok(DecisiveDays {
-            decisive: days.0,
-            other: days.1.filter(|other| *other != days.0),
-            judged_on_both: self.kind == Some(ApplicationKind::Extension),
-        })
-    }
-}
-
-impl Person {
-    /// Ages and births that contradict each other on the decisive date.
-    pub(crate) fn agrees_with(&self, application: &Application) -> Result<(), FactsError> {
-        let (Some(born), Ok(days)) = (self.birth_date, application.decisive_days()) else {
-            return Ok(());
-        };
-        let contradiction =
-            |path: FactPath| Err(FactsError::new(ErrorCode::Contradiction, path.to_string()));
-        if born > days.decisive {
-            return contradiction(FactPath::BirthDate);
-        }
-        match self.age {
-            Some(age) if i32::from(age) != born.age_on(days.decisive) => {
-                contradiction(FactPath::Age)
+            Some(ApplicationKind::ChangeOfEmployer) => {
+                self.starts_on.ok_or_else(|| needed(&[starts]))
             }
-            _ => Ok(()),
+            None => Err(needed(&[Some(FactPath::ApplicationKind), received, starts])),
         }
     }
 }

@@ -1,115 +1,270 @@
-//! A route on the day or days on which it is judged.
+//! A route on a day: every condition, amount and part of a scale with its answer.
+
+use core::slice;
 
 use crate::{
-    Day, Period, RouteId,
-    answer::{Answer, Verdict},
-    case::{Case, Doubt},
-    norms::LAW_UP_TO,
-    routes::Judgment,
+    answer::Answer,
+    case::On,
+    doubt::{Doubt, doubt},
+    money::Wage,
+    norms::{self, Confidence, LAW_UP_TO, NormOfDay},
+    pay::PayRules,
+    route::{Amount, Asks, Condition, Law, Part, Route, Scale},
+    verdict::Verdict,
+    vocabulary::{ConditionId, CriterionId, DoubtId},
 };
 
-/// A route on the days on which it is judged; `None` on a day on which it is not law.
+/// A route on the decisive date.
 pub(crate) struct JudgedRoute<'a> {
-    pub id: RouteId,
-    pub judgments: Vec<Option<Judgment<'a>>>,
-    /// The outcome on each day.
-    pub daily: Vec<Answer<'a>>,
+    pub route: &'static Route,
+    pub on: On<'a>,
+    /// None on a day on which the route is not law.
+    pub conditions: Vec<JudgedCondition<'a>>,
+    pub criteria: Vec<JudgedCriterion<'a>>,
     pub outcome: Answer<'a>,
+    /// Whether the law of the day was read.
     pub law_is_known: bool,
+    /// The rules of less weight that were asked for.
+    doubts: Vec<Doubt>,
+}
+
+/// A condition and its answer.
+pub(crate) struct JudgedCondition<'a> {
+    pub condition: &'static Condition,
+    pub answer: Answer<'a>,
+}
+
+/// An amount of the day: whether it applies, and whether the pay reaches it.
+pub(crate) struct JudgedCriterion<'a> {
+    pub id: CriterionId,
+    pub of: AmountOfDay,
+    pub applies: Answer<'a>,
+    pub reached: Answer<'a>,
+}
+
+/// An amount, or the law of who is free from it.
+#[derive(Clone, Copy)]
+pub(crate) enum AmountOfDay {
+    Norm(NormOfDay),
+    Free(&'static [Law]),
+}
+
+impl JudgedCriterion<'_> {
+    /// The exact amount in its unit, when there is one and it is known.
+    pub(crate) fn wage(&self) -> Option<Wage> {
+        match self.of {
+            AmountOfDay::Norm(day) => Some(day.norm.amount?.wage()),
+            AmountOfDay::Free(_) => None,
+        }
+    }
+}
+
+/// The points of a part, in every completion.
+pub(crate) struct JudgedPart<'a> {
+    pub part: &'static Part,
+    pub points: Answer<'a>,
 }
 
 impl<'a> JudgedRoute<'a> {
-    pub(crate) fn new(id: RouteId, case: &Case<'_, 'a>) -> Self {
-        let judge = |day: &Day| id.period().contains(*day).then(|| id.judge(case, *day));
-        let judgments: Vec<_> = case.days.iter().map(judge).collect();
-        let not_in_force = case.settled(Verdict::NotInForce);
-        let daily: Vec<Answer<'a>> = judgments
-            .iter()
-            .map(|judgment| {
-                judgment
-                    .as_ref()
-                    .map_or(not_in_force, |judgment| judgment.outcome(case))
-            })
-            .collect();
-        let decisive = case.days.last().copied().unwrap_or(Day::MIN);
-        let law_is_known = decisive <= LAW_UP_TO || id.period().valid_to.is_some();
-        let outcome = if law_is_known {
-            same_on_all_days(&daily, case)
-        } else {
-            case.settled(Verdict::Hidden)
-        };
-        Self {
-            id,
-            judgments,
-            daily,
-            outcome,
-            law_is_known,
-        }
+    pub(crate) fn new(route: &'static Route, on: On<'a>) -> Self {
+        let (judged, doubts) = on.noting_doubts(|| Self::judged(route, on));
+        Self { doubts, ..judged }
     }
 
-    /// The judgment of the decisive day, when the route is law on it.
-    pub(crate) fn decisive(&self) -> Option<&Judgment<'a>> {
-        self.judgments.last()?.as_ref()
+    fn judged(route: &'static Route, on: On<'a>) -> Self {
+        let law_is_known = on.day <= LAW_UP_TO || route.period.valid_to.is_some();
+        let mut judged = Self {
+            route,
+            on,
+            conditions: Vec::new(),
+            criteria: Vec::new(),
+            outcome: on.settled(Verdict::NotInForce),
+            law_is_known,
+            doubts: Vec::new(),
+        };
+        if !route.period.contains(on.day) {
+            return judged;
+        }
+        for condition in route.conditions {
+            let answer = judged.answer(condition);
+            judged
+                .conditions
+                .push(JudgedCondition { condition, answer });
+        }
+        let all_met = |all, judged: &JudgedCondition<'a>| all & judged.answer;
+        judged.outcome = judged.conditions.iter().fold(on.yes_or_no(true), all_met);
+        if !law_is_known {
+            judged.outcome = on.settled(Verdict::Hidden);
+        }
+        judged
+    }
+
+    fn answer(&mut self, condition: &'static Condition) -> Answer<'a> {
+        let on = self.on;
+        if let Asks::Salary(amounts) = condition.asks {
+            self.criteria = amounts
+                .iter()
+                .filter_map(|amount| judge_amount(amount, on))
+                .collect();
+        }
+        if !self.law_is_known {
+            return on.settled(Verdict::Hidden);
+        }
+        if !condition.is_asked(on) {
+            return on.settled(Verdict::NotApplicable);
+        }
+        match condition.asks {
+            Asks::Gate(rule) => rule(on),
+            Asks::Salary(_) => {
+                let reached = self.criteria.iter().map(|own| own.applies & own.reached);
+                reached.fold(on.no(), |any, own| any | own)
+            }
+            Asks::Points(scale) => total(&judge_parts(scale, on), on)
+                .map(move |points| has_enough(points, scale.required)),
+        }
     }
 
     pub(crate) fn is_in_force(&self) -> bool {
         !self.outcome.is_always(Verdict::NotInForce)
     }
 
-    /// A condition on each day; of a day on which the route is not law there is none.
-    pub(crate) fn daily_condition(&self, id: &str, case: &Case<'_, 'a>) -> Vec<Answer<'a>> {
-        if !self.law_is_known {
-            return vec![case.settled(Verdict::Hidden)];
-        }
-        let not_in_force = case.settled(Verdict::NotInForce);
-        let of_day = |judgment: &Option<Judgment<'a>>| {
-            let condition = judgment
-                .as_ref()
-                .and_then(|judgment| judgment.condition(id));
-            condition.map_or(not_in_force, |condition| condition.answer)
-        };
-        self.judgments.iter().map(of_day).collect()
-    }
-
-    /// A condition on all days together.
-    pub(crate) fn condition(&self, id: &str, case: &Case<'_, 'a>) -> Answer<'a> {
-        same_on_all_days(&self.daily_condition(id, case), case)
-    }
-
-    /// Whether a rule of less weight decided the outcome: without it the outcome is another.
-    fn rests_on(&self, doubt: Doubt, case: &Case<'_, 'a>) -> bool {
-        let without = Self::new(
-            self.id,
-            &Case {
-                doubted: Some(doubt),
-                ..*case
-            },
-        );
-        without.outcome != self.outcome
-    }
-
-    /// The rules of less weight that decided the outcome.
-    pub(crate) fn decisive_doubts(&self, case: &Case<'_, 'a>) -> Vec<Doubt> {
+    /// The rules of less weight that decided the outcome: without each of them it is another.
+    pub(crate) fn decisive_doubts(&self) -> Vec<Doubt> {
         if !matches!(self.outcome.verdict(), Some(Verdict::Met | Verdict::NotMet)) {
             return Vec::new();
         }
-        let of_days =
-            |(_, period): &&(Doubt, Period)| case.days.iter().any(|day| period.contains(*day));
-        let doubts = self
-            .id
-            .doubts()
+        let decided = |id: DoubtId| {
+            let without = self.on.without(id);
+            Self::new(self.route, without).outcome != self.outcome
+        };
+        let mut decisive = Vec::new();
+        for id in DoubtId::ALL {
+            let own = || self.doubts.iter().filter(|doubt| doubt.id == *id);
+            if own().next().is_some() && decided(*id) {
+                decisive.extend(own().copied());
+            }
+        }
+        decisive
+    }
+
+    pub(crate) fn condition(&self, id: ConditionId) -> Option<Answer<'a>> {
+        let own = self
+            .conditions
             .iter()
-            .filter(of_days)
-            .map(|(doubt, _)| *doubt);
-        doubts.filter(|doubt| self.rests_on(*doubt, case)).collect()
+            .find(|judged| judged.condition.id == id);
+        own.map(|judged| judged.answer)
     }
 }
 
-fn same_on_all_days<'a>(daily: &[Answer<'a>], case: &Case<'_, 'a>) -> Answer<'a> {
-    let same = |left: Answer<'a>, right: Answer<'a>| left.same_on_both_days(right);
-    daily
+impl Route {
+    /// The condition of the salary criterion, in routes that have one.
+    pub(crate) fn salary(&self) -> Option<&'static Condition> {
+        self.conditions
+            .iter()
+            .find(|condition| matches!(condition.asks, Asks::Salary(_)))
+    }
+
+    /// The scale of points, in routes that have one.
+    pub(crate) fn scale(&self) -> Option<&'static Scale> {
+        self.conditions
+            .iter()
+            .find_map(|condition| match condition.asks {
+                Asks::Points(scale) => Some(scale),
+                Asks::Gate(_) | Asks::Salary(_) => None,
+            })
+    }
+}
+
+/// An amount that exists on the day, and whether it applies and is reached.
+fn judge_amount<'a>(amount: &Amount, on: On<'a>) -> Option<JudgedCriterion<'a>> {
+    let (of, reached) = if amount.free.is_empty() {
+        let norm = norms::on(amount.id, on.day)?;
+        (AmountOfDay::Norm(norm), reaches(on, norm))
+    } else {
+        (AmountOfDay::Free(amount.free), on.yes_or_no(true))
+    };
+    Some(JudgedCriterion {
+        id: amount.id,
+        of,
+        applies: (amount.applies)(on),
+        reached,
+    })
+}
+
+/// Whether the pay reaches an amount; an amount of medium confidence is a rule of less weight, on any day.
+fn reaches(on: On<'_>, of: NormOfDay) -> Answer<'_> {
+    let is_doubted = of.norm.confidence == Confidence::Medium
+        && !on.follows(doubt(DoubtId::Amount, slice::from_ref(of.source)));
+    match of.norm.amount.filter(|_| !is_doubted) {
+        Some(amount) => PayRules::new(on).reaches(amount.wage()),
+        None => on.settled(Verdict::Hidden),
+    }
+}
+
+pub(crate) fn judge_parts<'a>(scale: &'static Scale, on: On<'a>) -> Vec<JudgedPart<'a>> {
+    let judged = |part: &'static Part| JudgedPart {
+        part,
+        points: (part.scored)(on),
+    };
+    scale.parts.iter().map(judged).collect()
+}
+
+/// The points of all parts.
+pub(crate) fn total<'a>(parts: &[JudgedPart<'a>], on: On<'a>) -> Answer<'a> {
+    let nothing = on.settled(Verdict::Points(0));
+    parts
         .iter()
-        .copied()
-        .reduce(same)
-        .unwrap_or_else(|| case.settled(Verdict::Hidden))
+        .fold(nothing, |sum, part| sum.plus(part.points))
+}
+
+fn has_enough(points: Verdict, required: u8) -> Verdict {
+    match points {
+        Verdict::Points(points) if points >= required => Verdict::Met,
+        _ => Verdict::NotMet,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        answer::Answers,
+        case::Case,
+        day::day,
+        facts::{Facts, PayPeriod},
+        norms::{Euros, NORMS, NORMS_UP_TO, Norm},
+    };
+
+    /// A year whose amounts rest on one source must say so, though no line of today is of that kind.
+    #[test]
+    fn an_amount_of_medium_confidence_is_doubted_after_the_last_year_too() {
+        let mut facts = Facts::default();
+        facts.pay.base = Some("6500".parse().unwrap());
+        facts.pay.per = Some(PayPeriod::Month);
+        facts.pay.includes_holiday_allowance = Some(false);
+        let answers = Answers::default();
+        let case = Case::new(&facts, &answers);
+        let next_year = NORMS_UP_TO.plus_days(1);
+        let on = case.on(next_year);
+        let norm = Norm {
+            amount: Some(Euros::of(6_000)),
+            valid_from: next_year,
+            valid_to: next_year.year_end(),
+            confidence: Confidence::Medium,
+            ..NORMS[0]
+        };
+        let of = NormOfDay {
+            norm,
+            source: &NORMS[0].source,
+            last_known: None,
+        };
+        let (reached, doubts) = on.noting_doubts(|| reaches(on, of));
+        assert!(reached.is_always(Verdict::Met));
+        assert_eq!(
+            doubts,
+            [doubt(DoubtId::Amount, slice::from_ref(&NORMS[0].source))]
+        );
+        assert!(reaches(on.without(DoubtId::Amount), of).is_always(Verdict::Hidden));
+        assert!(next_year > day(2026, 12, 30));
+    }
 }

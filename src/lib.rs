@@ -39,19 +39,25 @@ mod assessment;
 mod case;
 mod criteria;
 mod day;
+mod diagram;
+mod doubt;
 mod error;
 mod facts;
 mod judged;
+mod list;
 mod money;
 mod norms;
 mod notices;
 mod outlook;
 mod pay;
 mod questions;
+mod route;
 mod routes;
 mod rules;
 mod score;
 mod sources;
+mod verdict;
+mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
@@ -62,22 +68,24 @@ struct Readme;
 
 pub use assess::assess;
 pub use assessment::{
-    Applies, Assessment, Condition, ConditionOutcome, Criterion, Notice, Outcome, PointsPart,
-    PointsScore, Receipt, RouteAssessment, RouteOutcome, Values,
+    Applies, Assessment, Compare, CompareOp, CompareUnit, Condition, ConditionOutcome, Criterion,
+    LineKind, LineOutcome, Notice, Outcome, OutlookEvent, PayLine, PayResult, Period, PointsPart,
+    PointsScore, Receipt, RouteAssessment, RouteOutcome, RuleInfo, StatedPer, Values, Version,
 };
 pub use day::{Day, DayError};
 pub use error::{ErrorCode, FactsError};
 pub use facts::{
-    Application, ApplicationKind, BlueCardFirstIssued, Completed, ComponentKind, ComponentPeriod,
-    ContractMonths, CurrentCriterion, CurrentPermit, ExcludedOccupation, Experience, FactPath,
-    Facts, OrientationYear, OrientationYearPermit, Pay, PayComponent, PayPeriod, Person, Points,
-    Role, Study, StudyKind, StudyLevel, Value, Work,
+    Application, ApplicationKind, BlueCardFirstIssued, Completed, ComponentKind, ComponentPart,
+    ComponentPeriod, ContractMonths, CurrentCriterion, CurrentPermit, ExcludedOccupation,
+    Experience, FactPath, FactShape, Facts, OrientationYear, OrientationYearPermit, Pay,
+    PayComponent, PayPeriod, Person, Points, Role, Study, StudyKind, StudyLevel, Value, Work,
 };
 pub use money::{Money, MoneyError, Unit};
-pub use norms::{Confidence, CriterionId, Euros, Norm};
-pub use outlook::OutlookEvent;
-pub use pay::{LineOutcome, PayLine, PayResult};
-pub use routes::{Compare, CompareOp, CompareUnit, Period, RouteId};
-pub use rules::{RuleInfo, Version, norms, rules, version};
+pub use norms::{Confidence, Euros, Norm};
+pub use rules::{norms, rules, version};
 pub use score::score_points;
 pub use sources::{Source, SourceId, SourceKind, sources};
+pub use vocabulary::{
+    ChangeId, ConditionId, CriterionId, DoubtId, EventId, IndJudges, NoticeId, PointsPartId,
+    ReasonId, RouteId,
+};

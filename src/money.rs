@@ -5,6 +5,8 @@ use core::fmt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
+use crate::vocabulary::closed_list;
+
 /// An amount in EUR of whole cents, from 0 to 10,000,000.
 ///
 /// ```
@@ -86,59 +88,89 @@ impl Serialize for Money {
     }
 }
 
-/// What a wage is measured in. The law changed from years to months on 1 January 2014.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Unit {
-    /// EUR per month without holiday allowance (vakantietoeslag).
-    MonthExcluding,
-    /// EUR per year with holiday allowance (vakantietoeslag).
-    YearIncluding,
+closed_list! {
+    /// What a wage is measured in. The law changed from years to months on 1 January 2014.
+    Unit {
+        /// EUR per month without holiday allowance (vakantietoeslag).
+        MonthExcluding = "month-excluding",
+        /// EUR per year with holiday allowance (vakantietoeslag).
+        YearIncluding = "year-including",
+    }
 }
 
-/// An exact wage in EUR, per month or per year as its [`Unit`] says.
+/// An exact wage of cents, per month or per year as its [`Unit`] says: a fraction in lowest terms, so that a twelfth of
+/// a year, thirteen periods of four weeks, 8% in and out and a 13th month inside a year are all whole.
 ///
-/// Counted in 32,400ths of a cent: the largest part that keeps twelfths of a year, thirteen
-/// four-week periods and 8% of holiday allowance, in and out, whole (12 × 108 × 25).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Wage(i64);
+/// Nothing overflows: 50 parts and a base of at most 10^9 cents each, times 13 or 12, over a denominator of at most
+/// 12 × 349 (a year of 13.96 months), stay below 2^53; an amount of the law is below 10^12 cents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Wage {
+    cents: i64,
+    of: i64,
+}
 
 impl Wage {
-    pub(crate) const NONE: Self = Self(0);
-    const PARTS_OF_A_CENT: i64 = 32_400;
+    pub(crate) const NONE: Self = Self { cents: 0, of: 1 };
 
-    /// `cents` multiplied by `times` and divided by `by`, which divides the parts of a cent.
+    /// `cents` multiplied by `times` and divided by `by`.
     pub(crate) const fn of(cents: i64, times: i64, by: i64) -> Self {
-        Self(cents * times * (Self::PARTS_OF_A_CENT / by))
+        let cents = cents * times;
+        let common = greatest_common_divisor(cents, by);
+        Self {
+            cents: cents / common,
+            of: by / common,
+        }
     }
 
-    pub(crate) const fn times(self, times: i64) -> Self {
-        Self(self.0 * times)
+    /// Multiplied by `times` and divided by `by`.
+    pub(crate) const fn scaled(self, times: i64, by: i64) -> Self {
+        Self::of(self.cents, times, by * self.of)
     }
 
     pub(crate) const fn plus(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        let common = greatest_common_divisor(self.of, other.of);
+        let (left, right) = (
+            self.cents * (other.of / common),
+            other.cents * (self.of / common),
+        );
+        Self::of(left + right, 1, self.of / common * other.of)
     }
 
     /// What is missing to reach `amount`; nothing when it is reached.
-    pub(crate) fn short_of(self, amount: Self) -> Self {
-        Self((amount.0 - self.0).max(0))
+    pub(crate) const fn short_of(self, amount: Self) -> Self {
+        let missing = amount.plus(Self {
+            cents: -self.cents,
+            ..self
+        });
+        if missing.cents > 0 {
+            missing
+        } else {
+            Self::NONE
+        }
     }
 
     /// The fewest whole cents of which `rate` times each reaches this wage.
-    pub(crate) fn cents_at(self, rate: Self) -> i64 {
-        self.0.div_euclid(rate.0) + i64::from(self.0.rem_euclid(rate.0) != 0)
+    pub(crate) const fn cents_at(self, rate: Self) -> i64 {
+        let (cents, of) = (self.cents * rate.of, self.of * rate.cents);
+        cents.div_euclid(of) + (cents.rem_euclid(of) != 0) as i64
     }
 
     /// Rounded down to the cent, so that nothing reads as reached when it is not.
     pub(crate) fn round_down(self) -> Money {
-        Money::from_cents(self.0.div_euclid(Self::PARTS_OF_A_CENT))
+        Money::from_cents(self.cents.div_euclid(self.of))
     }
 
     /// Rounded up to the cent, so that what is missing is never too little.
     pub(crate) fn round_up(self) -> Money {
-        Money::from_cents(self.cents_at(Self(Self::PARTS_OF_A_CENT)))
+        Money::from_cents(self.cents_at(Self::of(1, 1, 1)))
     }
+}
+
+const fn greatest_common_divisor(mut left: i64, mut right: i64) -> i64 {
+    while right != 0 {
+        (left, right) = (right, left % right);
+    }
+    if left == 0 { 1 } else { left.abs() }
 }
 
 #[cfg(test)]
@@ -178,5 +210,29 @@ mod tests {
         assert_eq!(third.round_up().to_string(), "0.09");
         let twelve = (0..12).fold(Wage::NONE, |sum, _| sum.plus(third));
         assert_eq!(twelve, Wage::of(100, 1, 1), "twelve twelfths are a whole");
+    }
+
+    #[test]
+    fn a_year_of_13_96_months_is_exact() {
+        // 13.96 = 1396 / 100 months in the year: 100 cents a month are 1396 cents a year.
+        assert_eq!(Wage::of(1396, 100, 1396), Wage::of(100, 1, 1));
+        let rate = Wage::of(1, 100, 1396);
+        assert_eq!(Wage::of(594_200, 1, 1).cents_at(rate), 8_295_032); // 5942 × 13.96 = 82,950.32
+        let needed = Wage::of(594_200, 1, 1);
+        assert_ne!(Wage::of(8_295_031, 100, 1396).short_of(needed), Wage::NONE);
+        assert_eq!(Wage::of(8_295_032, 100, 1396).short_of(needed), Wage::NONE);
+        assert_eq!(
+            Wage::of(8_295_031, 100, 1396).round_down().to_string(),
+            "5941.99"
+        );
+    }
+
+    #[test]
+    fn the_largest_wages_do_not_overflow() {
+        let part = Wage::of(Money::MAX_CENTS, 12, 1);
+        let all = (0..50).fold(Wage::of(Money::MAX_CENTS, 1300, 12 * 1396), |sum, _| {
+            sum.plus(part)
+        });
+        assert_eq!(all.short_of(Wage::of(594_200, 1, 1)), Wage::NONE);
     }
 }

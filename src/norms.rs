@@ -3,62 +3,24 @@
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Day, Money, Unit,
-    day::day,
-    money::Wage,
-    sources::{Source, SourceId, SourceKind},
+    day::{Day, day},
+    money::{Money, Unit, Wage},
+    sources::SourceId,
+    vocabulary::{CriterionId, closed_list},
 };
 
 include!(concat!(env!("OUT_DIR"), "/norms.rs"));
 
-/// What a salary is compared with (looncriterium).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CriterionId {
-    /// Highly skilled migrant of 30 and over.
-    Age30Plus,
-    /// Highly skilled migrant under 30.
-    Under30,
-    /// The reduced salary criterion (verlaagd salariscriterium).
-    Reduced,
-    /// No salary criterion: research, doctors in training, guest lecturers.
-    Exempt,
-    /// EU Blue Card (Europese blauwe kaart).
-    BlueCard,
-    /// EU Blue Card, the reduced amount for who obtained a diploma recently.
-    BlueCardReduced,
-}
-
-impl CriterionId {
-    /// The id as it is written, such as `under-30`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Age30Plus => "age-30-plus",
-            Self::Under30 => "under-30",
-            Self::Reduced => "reduced",
-            Self::Exempt => "exempt",
-            Self::BlueCard => "blue-card",
-            Self::BlueCardReduced => "blue-card-reduced",
-        }
+closed_list! {
+    /// How sure an amount is.
+    Confidence {
+        /// Read in the law, or in several sources that agree.
+        High = "high",
+        /// From one source, or derived.
+        Medium = "medium",
+        /// The sources leave it out.
+        Unknown = "unknown",
     }
-}
-
-impl Serialize for CriterionId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-/// How sure an amount is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    /// Read in the law, or in several sources that agree.
-    High,
-    /// From one source, or derived.
-    Medium,
-    /// The sources leave it out.
-    Unknown,
 }
 
 /// An amount of whole euros.
@@ -66,6 +28,11 @@ pub enum Confidence {
 pub struct Euros(u32);
 
 impl Euros {
+    #[cfg(test)]
+    pub(crate) fn of(euros: u32) -> Self {
+        Self(euros)
+    }
+
     pub(crate) fn wage(self) -> Wage {
         Wage::of(i64::from(self.0) * 100, 1, 1)
     }
@@ -115,6 +82,8 @@ pub struct Norm {
 #[derive(Clone, Copy)]
 pub(crate) struct NormOfDay {
     pub norm: Norm,
+    /// The source of the norm, or of the last one that was published.
+    pub source: &'static SourceId,
     /// The last amount known before, when the amount is not.
     pub last_known: Option<Norm>,
 }
@@ -137,6 +106,7 @@ pub(crate) fn on(criterion: CriterionId, day: Day) -> Option<NormOfDay> {
         .filter(|_| norm.amount.is_none());
     Some(NormOfDay {
         norm,
+        source: &newest.source,
         last_known: last_known.copied(),
     })
 }
@@ -150,6 +120,26 @@ fn not_yet_published(newest: &Norm, day: Day) -> Norm {
         confidence: Confidence::Unknown,
         ..*newest
     }
+}
+
+/// What is asked of who has no salary criterion, in EUR a month without holiday allowance (sufficient means of support).
+pub(crate) struct Means {
+    pub amount: Money,
+    pub valid_from: Day,
+    pub valid_to: Day,
+    pub source: SourceId,
+}
+
+/// The means of support of a day, where they are known: they change every half year.
+pub(crate) fn means_on(day: Day) -> Option<Means> {
+    let of_day = |(_, from, to, _): &&(i64, Day, Day, SourceId)| (*from..=*to).contains(&day);
+    let (cents, valid_from, valid_to, source) = *MEANS.iter().find(of_day)?;
+    Some(Means {
+        amount: Money::from_cents(cents),
+        valid_from,
+        valid_to,
+        source,
+    })
 }
 
 /// What a wage is measured in on a day.

@@ -1,145 +1,190 @@
-//! What counts as wage, by date (decree 2022 art. 2.1; Vc 2000 B6/2.3 and B15/5.1.1; the information page of 2024).
+//! What counts as wage, by date (decree 2022 art. 2.1; Vc 2000 B6/2.3 and B15/5.1.1; the information page of 2024;
+//! rules (1.2)).
 //!
 //! Since 2014 the criterion is one of a month without holiday allowance; until 2013 of a year with it.
 
-use serde::Serialize;
-
 use crate::{
-    Day, Facts, Money, Unit,
     answer::Answer,
-    case::{Case, Doubt},
-    facts::{ComponentKind, ComponentPeriod, FactPath, PayComponent, PayPeriod, Words},
-    money::Wage,
+    assessment::{LineKind, LineOutcome, PayLine, PayResult, StatedPer},
+    case::On,
+    doubt::{Doubt, doubt},
+    facts::{
+        ComponentKind, ComponentPart, ComponentPeriod, FactPath, Pay, PayComponent, PayPeriod,
+    },
+    money::{Money, Unit, Wage},
     norms::unit_on,
     sources::{
-        DECREE_1995_1D, DECREE_2022_2_1, PAGE_2024, RBDHA_2013_13020, SourceId, VC_B6, VC_B15,
+        DECREE_1995_1D, DECREE_2022, DECREE_2022_2_1, PAGE_2024, RBDHA_2013_13020, SourceId, VC_B6,
+        VC_B15, WML_6,
     },
+    vocabulary::{DoubtId, ReasonId},
 };
 
 /// Up to so many components with unknown facts each counts for itself: 2^8 sums. With more, all or none of them count.
 const EXACT_COMPONENTS: usize = 8;
 
-/// The wage that counts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PayResult {
-    /// A month without, or a year with holiday allowance.
-    pub unit: Unit,
-    /// EUR that certainly count, in `unit`, rounded down to the cent.
-    pub counted: Money,
-    /// As `counted`.
-    pub lowest: Money,
-    /// EUR that count if every unknown component does.
-    pub highest: Money,
-    /// The base, then the components in their order.
-    pub lines: Vec<PayLine>,
+/// Until 2013 an expense allowance is no wage: derived from what Vc 2000 B15/5.1.1 lists.
+const EXPENSE_ALLOWANCE: Doubt = doubt(DoubtId::ExpenseAllowanceUntil2013, &[VC_B15]);
+
+/// The 8% is by law over twelve months, and not over a year-end payment; a contract may give more (Wml art. 6 and 15).
+const HOLIDAY_ALLOWANCE_OF_TWELVE_MONTHS: Doubt =
+    doubt(DoubtId::ThirteenthMonthHolidayAllowance, &[WML_6]);
+
+/// When a part of the pay counts.
+#[derive(Clone, Copy)]
+enum Counts {
+    Always(ReasonId),
+    Never(ReasonId),
+    /// When it stands in the contract.
+    InContract,
+    /// When it stands in the contract and is paid monthly to the migrant's own account.
+    InContractAndPaidMonthly,
 }
 
-/// A part of the pay, and whether it counts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PayLine {
-    /// `base`, or the kind of the component.
-    pub kind: &'static str,
-    /// EUR as given.
-    pub stated: Money,
-    /// The period of `stated`.
-    pub stated_per: &'static str,
-    /// EUR that count, in the unit of the result, rounded down to the cent; `None` while unknown.
-    pub counted: Option<Money>,
-    /// Whether it counts.
-    pub outcome: LineOutcome,
-    /// Why: an id.
-    pub reason: &'static str,
-    /// Where that stands.
-    pub source: SourceId,
+/// What counts, by kind: until 2013, and since 2014.
+fn counts(kind: ComponentKind, unit: Unit) -> (Counts, SourceId) {
+    use Counts::{Always, InContract, InContractAndPaidMonthly, Never};
+    use ReasonId::{
+        ExpenseAllowanceNotWage, HolidayAllowanceCounts, HolidayAllowanceNotWage, NotCertain,
+        NotInMoney, ReimbursementNotWage,
+    };
+    let (until_2013, since_2014) = match kind {
+        ComponentKind::ThirteenthMonth | ComponentKind::FixedAllowance => {
+            ((InContract, VC_B15), (InContractAndPaidMonthly, PAGE_2024))
+        }
+        ComponentKind::ExpenseAllowance => (
+            (Never(ExpenseAllowanceNotWage), VC_B15),
+            (InContractAndPaidMonthly, PAGE_2024),
+        ),
+        ComponentKind::HolidayAllowance => (
+            (Always(HolidayAllowanceCounts), VC_B15),
+            (Never(HolidayAllowanceNotWage), VC_B6),
+        ),
+        ComponentKind::InKind => ((Never(NotInMoney), VC_B15), (Never(NotInMoney), PAGE_2024)),
+        ComponentKind::Overtime
+        | ComponentKind::Tips
+        | ComponentKind::FundPayment
+        | ComponentKind::VariableBonus => {
+            ((Never(NotCertain), VC_B15), (Never(NotCertain), PAGE_2024))
+        }
+        ComponentKind::EmployerHealthContribution => (
+            (Never(ReimbursementNotWage), RBDHA_2013_13020),
+            (Never(ReimbursementNotWage), RBDHA_2013_13020),
+        ),
+    };
+    match unit {
+        Unit::YearIncluding => until_2013,
+        Unit::MonthExcluding => since_2014,
+    }
 }
 
-/// Whether a part of the pay counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LineOutcome {
-    /// It counts.
-    Counted,
-    /// It does not.
-    NotCounted,
-    /// That depends on facts that are unknown.
-    Unknown,
+/// What the base is measured in, and what is inside.
+#[derive(Clone, Copy)]
+struct Base {
+    per: PayPeriod,
+    includes_holiday_allowance: bool,
+    thirteenth_month: ThirteenthMonth,
 }
 
-fn word<T: Words>(value: T) -> &'static str {
-    T::WORDS
-        .iter()
-        .find(|(_, own)| *own == value)
-        .map_or("", |(word, _)| word)
+/// A 13th month inside a yearly wage.
+#[derive(Clone, Copy, PartialEq)]
+enum ThirteenthMonth {
+    NotInside,
+    Inside { paid_monthly: bool },
 }
 
 /// Whether a component counts, and why.
 struct Judged {
     outcome: LineOutcome,
-    reason: &'static str,
+    reason: ReasonId,
     source: SourceId,
-    /// The facts that decide it while it is unknown.
-    open: Vec<FactPath>,
+    /// The parts that decide it while it is unknown.
+    open: Vec<ComponentPart>,
+}
+
+/// A component that may count, with what decides it.
+struct Open {
+    wage: Wage,
+    facts: Vec<FactPath>,
 }
 
 /// What counts as wage on one day.
 #[derive(Clone, Copy)]
-pub(crate) struct PayRules<'f> {
-    facts: &'f Facts,
+pub(crate) struct PayRules<'a> {
+    on: On<'a>,
     unit: Unit,
-    day: Day,
-    expense_allowance_counts_until_2013: bool,
 }
 
-impl<'f> PayRules<'f> {
-    pub(crate) fn on(day: Day, case: &Case<'f, '_>) -> Self {
+impl<'a> PayRules<'a> {
+    pub(crate) fn new(on: On<'a>) -> Self {
         Self {
-            facts: case.facts,
-            unit: unit_on(day),
-            day,
-            expense_allowance_counts_until_2013: case.doubted
-                == Some(Doubt::ExpenseAllowanceUntil2013),
+            on,
+            unit: unit_on(on.day),
         }
     }
 
-    fn decree(&self) -> SourceId {
-        if self.day < crate::routes::DECREE_2022 {
+    fn pay(self) -> &'a Pay {
+        &self.on.facts().pay
+    }
+
+    fn decree(self) -> SourceId {
+        if self.on.day < DECREE_2022 {
             DECREE_1995_1D
         } else {
             DECREE_2022_2_1
         }
     }
 
+    /// A 13th month inside is looked at for a wage per year since 2014; until then a year is a year.
+    fn looks_at_thirteenth_month(self, per: PayPeriod) -> bool {
+        per == PayPeriod::Year && self.unit == Unit::MonthExcluding
+    }
+
     /// One cent of base wage in the unit of the day.
-    fn rate(self, per: PayPeriod, includes_holiday_allowance: bool) -> Wage {
-        let (times, by) = match (self.unit, per) {
+    fn rate(self, base: Base) -> Wage {
+        let cent = Wage::of(1, 1, 1);
+        let whole = match (self.unit, base.per) {
             (Unit::MonthExcluding, PayPeriod::Month) | (Unit::YearIncluding, PayPeriod::Year) => {
-                (1, 1)
+                cent
             }
-            (Unit::MonthExcluding, PayPeriod::FourWeeks) => (13, 12),
-            (Unit::MonthExcluding, PayPeriod::Year) => (1, 12),
-            (Unit::YearIncluding, PayPeriod::Month) => (12, 1),
-            (Unit::YearIncluding, PayPeriod::FourWeeks) => (13, 1),
+            (Unit::MonthExcluding, PayPeriod::FourWeeks) => cent.scaled(13, 12),
+            (Unit::MonthExcluding, PayPeriod::Year) => match base.thirteenth_month {
+                ThirteenthMonth::NotInside => cent.scaled(1, 12),
+                ThirteenthMonth::Inside { paid_monthly } => {
+                    let month = self.month_of_thirteen(base.includes_holiday_allowance);
+                    return if paid_monthly {
+                        month.scaled(13, 12)
+                    } else {
+                        month
+                    };
+                }
+            },
+            (Unit::YearIncluding, PayPeriod::Month) => cent.scaled(12, 1),
+            (Unit::YearIncluding, PayPeriod::FourWeeks) => cent.scaled(13, 1),
         };
-        match (self.unit, includes_holiday_allowance) {
-            (Unit::MonthExcluding, true) => Wage::of(1, times * 100, by * 108),
-            (Unit::YearIncluding, false) if !self.has_holiday_component() => {
-                Wage::of(1, times * 108, by * 100)
-            }
-            _ => Wage::of(1, times, by),
+        match (self.unit, base.includes_holiday_allowance) {
+            (Unit::MonthExcluding, true) => whole.scaled(100, 108),
+            (Unit::YearIncluding, false) if !self.has_holiday_component() => whole.scaled(108, 100),
+            _ => whole,
         }
     }
 
-    fn has_holiday_component(self) -> bool {
-        self.facts
-            .pay
-            .components
-            .iter()
-            .any(|component| component.kind == ComponentKind::HolidayAllowance)
+    /// One month, without holiday allowance, of a year of one cent that holds thirteen equal ones.
+    fn month_of_thirteen(self, includes_holiday_allowance: bool) -> Wage {
+        let hundredths = match includes_holiday_allowance {
+            false => 1300,
+            true if self.on.follows(HOLIDAY_ALLOWANCE_OF_TWELVE_MONTHS) => 1300 + 12 * 8,
+            true => 1300 + 13 * 8,
+        };
+        Wage::of(1, 100, hundredths)
     }
 
-    fn amount(self, component: &PayComponent) -> Wage {
+    fn has_holiday_component(self) -> bool {
+        let mut components = self.pay().components.iter();
+        components.any(|component| component.kind == ComponentKind::HolidayAllowance)
+    }
+
+    fn wage_of(self, component: &PayComponent) -> Wage {
         let (times, by) = match (self.unit, component.per) {
             (Unit::MonthExcluding, ComponentPeriod::Year) => (1, 12),
             (Unit::YearIncluding, ComponentPeriod::Month) => (12, 1),
@@ -148,61 +193,31 @@ impl<'f> PayRules<'f> {
         Wage::of(component.amount.cents(), times, by)
     }
 
-    fn judge(
-        self,
-        index: usize,
-        component: &PayComponent,
-        base_includes_holiday_allowance: bool,
-    ) -> Judged {
-        let monthly = self.unit == Unit::MonthExcluding;
-        let not = |reason, source| Judged {
-            outcome: LineOutcome::NotCounted,
-            reason,
-            source,
-            open: Vec::new(),
-        };
-        let policy = if monthly { PAGE_2024 } else { VC_B15 };
-        match component.kind {
-            ComponentKind::ThirteenthMonth | ComponentKind::FixedAllowance => {
-                self.agreed(index, component, policy)
-            }
-            ComponentKind::ExpenseAllowance
-                if monthly || self.expense_allowance_counts_until_2013 =>
-            {
-                self.agreed(index, component, policy)
-            }
-            ComponentKind::ExpenseAllowance => not("expense-allowance-not-wage", VC_B15),
-            ComponentKind::HolidayAllowance if monthly => not("holiday-allowance-not-wage", VC_B6),
-            ComponentKind::HolidayAllowance if base_includes_holiday_allowance => {
-                not("holiday-allowance-in-base", VC_B15)
-            }
-            ComponentKind::HolidayAllowance => Judged {
-                outcome: LineOutcome::Counted,
-                reason: "holiday-allowance-counts",
-                source: VC_B15,
-                open: Vec::new(),
-            },
-            ComponentKind::InKind => not("not-in-money", policy),
-            ComponentKind::Overtime
-            | ComponentKind::Tips
-            | ComponentKind::FundPayment
-            | ComponentKind::VariableBonus => not("not-certain", policy),
-            ComponentKind::EmployerHealthContribution => {
-                not("reimbursement-not-wage", RBDHA_2013_13020)
+    fn judge(self, component: &PayComponent, base_includes_holiday_allowance: bool) -> Judged {
+        let (mut counts, source) = counts(component.kind, self.unit);
+        if self.unit == Unit::YearIncluding {
+            match component.kind {
+                ComponentKind::HolidayAllowance if base_includes_holiday_allowance => {
+                    counts = Counts::Never(ReasonId::HolidayAllowanceInBase);
+                }
+                ComponentKind::ExpenseAllowance if !self.on.follows(EXPENSE_ALLOWANCE) => {
+                    counts = Counts::InContract;
+                }
+                _ => {}
             }
         }
-    }
-
-    /// In the contract, and since 2014 paid monthly to the migrant's own account.
-    fn agreed(self, index: usize, component: &PayComponent, source: SourceId) -> Judged {
-        let index = u8::try_from(index).unwrap_or(u8::MAX);
-        let monthly = self.unit == Unit::MonthExcluding;
-        let (outcome, reason) = match (component.in_contract, component.paid_monthly) {
-            (Some(false), _) => (LineOutcome::NotCounted, "not-in-contract"),
-            (_, Some(false)) if monthly => (LineOutcome::NotCounted, "not-paid-monthly"),
-            (Some(true), _) if !monthly => (LineOutcome::Counted, "in-contract"),
-            (Some(true), Some(true)) => (LineOutcome::Counted, "in-contract-and-paid-monthly"),
-            _ => (LineOutcome::Unknown, "not-known-if-it-counts"),
+        let (outcome, reason) = match (counts, component.in_contract, component.paid_monthly) {
+            (Counts::Always(reason), ..) => (LineOutcome::Counted, reason),
+            (Counts::Never(reason), ..) => (LineOutcome::NotCounted, reason),
+            (_, Some(false), _) => (LineOutcome::NotCounted, ReasonId::NotInContract),
+            (Counts::InContract, Some(true), _) => (LineOutcome::Counted, ReasonId::InContract),
+            (Counts::InContractAndPaidMonthly, _, Some(false)) => {
+                (LineOutcome::NotCounted, ReasonId::NotPaidMonthly)
+            }
+            (Counts::InContractAndPaidMonthly, Some(true), Some(true)) => {
+                (LineOutcome::Counted, ReasonId::InContractAndPaidMonthly)
+            }
+            _ => (LineOutcome::Unknown, ReasonId::NotKnownIfItCounts),
         };
         let mut open = Vec::new();
         if outcome == LineOutcome::Unknown {
@@ -210,11 +225,11 @@ impl<'f> PayRules<'f> {
                 component
                     .in_contract
                     .is_none()
-                    .then_some(FactPath::ComponentInContract(index)),
+                    .then_some(ComponentPart::InContract),
             );
+            let monthly = matches!(counts, Counts::InContractAndPaidMonthly);
             open.extend(
-                (monthly && component.paid_monthly.is_none())
-                    .then_some(FactPath::ComponentPaidMonthly(index)),
+                (monthly && component.paid_monthly.is_none()).then_some(ComponentPart::PaidMonthly),
             );
         }
         Judged {
@@ -225,73 +240,127 @@ impl<'f> PayRules<'f> {
         }
     }
 
-    /// The components that certainly count and those that may, with what decides it.
-    fn components(
-        self,
-        base_includes_holiday_allowance: bool,
-    ) -> (Wage, Vec<(Wage, Vec<FactPath>)>) {
+    /// The components that certainly count, and those that may.
+    fn components(self, base_includes_holiday_allowance: bool) -> (Wage, Vec<Open>) {
         let mut certain = Wage::NONE;
         let mut open = Vec::new();
-        for (index, component) in self.facts.pay.components.iter().enumerate() {
-            let judged = self.judge(index, component, base_includes_holiday_allowance);
+        for (index, component) in (0..).zip(&self.pay().components) {
+            let judged = self.judge(component, base_includes_holiday_allowance);
+            let wage = self.wage_of(component);
             match judged.outcome {
-                LineOutcome::Counted => certain = certain.plus(self.amount(component)),
-                LineOutcome::Unknown => open.push((self.amount(component), judged.open)),
+                LineOutcome::Counted => certain = certain.plus(wage),
                 LineOutcome::NotCounted => {}
+                LineOutcome::Unknown => open.push(Open {
+                    wage,
+                    facts: judged
+                        .open
+                        .iter()
+                        .map(|part| FactPath::Component(index, *part))
+                        .collect(),
+                }),
             }
         }
         (certain, open)
     }
 
+    /// The amount of the base, and what it may be measured in: one form, or two while it is unknown how the 13th month
+    /// inside is paid, the lower first. `None` while the amount, or what it is measured in, is unknown.
+    fn base(self) -> Option<(Money, Base, Base)> {
+        let pay = self.pay();
+        let (amount, per) = (pay.base?, pay.per?);
+        let of = |thirteenth_month| {
+            pay.includes_holiday_allowance
+                .map(|includes_holiday_allowance| Base {
+                    per,
+                    includes_holiday_allowance,
+                    thirteenth_month,
+                })
+        };
+        let inside = self.looks_at_thirteenth_month(per) && {
+            let includes = pay.includes_thirteenth_month;
+            includes?
+        };
+        if !inside {
+            let base = of(ThirteenthMonth::NotInside)?;
+            return Some((amount, base, base));
+        }
+        let paid_monthly = pay.thirteenth_month_paid_monthly;
+        let least = of(ThirteenthMonth::Inside {
+            paid_monthly: paid_monthly.unwrap_or(false),
+        })?;
+        let most = of(ThirteenthMonth::Inside {
+            paid_monthly: paid_monthly.unwrap_or(true),
+        })?;
+        Some((amount, least, most))
+    }
+
+    /// The wage that certainly counts and the one that may, before rounding; `None` while the base is unknown.
+    fn range(self) -> Option<(Wage, Wage)> {
+        let (amount, least, most) = self.base()?;
+        let (certain, open) = self.components(least.includes_holiday_allowance);
+        let of = |base| self.rate(base).scaled(amount.cents(), 1).plus(certain);
+        let highest = open
+            .iter()
+            .fold(of(most), |sum, component| sum.plus(component.wage));
+        Some((of(least), highest))
+    }
+
     /// The wage that counts; `None` while the base or what it is measured in is unknown.
     pub(crate) fn result(self) -> Option<PayResult> {
-        let pay = &self.facts.pay;
-        let (base, per, includes) = (pay.base?, pay.per?, pay.includes_holiday_allowance?);
-        let rate = self.rate(per, includes);
-        let (lowest, highest) = self.range(base, per, includes);
-        let reason = match (self.unit, includes) {
-            (Unit::MonthExcluding, true) => "holiday-allowance-taken-out",
-            (Unit::YearIncluding, false) if !self.has_holiday_component() => {
-                "holiday-allowance-added"
-            }
-            _ => "fixed-wage",
-        };
-        let base = PayLine {
-            kind: "base",
-            stated: base,
-            stated_per: word(per),
-            counted: Some(rate.times(base.cents()).round_down()),
+        let (amount, base, _) = self.base()?;
+        let (lowest, highest) = self.range()?;
+        let of_base = PayLine {
+            kind: LineKind::Base,
+            stated: amount,
+            stated_per: StatedPer::Base(base.per),
+            counted: Some(self.rate(base).scaled(amount.cents(), 1).round_down()),
             outcome: LineOutcome::Counted,
-            reason,
+            reason: self.reason_of_base(base),
             source: self.decree(),
         };
-        let components = pay
-            .components
-            .iter()
-            .enumerate()
-            .map(|(index, component)| self.line(index, component, includes));
+        let components = self.pay().components.iter();
+        let of_component = |component| self.line(component, base.includes_holiday_allowance);
         Some(PayResult {
             unit: self.unit,
             counted: lowest.round_down(),
             lowest: lowest.round_down(),
             highest: highest.round_down(),
-            lines: core::iter::once(base).chain(components).collect(),
+            lines: core::iter::once(of_base)
+                .chain(components.map(of_component))
+                .collect(),
         })
     }
 
-    fn line(
-        self,
-        index: usize,
-        component: &PayComponent,
-        base_includes_holiday_allowance: bool,
-    ) -> PayLine {
-        let judged = self.judge(index, component, base_includes_holiday_allowance);
+    fn reason_of_base(self, base: Base) -> ReasonId {
+        use ReasonId as Is;
+        let taken_out = base.includes_holiday_allowance;
+        if base.thirteenth_month != ThirteenthMonth::NotInside {
+            return match (self.pay().thirteenth_month_paid_monthly, taken_out) {
+                (Some(true), false) => Is::ThirteenthMonthInsideCounted,
+                (Some(true), true) => Is::ThirteenthMonthInsideCountedHolidayAllowanceTakenOut,
+                (Some(false), false) => Is::ThirteenthMonthInsideNotCounted,
+                (Some(false), true) => Is::ThirteenthMonthInsideNotCountedHolidayAllowanceTakenOut,
+                (None, false) => Is::ThirteenthMonthInsideOpen,
+                (None, true) => Is::ThirteenthMonthInsideOpenHolidayAllowanceTakenOut,
+            };
+        }
+        match (self.unit, taken_out) {
+            (Unit::MonthExcluding, true) => Is::HolidayAllowanceTakenOut,
+            (Unit::YearIncluding, false) if !self.has_holiday_component() => {
+                Is::HolidayAllowanceAdded
+            }
+            _ => Is::FixedWage,
+        }
+    }
+
+    fn line(self, component: &PayComponent, base_includes_holiday_allowance: bool) -> PayLine {
+        let judged = self.judge(component, base_includes_holiday_allowance);
         PayLine {
-            kind: word(component.kind),
+            kind: LineKind::Component(component.kind),
             stated: component.amount,
-            stated_per: word(component.per),
+            stated_per: StatedPer::Component(component.per),
             counted: match judged.outcome {
-                LineOutcome::Counted => Some(self.amount(component).round_down()),
+                LineOutcome::Counted => Some(self.wage_of(component).round_down()),
                 LineOutcome::NotCounted => Some(Wage::NONE.round_down()),
                 LineOutcome::Unknown => None,
             },
@@ -301,101 +370,109 @@ impl<'f> PayRules<'f> {
         }
     }
 
-    fn range(self, base: Money, per: PayPeriod, includes_holiday_allowance: bool) -> (Wage, Wage) {
-        let (certain, open) = self.components(includes_holiday_allowance);
-        let lowest = self
-            .rate(per, includes_holiday_allowance)
-            .times(base.cents())
-            .plus(certain);
-        (
-            lowest,
-            open.iter()
-                .fold(lowest, |sum, (amount, _)| sum.plus(*amount)),
-        )
-    }
-
     /// The wage that certainly counts; `None` while the base or what it is measured in is unknown.
     pub(crate) fn lowest(self) -> Option<Wage> {
-        let pay = &self.facts.pay;
-        Some(
-            self.range(pay.base?, pay.per?, pay.includes_holiday_allowance?)
-                .0,
-        )
+        self.range().map(|(lowest, _)| lowest)
     }
 
-    /// The base in EUR per month without holiday allowance that just reaches `amount`, beside the components that
-    /// certainly count.
+    /// The base in EUR per month, without holiday allowance and without a 13th month inside, that just reaches `amount`
+    /// beside the components that certainly count.
     pub(crate) fn required_base_per_month(self, amount: Wage) -> Money {
         let (certain, _) = self.components(false);
-        Money::from_cents(
-            certain
-                .short_of(amount)
-                .cents_at(self.rate(PayPeriod::Month, false)),
-        )
+        let month = Base {
+            per: PayPeriod::Month,
+            includes_holiday_allowance: false,
+            thirteenth_month: ThirteenthMonth::NotInside,
+        };
+        Money::from_cents(certain.short_of(amount).cents_at(self.rate(month)))
     }
 
     /// Whether the wage that counts is at least `amount`.
-    pub(crate) fn reaches<'a>(self, case: &Case<'f, 'a>, amount: Wage) -> Answer<'a> {
-        case.word_branch(FactPath::Per, self.facts.pay.per, |per| {
-            case.flag_branch(
-                FactPath::IncludesHolidayAllowance,
-                self.facts.pay.includes_holiday_allowance,
-                |includes| {
-                    let (certain, open) = self.components(includes);
-                    let rate = self.rate(per, includes);
-                    if open.len() > EXACT_COMPONENTS {
-                        let all = open
-                            .iter()
-                            .fold(certain, |sum, (amount, _)| sum.plus(*amount));
-                        case.flag_branch(FactPath::Components, None, |count| {
-                            self.base_reaches(case, rate, if count { all } else { certain }, amount)
-                        })
-                    } else {
-                        self.sum_reaches(case, rate, certain, &open, amount)
-                    }
-                },
-            )
+    pub(crate) fn reaches(self, amount: Wage) -> Answer<'a> {
+        let (on, pay) = (self.on, self.pay());
+        let holiday = (
+            FactPath::IncludesHolidayAllowance,
+            pay.includes_holiday_allowance,
+        );
+        on.word_branch(FactPath::Per, pay.per, |per| {
+            on.flag_branch(holiday.0, holiday.1, |includes_holiday_allowance| {
+                self.with_thirteenth_month(per, |thirteenth_month| {
+                    let base = Base {
+                        per,
+                        includes_holiday_allowance,
+                        thirteenth_month,
+                    };
+                    self.reaches_with(base, amount)
+                })
+            })
         })
     }
 
-    fn sum_reaches<'a>(
+    fn with_thirteenth_month(
         self,
-        case: &Case<'f, 'a>,
-        rate: Wage,
-        sum: Wage,
-        open: &[(Wage, Vec<FactPath>)],
-        amount: Wage,
+        per: PayPeriod,
+        answer: impl Fn(ThirteenthMonth) -> Answer<'a>,
     ) -> Answer<'a> {
-        let Some(((component, facts), others)) = open.split_first() else {
-            return self.base_reaches(case, rate, sum, amount);
-        };
-        let without = self.sum_reaches(case, rate, sum, others, amount);
-        let with = self.sum_reaches(case, rate, sum.plus(*component), others, amount);
-        let counts = |then, fact: &FactPath| {
-            case.flag_branch(*fact, None, |yes| if yes { then } else { without })
-        };
-        facts.iter().rev().fold(with, counts)
+        let (on, pay) = (self.on, self.pay());
+        if !self.looks_at_thirteenth_month(per) {
+            return answer(ThirteenthMonth::NotInside);
+        }
+        let inside = (
+            FactPath::IncludesThirteenthMonth,
+            pay.includes_thirteenth_month,
+        );
+        let monthly = (
+            FactPath::ThirteenthMonthPaidMonthly,
+            pay.thirteenth_month_paid_monthly,
+        );
+        on.flag_branch(inside.0, inside.1, |is_inside| match is_inside {
+            false => answer(ThirteenthMonth::NotInside),
+            true => on.flag_branch(monthly.0, monthly.1, |paid_monthly| {
+                answer(ThirteenthMonth::Inside { paid_monthly })
+            }),
+        })
     }
 
-    fn base_reaches<'a>(
-        self,
-        case: &Case<'f, 'a>,
-        rate: Wage,
-        components: Wage,
-        amount: Wage,
-    ) -> Answer<'a> {
+    fn reaches_with(self, base: Base, amount: Wage) -> Answer<'a> {
+        let (certain, open) = self.components(base.includes_holiday_allowance);
+        let rate = self.rate(base);
+        if open.len() <= EXACT_COMPONENTS {
+            return self.sum_reaches(rate, certain, &open, amount);
+        }
+        let all = open
+            .iter()
+            .fold(certain, |sum, component| sum.plus(component.wage));
+        self.on.flag_branch(FactPath::Components, None, |count| {
+            self.base_reaches(rate, if count { all } else { certain }, amount)
+        })
+    }
+
+    fn sum_reaches(self, rate: Wage, sum: Wage, open: &[Open], amount: Wage) -> Answer<'a> {
+        let Some((component, others)) = open.split_first() else {
+            return self.base_reaches(rate, sum, amount);
+        };
+        let without = self.sum_reaches(rate, sum, others, amount);
+        let with = self.sum_reaches(rate, sum.plus(component.wage), others, amount);
+        let counts = |then, fact: &FactPath| {
+            self.on
+                .flag_branch(*fact, None, |yes| if yes { then } else { without })
+        };
+        component.facts.iter().rev().fold(with, counts)
+    }
+
+    fn base_reaches(self, rate: Wage, components: Wage, amount: Wage) -> Answer<'a> {
         let needed = components.short_of(amount).cents_at(rate);
-        let base = self.facts.pay.base.map(Money::cents);
-        case.at_least(FactPath::Base, base, needed, Money::MAX_CENTS)
+        let base = self.pay().base.map(Money::cents);
+        self.on
+            .at_least(FactPath::Base, base, needed, Money::MAX_CENTS)
     }
 
     /// The component facts that may decide whether they count, on a day on which all of them are listed together.
     pub(crate) fn open_components(self) -> Vec<FactPath> {
-        let includes = self.facts.pay.includes_holiday_allowance.unwrap_or(false);
-        self.components(includes)
-            .1
-            .into_iter()
-            .flat_map(|(_, facts)| facts)
+        let includes = self.pay().includes_holiday_allowance.unwrap_or(false);
+        let (_, open) = self.components(includes);
+        open.into_iter()
+            .flat_map(|component| component.facts)
             .collect()
     }
 }

@@ -1,36 +1,12 @@
 //! What the engine holds: its amounts, its rules and how far they go.
 
-use serde::Serialize;
-
 use crate::{
-    Day, Norm, Period, RouteId, SourceId,
-    norms::{LAW_UP_TO, NORMS, NORMS_UP_TO},
+    assessment::{Period, RuleInfo, Version},
+    norms::{LAW_UP_TO, NORMS, NORMS_UP_TO, Norm},
+    route::{Condition, Law, Route},
+    routes::ROUTES,
+    sources::SourceId,
 };
-
-/// A condition, the periods in which it is law, and its sources.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct RuleInfo {
-    /// The id of the condition.
-    pub id: &'static str,
-    /// The route that it belongs to.
-    pub route: RouteId,
-    /// The periods in which it is law, each with the words of its time.
-    pub periods: Vec<Period>,
-    /// The articles of all periods.
-    pub sources: Vec<SourceId>,
-}
-
-/// How far the engine goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Version {
-    /// The version of the crate.
-    pub engine: &'static str,
-    /// The last day with known amounts.
-    pub norms_up_to: Day,
-    /// The last day for which the law was read.
-    pub law_up_to: Day,
-}
 
 /// Every amount of the salary criterion, by criterion and day.
 ///
@@ -45,38 +21,58 @@ pub fn norms() -> &'static [Norm] {
 /// Every condition with its route, its periods and its sources.
 ///
 /// ```
-/// let market_rate = kennismigrant::rules().into_iter().find(|rule| rule.id == "market-rate").unwrap();
+/// use kennismigrant::ConditionId;
+/// let market_rate = kennismigrant::rules().find(|rule| rule.id == ConditionId::MarketRate).unwrap();
 /// // Vb 3.30a: asked of applications from 19 June 2011.
 /// assert_eq!(market_rate.periods[0].valid_from.to_string(), "2011-06-19");
 /// ```
-#[must_use]
-pub fn rules() -> Vec<RuleInfo> {
-    let mut infos: Vec<RuleInfo> = Vec::new();
-    for route in RouteId::ALL {
-        for rule in route.rules() {
-            let same = infos
-                .last_mut()
-                .filter(|info| (info.id, info.route) == (rule.id, route));
-            match same {
-                Some(info) => {
-                    info.periods.push(rule.period);
-                    let new = rule
-                        .sources
-                        .iter()
-                        .filter(|source| !info.sources.contains(source));
-                    let new: Vec<SourceId> = new.copied().collect();
-                    info.sources.extend(new);
-                }
-                None => infos.push(RuleInfo {
-                    id: rule.id,
-                    route,
-                    periods: vec![rule.period],
-                    sources: rule.sources.to_vec(),
-                }),
-            }
+pub fn rules() -> impl Iterator<Item = RuleInfo> {
+    let of_route = |route: &'static &Route| {
+        route
+            .conditions
+            .iter()
+            .map(move |condition| info(route, condition))
+    };
+    ROUTES.iter().flat_map(of_route)
+}
+
+fn info(route: &Route, condition: &Condition) -> RuleInfo {
+    let mut sources: Vec<SourceId> = Vec::new();
+    for source in condition.law.iter().flat_map(|law| law.sources) {
+        if !sources.contains(source) {
+            sources.push(*source);
         }
     }
-    infos
+    let periods = periods(route, condition)
+        .map(|(period, _)| period)
+        .collect();
+    RuleInfo {
+        id: condition.id,
+        route: route.id,
+        periods,
+        sources,
+    }
+}
+
+/// The law of a condition with the days on which it holds: until the next, or the end of the route.
+pub(crate) fn periods(
+    route: &Route,
+    condition: &Condition,
+) -> impl Iterator<Item = (Period, &'static Law)> {
+    let last = route.period.valid_to;
+    condition.law.iter().enumerate().map(move |(index, law)| {
+        let next = condition
+            .law
+            .get(index + 1)
+            .map(|next| next.from.plus_days(-1));
+        (
+            Period {
+                valid_from: law.from,
+                valid_to: next.or(last),
+            },
+            law,
+        )
+    })
 }
 
 /// How far the engine goes.

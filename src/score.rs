@@ -1,11 +1,15 @@
 //! The score of the points scheme.
 
 use crate::{
-    Day, Facts, FactsError, PointsPart, PointsScore, RouteId, RouteOutcome,
-    answer::{Answer, Answers, Verdict},
-    assess::check,
-    case::Case,
-    routes::{PointsAnswers, highly_educated_points},
+    answer::{Answer, Answers},
+    assessment::{PointsPart, PointsScore, RouteOutcome},
+    case::{Case, On},
+    error::FactsError,
+    facts::Facts,
+    judged::{JudgedPart, JudgedRoute, judge_parts, total},
+    route::Scale,
+    routes::POINTS_SCHEME,
+    verdict::Verdict,
 };
 
 /// The points scheme alone, gates included (Regeling hoogopgeleiden, 2009-01-01 to 2016-02-29).
@@ -26,59 +30,35 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn score_points(facts: &Facts) -> Result<PointsScore, FactsError> {
-    check(facts)?;
+    facts.check()?;
     let answers = Answers::default();
-    Ok(match facts.application.decisive_days() {
-        Ok(days) => decisive_points(
-            &Case {
-                facts,
-                answers: &answers,
-                days: &[days.decisive],
-                doubted: None,
-            },
-            days.decisive,
-        ),
-        Err(_) => open_points(facts),
+    let case = Case::new(facts, &answers);
+    let (route, scale) = POINTS_SCHEME;
+    Ok(match facts.application.decisive_day() {
+        Ok(day) => decisive_score(&JudgedRoute::new(route, case.on(day)), scale),
+        Err(_) => open_score(scale, case.undated()),
     })
 }
 
-pub(crate) fn decisive_points(case: &Case<'_, '_>, decisive: Day) -> PointsScore {
-    let period = RouteId::HighlyEducatedPoints.period();
-    let judgment = RouteId::HighlyEducatedPoints.judge(case, decisive);
-    let outcome = if period.contains(decisive) {
-        judgment.outcome(case).into()
-    } else {
-        RouteOutcome::NotInForce
-    };
-    points_score(
-        outcome,
-        &highly_educated_points::score(case, Some(decisive)),
-    )
+/// The score on the decisive date, in force or not.
+pub(crate) fn decisive_score(judged: &JudgedRoute<'_>, scale: &'static Scale) -> PointsScore {
+    points_score(judged.outcome.into(), scale, judged.on)
 }
 
 /// The score while the decisive date is unknown.
-pub(crate) fn open_points(facts: &Facts) -> PointsScore {
-    let answers = Answers::default();
-    let case = Case {
-        facts,
-        answers: &answers,
-        days: &[],
-        doubted: None,
-    };
-    points_score(
-        RouteOutcome::Unknown,
-        &highly_educated_points::score(&case, None),
-    )
+pub(crate) fn open_score(scale: &'static Scale, undated: On<'_>) -> PointsScore {
+    points_score(RouteOutcome::Unknown, scale, undated)
 }
 
-fn points_score(outcome: RouteOutcome, points: &PointsAnswers<'_>) -> PointsScore {
-    let (lowest, highest) = range_of(points.total);
-    let part = |(id, max, answer): &(&'static str, u8, Answer<'_>)| {
-        let (lowest, highest) = range_of(*answer);
+fn points_score(outcome: RouteOutcome, scale: &'static Scale, on: On<'_>) -> PointsScore {
+    let parts = judge_parts(scale, on);
+    let (lowest, highest) = range_of(total(&parts, on));
+    let part = |judged: &JudgedPart<'_>| {
+        let (lowest, highest) = range_of(judged.points);
         PointsPart {
-            id,
+            id: judged.part.id,
             scored: (lowest == highest).then_some(lowest),
-            max: *max,
+            max: judged.part.max,
         }
     };
     PointsScore {
@@ -86,19 +66,19 @@ fn points_score(outcome: RouteOutcome, points: &PointsAnswers<'_>) -> PointsScor
         scored: (lowest == highest).then_some(lowest),
         lowest,
         highest,
-        required: highly_educated_points::REQUIRED,
-        max: highly_educated_points::MAX,
-        parts: points.parts.iter().map(part).collect(),
+        required: scale.required,
+        max: scale.max(),
+        parts: parts.iter().map(part).collect(),
     }
 }
 
 /// The fewest and the most points of all completions.
 fn range_of(answer: Answer<'_>) -> (u8, u8) {
-    let points = |verdict: &Verdict| match verdict {
-        Verdict::Points(points) => *points,
+    let points = answer.verdicts().map(|verdict| match verdict {
+        Verdict::Points(points) => points,
         _ => 0,
-    };
-    let verdicts = answer.verdicts();
-    let all = || verdicts.iter().map(points);
-    (all().min().unwrap_or(0), all().max().unwrap_or(0))
+    });
+    points.fold((u8::MAX, 0), |(lowest, highest), own| {
+        (lowest.min(own), highest.max(own))
+    })
 }

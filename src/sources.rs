@@ -2,7 +2,15 @@
 
 use serde::Serialize;
 
-use crate::norms::AMOUNT_SOURCES;
+use crate::{
+    day::{Day, day},
+    vocabulary::closed_list,
+};
+
+include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// The decree of 2022 took the place of that of 1995.
+pub(crate) const DECREE_2022: Day = day(2022, 1, 1);
 
 /// The id of a [`Source`], such as `buwav-2022-2.1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -17,18 +25,18 @@ impl SourceId {
     }
 }
 
-/// What kind of text a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SourceKind {
-    /// An article of law or of a decree, or a judgment.
-    Law,
-    /// A publication in Staatsblad, Staatscourant or Kamerstukken.
-    Publication,
-    /// A text of the government or the IND that is no law.
-    Official,
-    /// Others, quoting law or practice.
-    Secondary,
+closed_list! {
+    /// What kind of text a source is.
+    SourceKind {
+        /// An article of law or of a decree, or a judgment.
+        Law = "law",
+        /// A publication in Staatsblad, Staatscourant or Kamerstukken.
+        Publication = "publication",
+        /// A text of the government or the IND that is no law.
+        Official = "official",
+        /// Others, quoting law or practice.
+        Secondary = "secondary",
+    }
 }
 
 /// A text that a result rests on.
@@ -97,12 +105,26 @@ law! {
         Some("https://zoek.officielebekendmakingen.nl/kst-29861-163.html");
     RBDHA_2013_13020 = "rbdha-2013-13020", Law, "Rechtbank Den Haag, ECLI:NL:RBDHA:2013:13020",
         Some("https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:RBDHA:2013:13020");
+    RVS_2024_356 = "rvs-2024-356", Law, "Raad van State, ECLI:NL:RVS:2024:356",
+        Some("https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:RVS:2024:356");
+    WML_6 = "wml-6", Law, "Wet minimumloon en minimumvakantiebijslag, artikel 6 en 15",
+        Some("https://wetten.overheid.nl/BWBR0002638");
+    IND_HSM = "ind-hsm", Official, "IND, Highly skilled migrant, 23 September 2026",
+        Some("https://ind.nl/en/residence-permits/work/highly-skilled-migrant");
+    IND_BC = "ind-bc", Official, "IND, European Blue Card residence permit, 23 September 2026",
+        Some("https://ind.nl/en/residence-permits/work/european-blue-card-residence-permit");
+    IND_OY = "ind-oy", Official, "IND, Residence permit for orientation year, 23 September 2026",
+        Some("https://ind.nl/en/residence-permits/work/residence-permit-for-orientation-year");
     PAGE_2024 = "page-2024", Official, "Kennismigrant (informatiepagina van 2024)", None;
     IND_PRACTICE = "ind-practice", Secondary, "Praktijk van de IND, volgens anderen", None;
 }
 
-/// The monitor of 2008 of the IND, which is also a source of amounts.
+// These two are sources of amounts too, and listed with them.
+
+/// The monitor of 2008 of the IND.
 pub(crate) const MONITOR_2008: SourceId = SourceId("monitor-2008");
+/// The IND's page of amounts.
+pub(crate) const IND_AMOUNTS: SourceId = SourceId("ind-amounts");
 
 #[cfg(test)]
 mod tests {
@@ -115,6 +137,6 @@ mod tests {
         let count = ids.len();
         ids.dedup();
         assert_eq!(ids.len(), count);
-        assert!(ids.contains(&MONITOR_2008));
+        assert!(ids.contains(&MONITOR_2008) && ids.contains(&IND_AMOUNTS));
     }
 }

@@ -92,7 +92,7 @@ pub fn sources() -> JsSources {
 #[wasm_bindgen]
 #[must_use]
 pub fn rules() -> JsRules {
-    write(&crate::rules())
+    write(&crate::rules().collect::<Vec<_>>())
 }
 
 /// How far the engine goes.

@@ -1,123 +1,180 @@
-//! The names of the facts, in their order.
+//! Every fact: its name, what it holds and its place in the order, once.
 
 use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// The path of a fact, such as `pay.base` or `pay.components[2].paidMonthly`; ordered as the facts are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each is the path of the field of that name, which has its own documentation"
-)]
-pub enum FactPath {
-    ApplicationKind,
-    ReceivedOn,
-    StartsOn,
-    /// Stands for the age too.
-    BirthDate,
-    Age,
-    Role,
-    Contract,
-    ContractMonths,
-    RecognisedSponsor,
-    DesignatedInstitution,
-    ExcludedOccupation,
-    MarketRate,
-    Base,
-    Per,
-    IncludesHolidayAllowance,
+use super::{
+    ApplicationKind, CurrentCriterion, ExcludedOccupation, OrientationYearPermit, PayPeriod, Role,
+    StudyKind, StudyLevel,
+};
+use crate::vocabulary::ClosedList;
+
+/// What a fact holds.
+#[derive(Clone, Copy, Debug)]
+pub enum FactShape {
+    /// True or false.
+    Flag,
+    /// One word of a list.
+    Word(fn() -> Vec<&'static str>),
+    /// A day, or a word in its place.
+    Day(&'static [&'static str]),
+    /// EUR with at most two decimals.
+    Money,
+    /// A whole number from the first to the last, or a word in its place.
+    Number(u16, u16, &'static [&'static str]),
+    /// The parts of the pay.
     Components,
-    ComponentInContract(u8),
-    ComponentPaidMonthly(u8),
-    PaidMonthlyToOwnAccount,
-    EqualInstalments,
-    CurrentCriterion,
-    ResidenceGap,
-    BlueCardFirstIssuedOn,
-    StudyLevel,
-    StudyKind,
-    CompletedOn,
-    LanguageProof,
-    OrientationYearPermit,
-    EndedOn,
-    ForThisStudy,
-    ExperienceYears,
-    ExperienceIct,
-    WorkedInNl6Months,
-    StudiedInNl6Months,
-    DutchA2,
-    EnglishIelts6,
-    BolognaDegree,
-    EarlierSearchYear,
 }
 
+impl FactShape {
+    /// The words that stand for a value.
+    #[must_use]
+    pub fn words(self) -> Vec<&'static str> {
+        match self {
+            Self::Word(words) => words(),
+            Self::Day(words) | Self::Number(_, _, words) => words.to_vec(),
+            Self::Flag | Self::Money | Self::Components => Vec::new(),
+        }
+    }
+}
+
+fn words<T: ClosedList>() -> Vec<&'static str> {
+    T::ALL.iter().map(|value| value.word()).collect()
+}
+
+/// The part of a component that is asked for while it is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ComponentPart {
+    /// Whether it is agreed in the contract.
+    InContract,
+    /// Whether it is paid every month to an account in the migrant's name.
+    PaidMonthly,
+}
+
+macro_rules! fact_paths {
+    ($($variant:ident = $name:literal, $shape:expr;)+) => {
+        /// The path of a fact, such as `pay.base` or `pay.components[2].paidMonthly`; ordered as the facts are.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "each is the path of the field of that name, which has its own documentation")]
+        pub enum FactPath {
+            $($variant,)+
+            /// Part of a component, by its number in the list.
+            Component(u8, ComponentPart),
+        }
+
+        impl FactPath {
+            /// Every field of the facts that is named once, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The path of a component's field is that of the list.
+            const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                    Self::Component(..) => Self::Components.name(),
+                }
+            }
+
+            /// What the fact holds.
+            #[must_use]
+            pub fn shape(self) -> FactShape {
+                match self {
+                    $(Self::$variant => $shape,)+
+                    Self::Component(..) => FactShape::Flag,
+                }
+            }
+        }
+    };
+}
+
+fact_paths! {
+    ApplicationKind = "application.kind", FactShape::Word(words::<ApplicationKind>);
+    ReceivedOn = "application.receivedOn", FactShape::Day(&[]);
+    StartsOn = "application.startsOn", FactShape::Day(&[]);
+    BirthDate = "person.birthDate", FactShape::Day(&[]);
+    Age = "person.age", FactShape::Number(0, 120, &[]);
+    TurkishNational = "person.turkishNational", FactShape::Flag;
+    Role = "work.role", FactShape::Word(words::<Role>);
+    Contract = "work.contract", FactShape::Flag;
+    ContractMonths = "work.contractMonths", FactShape::Number(1, 600, &["indefinite"]);
+    RecognisedSponsor = "work.recognisedSponsor", FactShape::Flag;
+    DesignatedInstitution = "work.designatedInstitution", FactShape::Flag;
+    ExcludedOccupation = "work.excludedOccupation", FactShape::Word(words::<ExcludedOccupation>);
+    MarketRate = "work.marketRate", FactShape::Flag;
+    Base = "pay.base", FactShape::Money;
+    Per = "pay.per", FactShape::Word(words::<PayPeriod>);
+    IncludesHolidayAllowance = "pay.includesHolidayAllowance", FactShape::Flag;
+    IncludesThirteenthMonth = "pay.includesThirteenthMonth", FactShape::Flag;
+    ThirteenthMonthPaidMonthly = "pay.thirteenthMonthPaidMonthly", FactShape::Flag;
+    Components = "pay.components", FactShape::Components;
+    PaidMonthlyToOwnAccount = "pay.paidMonthlyToOwnAccount", FactShape::Flag;
+    EqualInstalments = "pay.equalInstalments", FactShape::Flag;
+    CurrentCriterion = "currentPermit.criterion", FactShape::Word(words::<CurrentCriterion>);
+    ResidenceGap = "currentPermit.residenceGap", FactShape::Flag;
+    BlueCardFirstIssuedOn = "currentPermit.blueCardFirstIssuedOn", FactShape::Day(&["never"]);
+    StudyLevel = "study.level", FactShape::Word(words::<StudyLevel>);
+    StudyKind = "study.kind", FactShape::Word(words::<StudyKind>);
+    CompletedOn = "study.completedOn", FactShape::Day(&["not-yet", "earlier"]);
+    LanguageProof = "study.languageProof", FactShape::Flag;
+    OrientationYearPermit = "orientationYear.permit", FactShape::Word(words::<OrientationYearPermit>);
+    EndedOn = "orientationYear.endedOn", FactShape::Day(&[]);
+    ForThisStudy = "orientationYear.forThisStudy", FactShape::Flag;
+    ExperienceYears = "experience.years", FactShape::Number(0, 80, &[]);
+    ExperienceIct = "experience.ict", FactShape::Flag;
+    WorkedInNl6Months = "points.workedInNl6Months", FactShape::Flag;
+    StudiedInNl6Months = "points.studiedInNl6Months", FactShape::Flag;
+    DutchA2 = "points.dutchA2", FactShape::Flag;
+    EnglishIelts6 = "points.englishIelts6", FactShape::Flag;
+    BolognaDegree = "points.bolognaDegree", FactShape::Flag;
+    EarlierSearchYear = "points.earlierSearchYear", FactShape::Flag;
+}
+
+/// The first levels are those of the facts in their order; then come the pay, its components two by two, and the base.
+const PAY: u8 = 64;
+const COMPONENTS: u8 = 80;
+const BASE: u8 = u8::MAX;
+/// In the order in which the rules of pay ask for them.
+const PAY_FACTS: [FactPath; 5] = [
+    FactPath::Per,
+    FactPath::IncludesHolidayAllowance,
+    FactPath::IncludesThirteenthMonth,
+    FactPath::ThirteenthMonthPaidMonthly,
+    FactPath::Components,
+];
+
 impl FactPath {
+    /// The name of the group of the fact, and its own in it.
+    pub(crate) fn group_and_field(self) -> (&'static str, &'static str) {
+        self.name().split_once('.').unwrap_or((self.name(), ""))
+    }
+
     /// Where the fact stands in a decision diagram: the pay below the rest, the base last, since that keeps
     /// diagrams small: all other facts choose the amount to compare with, and the amounts are few.
-    pub(crate) fn depth(self) -> (u8, (u8, Self)) {
-        let of_component = |index| (index, self);
+    pub(crate) fn level(self) -> u8 {
+        let place = |list: &[Self]| list.iter().position(|own| *own == self);
         match self {
-            Self::Per | Self::IncludesHolidayAllowance => (1, (0, self)),
-            Self::Components => (2, (0, self)),
-            Self::ComponentInContract(index) | Self::ComponentPaidMonthly(index) => {
-                (2, of_component(index))
-            }
-            Self::Base => (3, (0, self)),
-            _ => (0, (0, self)),
+            Self::Base => BASE,
+            Self::Component(index, part) => COMPONENTS + 2 * index + part as u8,
+            _ => match place(&PAY_FACTS) {
+                Some(index) => (PAY..).nth(index).unwrap_or(PAY),
+                None => (0..).nth(place(Self::ALL).unwrap_or(0)).unwrap_or(0),
+            },
         }
     }
 
-    /// Where the fact stands in a list for people: the facts of one component together.
-    pub(crate) fn place(self) -> (Self, u8) {
-        match self {
-            Self::ComponentInContract(index) | Self::ComponentPaidMonthly(index) => {
-                (Self::ComponentInContract(0), index)
+    /// The fact of a level.
+    pub(crate) fn of_level(level: u8) -> Self {
+        match level {
+            BASE => Self::Base,
+            COMPONENTS.. => {
+                let part = match (level - COMPONENTS) % 2 {
+                    0 => ComponentPart::InContract,
+                    _ => ComponentPart::PaidMonthly,
+                };
+                Self::Component((level - COMPONENTS) / 2, part)
             }
-            _ => (self, 0),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::ApplicationKind => "application.kind",
-            Self::ReceivedOn => "application.receivedOn",
-            Self::StartsOn => "application.startsOn",
-            Self::BirthDate => "person.birthDate",
-            Self::Age => "person.age",
-            Self::Role => "work.role",
-            Self::Contract => "work.contract",
-            Self::ContractMonths => "work.contractMonths",
-            Self::RecognisedSponsor => "work.recognisedSponsor",
-            Self::DesignatedInstitution => "work.designatedInstitution",
-            Self::ExcludedOccupation => "work.excludedOccupation",
-            Self::MarketRate => "work.marketRate",
-            Self::Base => "pay.base",
-            Self::Per => "pay.per",
-            Self::IncludesHolidayAllowance => "pay.includesHolidayAllowance",
-            Self::Components | Self::ComponentInContract(_) | Self::ComponentPaidMonthly(_) => {
-                "pay.components"
-            }
-            Self::PaidMonthlyToOwnAccount => "pay.paidMonthlyToOwnAccount",
-            Self::EqualInstalments => "pay.equalInstalments",
-            Self::CurrentCriterion => "currentPermit.criterion",
-            Self::ResidenceGap => "currentPermit.residenceGap",
-            Self::BlueCardFirstIssuedOn => "currentPermit.blueCardFirstIssuedOn",
-            Self::StudyLevel => "study.level",
-            Self::StudyKind => "study.kind",
-            Self::CompletedOn => "study.completedOn",
-            Self::LanguageProof => "study.languageProof",
-            Self::OrientationYearPermit => "orientationYear.permit",
-            Self::EndedOn => "orientationYear.endedOn",
-            Self::ForThisStudy => "orientationYear.forThisStudy",
-            Self::ExperienceYears => "experience.years",
-            Self::ExperienceIct => "experience.ict",
-            Self::WorkedInNl6Months => "points.workedInNl6Months",
-            Self::StudiedInNl6Months => "points.studiedInNl6Months",
-            Self::DutchA2 => "points.dutchA2",
-            Self::EnglishIelts6 => "points.englishIelts6",
-            Self::BolognaDegree => "points.bolognaDegree",
-            Self::EarlierSearchYear => "points.earlierSearchYear",
+            PAY.. => PAY_FACTS[usize::from(level - PAY).min(PAY_FACTS.len() - 1)],
+            _ => Self::ALL[usize::from(level).min(Self::ALL.len() - 1)],
         }
     }
 }
@@ -126,8 +183,10 @@ impl fmt::Display for FactPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())?;
         match self {
-            Self::ComponentInContract(index) => write!(f, "[{index}].inContract"),
-            Self::ComponentPaidMonthly(index) => write!(f, "[{index}].paidMonthly"),
+            Self::Component(index, ComponentPart::InContract) => write!(f, "[{index}].inContract"),
+            Self::Component(index, ComponentPart::PaidMonthly) => {
+                write!(f, "[{index}].paidMonthly")
+            }
             _ => Ok(()),
         }
     }
@@ -136,5 +195,39 @@ impl fmt::Display for FactPath {
 impl Serialize for FactPath {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::MAX_COMPONENTS;
+
+    fn with_components() -> Vec<FactPath> {
+        let parts = |index| {
+            [ComponentPart::InContract, ComponentPart::PaidMonthly]
+                .map(|part| FactPath::Component(index, part))
+        };
+        let components = (0..MAX_COMPONENTS).flat_map(parts);
+        FactPath::ALL.iter().copied().chain(components).collect()
+    }
+
+    #[test]
+    fn every_fact_has_a_level_of_its_own_and_the_base_is_last() {
+        for path in with_components() {
+            assert_eq!(FactPath::of_level(path.level()), path);
+            assert!(path.level() <= FactPath::Base.level());
+        }
+        assert!(FactPath::ALL.len() <= usize::from(PAY));
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_facts() {
+        assert!(FactPath::ALL.is_sorted());
+        let (first, second) = (
+            FactPath::Component(0, ComponentPart::PaidMonthly),
+            FactPath::Component(1, ComponentPart::InContract),
+        );
+        assert!(first < second, "the facts of one component together");
     }
 }

@@ -2,63 +2,18 @@
 
 use super::{
     Application, BlueCardFirstIssued, Completed, ContractMonths, CurrentPermit, Experience,
-    FactPath, Facts, OrientationYear, Pay, PayComponent, Person, Points, Study, Value, Words, Work,
+    FactPath, FactShape, Facts, MAX_COMPONENTS, OrientationYear, Pay, PayComponent, Person, Points,
+    Study, Value, Work,
 };
-use crate::{Day, DayError, FactsError, Money, MoneyError, error::ErrorCode};
+use crate::{
+    day::{Day, DayError},
+    error::{ErrorCode, FactsError},
+    money::{Money, MoneyError},
+    vocabulary::ClosedList,
+};
 
-/// More parts than any payslip has; it bounds the work of one assessment.
-pub(crate) const MAX_COMPONENTS: u8 = 50;
-const MAX_AGE: i64 = 120;
-const MAX_YEARS: i64 = 80;
-const MAX_CONTRACT_MONTHS: i64 = 600;
-
-/// The groups of the facts and the fields of each.
-const SHAPE: [(&str, &[&str]); 9] = [
-    ("application", &["kind", "receivedOn", "startsOn"]),
-    ("person", &["birthDate", "age"]),
-    (
-        "work",
-        &[
-            "role",
-            "contract",
-            "contractMonths",
-            "recognisedSponsor",
-            "designatedInstitution",
-            "excludedOccupation",
-            "marketRate",
-        ],
-    ),
-    (
-        "pay",
-        &[
-            "base",
-            "per",
-            "includesHolidayAllowance",
-            "components",
-            "paidMonthlyToOwnAccount",
-            "equalInstalments",
-        ],
-    ),
-    (
-        "currentPermit",
-        &["criterion", "residenceGap", "blueCardFirstIssuedOn"],
-    ),
-    ("study", &["level", "kind", "completedOn", "languageProof"]),
-    ("orientationYear", &["permit", "endedOn", "forThisStudy"]),
-    ("experience", &["years", "ict"]),
-    (
-        "points",
-        &[
-            "workedInNl6Months",
-            "studiedInNl6Months",
-            "dutchA2",
-            "englishIelts6",
-            "bolognaDegree",
-            "earlierSearchYear",
-        ],
-    ),
-];
-const COMPONENT: &[&str] = &["kind", "amount", "per", "inContract", "paidMonthly"];
+/// The fields of a part of the pay.
+const COMPONENT: [&str; 5] = ["kind", "amount", "per", "inContract", "paidMonthly"];
 
 impl TryFrom<&Value> for Facts {
     type Error = FactsError;
@@ -69,182 +24,164 @@ impl TryFrom<&Value> for Facts {
             return Err(FactsError::new(ErrorCode::WrongType, String::new()));
         };
         refuse_unknown_fields(groups)?;
-        let application = application(&Group::of(groups, "application")?)?;
+        let tree = Tree(groups);
+        let application = application(tree)?;
         Ok(Self {
-            person: person(&Group::of(groups, "person")?, &application)?,
+            person: person(tree, &application)?,
             application,
-            work: work(&Group::of(groups, "work")?)?,
-            pay: pay(&Group::of(groups, "pay")?)?,
-            current_permit: current_permit(&Group::of(groups, "currentPermit")?)?,
-            study: study(&Group::of(groups, "study")?)?,
-            orientation_year: orientation_year(&Group::of(groups, "orientationYear")?)?,
-            experience: experience(&Group::of(groups, "experience")?)?,
-            points: points(&Group::of(groups, "points")?)?,
+            work: work(tree)?,
+            pay: pay(tree)?,
+            current_permit: current_permit(tree)?,
+            study: study(tree)?,
+            orientation_year: orientation_year(tree)?,
+            experience: experience(tree)?,
+            points: points(tree)?,
         })
     }
 }
 
 type Entries = [(String, Value)];
 
+fn found<'a>(entries: &'a Entries, name: &str) -> Option<&'a Value> {
+    let entry = entries.iter().find(|(own, _)| own == name);
+    entry
+        .map(|(_, value)| value)
+        .filter(|value| **value != Value::Null)
+}
+
 // Each of the small readers below is used for a dozen fields; `inline(never)` keeps one copy of it in the module.
 
 fn refuse_unknown_fields(groups: &Entries) -> Result<(), FactsError> {
+    let unknown = |path: String| Err(FactsError::new(ErrorCode::UnknownField, path));
     for (name, group) in groups {
-        let Some((_, fields)) = SHAPE.iter().find(|(known, _)| known == name) else {
-            return Err(FactsError::new(ErrorCode::UnknownField, name.clone()));
-        };
+        let fields = || FactPath::ALL.iter().map(|path| path.group_and_field());
+        if !fields().any(|(known, _)| known == name) {
+            return unknown(name.clone());
+        }
         let Value::Map(group) = group else { continue };
-        refuse_fields_outside(fields, group, name)?;
-        let components = group
+        if let Some((field, _)) = group
             .iter()
-            .find(|(field, _)| name == "pay" && field == "components");
-        if let Some((_, Value::List(components))) = components {
-            for (index, component) in components.iter().enumerate() {
-                if let Value::Map(component) = component {
-                    refuse_fields_outside(
-                        COMPONENT,
-                        component,
-                        &format!("pay.components[{index}]"),
-                    )?;
-                }
-            }
+            .find(|(field, _)| !fields().any(|known| known == (name.as_str(), field.as_str())))
+        {
+            return unknown(format!("{name}.{field}"));
+        }
+        if FactPath::Components.group_and_field().0 == name {
+            refuse_unknown_parts(group)?;
         }
     }
     Ok(())
 }
 
-fn refuse_fields_outside(
-    known: &[&str],
-    entries: &Entries,
-    parent: &str,
-) -> Result<(), FactsError> {
-    match entries
-        .iter()
-        .find(|(field, _)| !known.contains(&field.as_str()))
-    {
-        Some((field, _)) => Err(FactsError::new(
-            ErrorCode::UnknownField,
-            format!("{parent}.{field}"),
-        )),
-        None => Ok(()),
-    }
-}
-
-/// An object of facts and its path.
-struct Group<'a> {
-    path: String,
-    entries: &'a Entries,
-}
-
-impl<'a> Group<'a> {
-    #[inline(never)]
-    fn of(groups: &'a Entries, name: &str) -> Result<Self, FactsError> {
-        match groups.iter().find(|(own, _)| own == name) {
-            None | Some((_, Value::Null)) => Ok(Self {
-                path: name.to_owned(),
-                entries: &[],
-            }),
-            Some((_, value)) => Self::new(value, name.to_owned()),
-        }
-    }
-
-    fn new(value: &'a Value, path: String) -> Result<Self, FactsError> {
-        match value {
-            Value::Map(entries) => Ok(Self { path, entries }),
-            _ => Err(FactsError::new(ErrorCode::WrongType, path)),
-        }
-    }
-
-    fn field(&self, name: &'static str) -> Field<'a, '_> {
-        let value = self
-            .entries
+fn refuse_unknown_parts(pay: &Entries) -> Result<(), FactsError> {
+    let list = match found(pay, FactPath::Components.group_and_field().1) {
+        Some(Value::List(list)) => &list[..],
+        _ => &[],
+    };
+    for (index, component) in list.iter().enumerate() {
+        let Value::Map(component) = component else {
+            continue;
+        };
+        if let Some((field, _)) = component
             .iter()
-            .find(|(own, _)| own == name)
-            .map(|(_, value)| value);
-        Field {
-            group: &self.path,
-            name,
-            value: value.filter(|value| **value != Value::Null),
+            .find(|(field, _)| !COMPONENT.contains(&field.as_str()))
+        {
+            let path = format!("{}[{index}].{field}", FactPath::Components);
+            return Err(FactsError::new(ErrorCode::UnknownField, path));
         }
     }
-
-    #[inline(never)]
-    fn word<T: Words>(&self, name: &'static str) -> Result<Option<T>, FactsError> {
-        self.field(name).read(Field::word)
-    }
-
-    #[inline(never)]
-    fn flag(&self, name: &'static str) -> Result<Option<bool>, FactsError> {
-        self.field(name).read(Field::flag)
-    }
-
-    #[inline(never)]
-    fn day(&self, name: &'static str) -> Result<Option<Day>, FactsError> {
-        self.field(name).read(Field::day)
-    }
-
-    #[inline(never)]
-    fn whole(&self, name: &'static str, max: i64) -> Result<Option<u8>, FactsError> {
-        let number = self
-            .field(name)
-            .read(|field, value| field.whole(value, 0, max))?;
-        Ok(number.and_then(|number| u8::try_from(number).ok()))
-    }
+    Ok(())
 }
 
-/// A field that may be absent.
+/// The groups of the facts.
 #[derive(Clone, Copy)]
-struct Field<'a, 'p> {
-    group: &'p str,
-    name: &'static str,
-    value: Option<&'a Value>,
-}
+struct Tree<'a>(&'a Entries);
 
-impl<'a> Field<'a, '_> {
+impl<'a> Tree<'a> {
+    /// A fact that may be absent.
     #[inline(never)]
-    fn error(&self, code: ErrorCode) -> FactsError {
-        FactsError::new(code, format!("{}.{}", self.group, self.name))
+    fn field(self, path: FactPath) -> Result<Option<Field<'a>>, FactsError> {
+        let (group, name) = path.group_and_field();
+        match found(self.0, group) {
+            None => Ok(None),
+            Some(Value::Map(entries)) => Ok(found(entries, name).map(|value| Field {
+                value,
+                path: path.to_string(),
+            })),
+            Some(_) => Err(FactsError::new(ErrorCode::WrongType, group.to_owned())),
+        }
     }
 
     fn read<T>(
         self,
-        read: impl FnOnce(Self, &'a Value) -> Result<T, FactsError>,
+        path: FactPath,
+        read: impl FnOnce(&Field<'a>) -> Result<T, FactsError>,
     ) -> Result<Option<T>, FactsError> {
-        self.value.map(|value| read(self, value)).transpose()
+        self.field(path)?.map(|field| read(&field)).transpose()
     }
 
-    fn required<T>(
-        self,
-        read: impl FnOnce(Self, &'a Value) -> Result<T, FactsError>,
-    ) -> Result<T, FactsError> {
-        self.read(read)?
-            .ok_or_else(|| self.error(ErrorCode::WrongType))
+    #[inline(never)]
+    fn word<T: ClosedList>(self, path: FactPath) -> Result<Option<T>, FactsError> {
+        self.read(path, Field::word)
     }
 
-    fn text(self, value: &'a Value) -> Result<&'a str, FactsError> {
-        match value {
+    #[inline(never)]
+    fn flag(self, path: FactPath) -> Result<Option<bool>, FactsError> {
+        self.read(path, Field::flag)
+    }
+
+    #[inline(never)]
+    fn day(self, path: FactPath) -> Result<Option<Day>, FactsError> {
+        self.read(path, Field::day)
+    }
+
+    /// A whole number in the range of the fact.
+    #[inline(never)]
+    fn number(self, path: FactPath) -> Result<Option<u16>, FactsError> {
+        let FactShape::Number(least, most, _) = path.shape() else {
+            return Ok(None);
+        };
+        self.read(path, |field| field.number(least, most))
+    }
+
+    fn small_number(self, path: FactPath) -> Result<Option<u8>, FactsError> {
+        Ok(self
+            .number(path)?
+            .and_then(|number| u8::try_from(number).ok()))
+    }
+}
+
+/// A value that is there, and its path.
+struct Field<'a> {
+    value: &'a Value,
+    path: String,
+}
+
+impl<'a> Field<'a> {
+    #[inline(never)]
+    fn error(&self, code: ErrorCode) -> FactsError {
+        FactsError::new(code, self.path.clone())
+    }
+
+    fn text(&self) -> Result<&'a str, FactsError> {
+        match self.value {
             Value::Text(text) => Ok(text),
             _ => Err(self.error(ErrorCode::WrongType)),
         }
     }
 
-    fn word<T: Words>(self, value: &'a Value) -> Result<T, FactsError> {
-        let text = self.text(value)?;
-        let found = T::WORDS.iter().find(|(word, _)| *word == text);
-        found
-            .map(|(_, value)| *value)
-            .ok_or_else(|| self.error(ErrorCode::UnknownValue))
+    fn word<T: ClosedList>(&self) -> Result<T, FactsError> {
+        T::of_word(self.text()?).ok_or_else(|| self.error(ErrorCode::UnknownValue))
     }
 
-    fn flag(self, value: &'a Value) -> Result<bool, FactsError> {
-        match value {
+    fn flag(&self) -> Result<bool, FactsError> {
+        match self.value {
             Value::Bool(flag) => Ok(*flag),
             _ => Err(self.error(ErrorCode::WrongType)),
         }
     }
 
-    fn day(self, value: &'a Value) -> Result<Day, FactsError> {
-        self.text(value)?.parse().map_err(|error| {
+    fn day(&self) -> Result<Day, FactsError> {
+        self.text()?.parse().map_err(|error| {
             self.error(match error {
                 DayError::NotADate => ErrorCode::NotADate,
                 DayError::OutOfRange => ErrorCode::OutOfRange,
@@ -252,23 +189,17 @@ impl<'a> Field<'a, '_> {
         })
     }
 
-    /// A day, or the word that stands for another value.
-    fn day_or<T>(
-        self,
-        value: &'a Value,
-        word: &str,
-        other: T,
-        on: fn(Day) -> T,
-    ) -> Result<T, FactsError> {
-        if self.text(value)? == word {
-            Ok(other)
-        } else {
-            self.day(value).map(on)
+    /// A day, or one of the words that stand for another value.
+    fn day_or<T: Copy>(&self, words: &[(&str, T)], on: fn(Day) -> T) -> Result<T, FactsError> {
+        let text = self.text()?;
+        match words.iter().find(|(word, _)| *word == text) {
+            Some((_, value)) => Ok(*value),
+            None => self.day().map(on),
         }
     }
 
-    fn money(self, value: &'a Value) -> Result<Money, FactsError> {
-        let text = match value {
+    fn money(&self) -> Result<Money, FactsError> {
+        let text = match self.value {
             // An exponent stands for more digits, before or behind the point, than money has.
             Value::Number(number) if number.contains('e') => {
                 return Err(self.error(ErrorCode::OutOfRange));
@@ -284,8 +215,8 @@ impl<'a> Field<'a, '_> {
         })
     }
 
-    fn whole(self, value: &Value, min: i64, max: i64) -> Result<i64, FactsError> {
-        let Value::Number(number) = value else {
+    fn number(&self, least: u16, most: u16) -> Result<u16, FactsError> {
+        let Value::Number(number) = self.value else {
             return Err(self.error(ErrorCode::WrongType));
         };
         if number.contains('+') {
@@ -295,212 +226,160 @@ impl<'a> Field<'a, '_> {
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(self.error(ErrorCode::WrongType));
         }
-        match number.parse() {
-            Ok(number) if (min..=max).contains(&number) => Ok(number),
+        match number.parse::<i64>().map(u16::try_from) {
+            Ok(Ok(number)) if (least..=most).contains(&number) => Ok(number),
             _ => Err(self.error(ErrorCode::OutOfRange)),
         }
     }
 }
 
-fn application(group: &Group<'_>) -> Result<Application, FactsError> {
+fn application(tree: Tree<'_>) -> Result<Application, FactsError> {
     Ok(Application {
-        kind: group.word("kind")?,
-        received_on: group.day("receivedOn")?,
-        starts_on: group.day("startsOn")?,
+        kind: tree.word(FactPath::ApplicationKind)?,
+        received_on: tree.day(FactPath::ReceivedOn)?,
+        starts_on: tree.day(FactPath::StartsOn)?,
     })
 }
 
-fn person(group: &Group<'_>, application: &Application) -> Result<Person, FactsError> {
+fn person(tree: Tree<'_>, application: &Application) -> Result<Person, FactsError> {
     let born = Person {
-        birth_date: group.day("birthDate")?,
-        age: None,
+        birth_date: tree.day(FactPath::BirthDate)?,
+        ..Person::default()
     };
-    born.agrees_with(application)?;
-    let person = Person {
-        age: group.whole("age", MAX_AGE)?,
+    born.born_before(application)?;
+    let aged = Person {
+        age: tree.small_number(FactPath::Age)?,
         ..born
     };
-    person.agrees_with(application)?;
-    Ok(person)
-}
-
-fn work(group: &Group<'_>) -> Result<Work, FactsError> {
-    Ok(Work {
-        role: group.word("role")?,
-        contract: group.flag("contract")?,
-        contract_months: group.field("contractMonths").read(contract_months)?,
-        recognised_sponsor: group.flag("recognisedSponsor")?,
-        designated_institution: group.flag("designatedInstitution")?,
-        excluded_occupation: group.word("excludedOccupation")?,
-        market_rate: group.flag("marketRate")?,
+    aged.agrees_with(application)?;
+    Ok(Person {
+        turkish_national: tree.flag(FactPath::TurkishNational)?,
+        ..aged
     })
 }
 
-fn contract_months(field: Field<'_, '_>, value: &Value) -> Result<ContractMonths, FactsError> {
-    match value {
-        Value::Text(word) if word == "indefinite" => Ok(ContractMonths::Indefinite),
-        Value::Text(_) => Err(field.error(ErrorCode::UnknownValue)),
-        _ => {
-            let months = field.whole(value, 1, MAX_CONTRACT_MONTHS)?;
-            Ok(ContractMonths::Months(
-                u16::try_from(months).unwrap_or(u16::MAX),
-            ))
-        }
+fn work(tree: Tree<'_>) -> Result<Work, FactsError> {
+    Ok(Work {
+        role: tree.word(FactPath::Role)?,
+        contract: tree.flag(FactPath::Contract)?,
+        contract_months: contract_months(tree)?,
+        recognised_sponsor: tree.flag(FactPath::RecognisedSponsor)?,
+        designated_institution: tree.flag(FactPath::DesignatedInstitution)?,
+        excluded_occupation: tree.word(FactPath::ExcludedOccupation)?,
+        market_rate: tree.flag(FactPath::MarketRate)?,
+    })
+}
+
+fn contract_months(tree: Tree<'_>) -> Result<Option<ContractMonths>, FactsError> {
+    let path = FactPath::ContractMonths;
+    match tree.field(path)? {
+        Some(field) if matches!(field.value, Value::Text(_)) => match field.text()? {
+            "indefinite" => Ok(Some(ContractMonths::Indefinite)),
+            _ => Err(field.error(ErrorCode::UnknownValue)),
+        },
+        _ => Ok(tree.number(path)?.map(ContractMonths::Months)),
     }
 }
 
-fn pay(group: &Group<'_>) -> Result<Pay, FactsError> {
+fn pay(tree: Tree<'_>) -> Result<Pay, FactsError> {
     Ok(Pay {
-        base: group.field("base").read(Field::money)?,
-        per: group.word("per")?,
-        includes_holiday_allowance: group.flag("includesHolidayAllowance")?,
-        components: group
-            .field("components")
-            .read(components)?
+        base: tree.read(FactPath::Base, Field::money)?,
+        per: tree.word(FactPath::Per)?,
+        includes_holiday_allowance: tree.flag(FactPath::IncludesHolidayAllowance)?,
+        includes_thirteenth_month: tree.flag(FactPath::IncludesThirteenthMonth)?,
+        thirteenth_month_paid_monthly: tree.flag(FactPath::ThirteenthMonthPaidMonthly)?,
+        components: tree
+            .read(FactPath::Components, components)?
             .unwrap_or_default(),
-        paid_monthly_to_own_account: group.flag("paidMonthlyToOwnAccount")?,
-        equal_instalments: group.flag("equalInstalments")?,
+        paid_monthly_to_own_account: tree.flag(FactPath::PaidMonthlyToOwnAccount)?,
+        equal_instalments: tree.flag(FactPath::EqualInstalments)?,
     })
 }
 
-fn components(field: Field<'_, '_>, value: &Value) -> Result<Vec<PayComponent>, FactsError> {
-    let Value::List(components) = value else {
+fn components(field: &Field<'_>) -> Result<Vec<PayComponent>, FactsError> {
+    let Value::List(components) = field.value else {
         return Err(field.error(ErrorCode::WrongType));
     };
     if components.len() > usize::from(MAX_COMPONENTS) {
         return Err(field.error(ErrorCode::OutOfRange));
     }
-    let path = |index| format!("{}.{}[{index}]", field.group, field.name);
-    components
-        .iter()
-        .enumerate()
-        .map(|(index, value)| component(&Group::new(value, path(index))?))
-        .collect()
+    let component = |(index, value)| component(value, &format!("{}[{index}]", field.path));
+    components.iter().enumerate().map(component).collect()
 }
 
-fn component(group: &Group<'_>) -> Result<PayComponent, FactsError> {
-    Ok(PayComponent {
-        kind: group.field("kind").required(Field::word)?,
-        amount: group.field("amount").required(Field::money)?,
-        per: group.field("per").required(Field::word)?,
-        in_contract: group.flag("inContract")?,
-        paid_monthly: group.flag("paidMonthly")?,
-    })
-}
-
-fn current_permit(group: &Group<'_>) -> Result<CurrentPermit, FactsError> {
-    let first_issued = |field: Field<'_, '_>, value| {
-        field.day_or(
+fn component(value: &Value, path: &str) -> Result<PayComponent, FactsError> {
+    let Value::Map(entries) = value else {
+        return Err(FactsError::new(ErrorCode::WrongType, path.to_owned()));
+    };
+    let optional = |name: &str| {
+        found(entries, name).map(|value| Field {
             value,
-            "never",
-            BlueCardFirstIssued::Never,
-            BlueCardFirstIssued::On,
-        )
+            path: format!("{path}.{name}"),
+        })
     };
+    let required = |name: &str| {
+        optional(name)
+            .ok_or_else(|| FactsError::new(ErrorCode::WrongType, format!("{path}.{name}")))
+    };
+    let flag = |name: &str| optional(name).map(|field| field.flag()).transpose();
+    let [kind, amount, per, in_contract, paid_monthly] = COMPONENT;
+    Ok(PayComponent {
+        kind: required(kind)?.word()?,
+        amount: required(amount)?.money()?,
+        per: required(per)?.word()?,
+        in_contract: flag(in_contract)?,
+        paid_monthly: flag(paid_monthly)?,
+    })
+}
+
+fn current_permit(tree: Tree<'_>) -> Result<CurrentPermit, FactsError> {
+    let never = [("never", BlueCardFirstIssued::Never)];
     Ok(CurrentPermit {
-        criterion: group.word("criterion")?,
-        residence_gap: group.flag("residenceGap")?,
-        blue_card_first_issued_on: group.field("blueCardFirstIssuedOn").read(first_issued)?,
+        criterion: tree.word(FactPath::CurrentCriterion)?,
+        residence_gap: tree.flag(FactPath::ResidenceGap)?,
+        blue_card_first_issued_on: tree.read(FactPath::BlueCardFirstIssuedOn, |field| {
+            field.day_or(&never, BlueCardFirstIssued::On)
+        })?,
     })
 }
 
-fn study(group: &Group<'_>) -> Result<Study, FactsError> {
-    let completed = |field: Field<'_, '_>, value| {
-        field.day_or(value, "not-yet", Completed::NotYet, Completed::On)
-    };
+fn study(tree: Tree<'_>) -> Result<Study, FactsError> {
+    let words = [
+        ("not-yet", Completed::NotYet),
+        ("earlier", Completed::Earlier),
+    ];
     Ok(Study {
-        level: group.word("level")?,
-        kind: group.word("kind")?,
-        completed_on: group.field("completedOn").read(completed)?,
-        language_proof: group.flag("languageProof")?,
+        level: tree.word(FactPath::StudyLevel)?,
+        kind: tree.word(FactPath::StudyKind)?,
+        completed_on: tree.read(FactPath::CompletedOn, |field| {
+            field.day_or(&words, Completed::On)
+        })?,
+        language_proof: tree.flag(FactPath::LanguageProof)?,
     })
 }
 
-fn orientation_year(group: &Group<'_>) -> Result<OrientationYear, FactsError> {
+fn orientation_year(tree: Tree<'_>) -> Result<OrientationYear, FactsError> {
     Ok(OrientationYear {
-        permit: group.word("permit")?,
-        ended_on: group.day("endedOn")?,
-        for_this_study: group.flag("forThisStudy")?,
+        permit: tree.word(FactPath::OrientationYearPermit)?,
+        ended_on: tree.day(FactPath::EndedOn)?,
+        for_this_study: tree.flag(FactPath::ForThisStudy)?,
     })
 }
 
-fn experience(group: &Group<'_>) -> Result<Experience, FactsError> {
+fn experience(tree: Tree<'_>) -> Result<Experience, FactsError> {
     Ok(Experience {
-        years: group.whole("years", MAX_YEARS)?,
-        ict: group.flag("ict")?,
+        years: tree.small_number(FactPath::ExperienceYears)?,
+        ict: tree.flag(FactPath::ExperienceIct)?,
     })
 }
 
-fn points(group: &Group<'_>) -> Result<Points, FactsError> {
+fn points(tree: Tree<'_>) -> Result<Points, FactsError> {
     Ok(Points {
-        worked_in_nl_6_months: group.flag("workedInNl6Months")?,
-        studied_in_nl_6_months: group.flag("studiedInNl6Months")?,
-        dutch_a2: group.flag("dutchA2")?,
-        english_ielts_6: group.flag("englishIelts6")?,
-        bologna_degree: group.flag("bolognaDegree")?,
-        earlier_search_year: group.flag("earlierSearchYear")?,
+        worked_in_nl_6_months: tree.flag(FactPath::WorkedInNl6Months)?,
+        studied_in_nl_6_months: tree.flag(FactPath::StudiedInNl6Months)?,
+        dutch_a2: tree.flag(FactPath::DutchA2)?,
+        english_ielts_6: tree.flag(FactPath::EnglishIelts6)?,
+        bologna_degree: tree.flag(FactPath::BolognaDegree)?,
+        earlier_search_year: tree.flag(FactPath::EarlierSearchYear)?,
     })
-}
-
-impl FactPath {
-    /// Every field of the facts that is named once.
-    #[cfg(test)]
-    fn fields() -> Vec<String> {
-        SHAPE
-            .iter()
-            .flat_map(|(group, fields)| fields.iter().map(move |field| format!("{group}.{field}")))
-            .collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_field_has_a_path_in_the_order_of_the_facts() {
-        let mut paths = vec![
-            FactPath::ApplicationKind,
-            FactPath::ReceivedOn,
-            FactPath::StartsOn,
-            FactPath::BirthDate,
-            FactPath::Age,
-            FactPath::Role,
-            FactPath::Contract,
-            FactPath::ContractMonths,
-            FactPath::RecognisedSponsor,
-            FactPath::DesignatedInstitution,
-            FactPath::ExcludedOccupation,
-            FactPath::MarketRate,
-            FactPath::Base,
-            FactPath::Per,
-            FactPath::IncludesHolidayAllowance,
-            FactPath::Components,
-            FactPath::PaidMonthlyToOwnAccount,
-            FactPath::EqualInstalments,
-            FactPath::CurrentCriterion,
-            FactPath::ResidenceGap,
-            FactPath::BlueCardFirstIssuedOn,
-            FactPath::StudyLevel,
-            FactPath::StudyKind,
-            FactPath::CompletedOn,
-            FactPath::LanguageProof,
-            FactPath::OrientationYearPermit,
-            FactPath::EndedOn,
-            FactPath::ForThisStudy,
-            FactPath::ExperienceYears,
-            FactPath::ExperienceIct,
-            FactPath::WorkedInNl6Months,
-            FactPath::StudiedInNl6Months,
-            FactPath::DutchA2,
-            FactPath::EnglishIelts6,
-            FactPath::BolognaDegree,
-            FactPath::EarlierSearchYear,
-        ];
-        paths.sort();
-        assert_eq!(
-            paths.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            FactPath::fields()
-        );
-    }
 }

@@ -2,31 +2,39 @@
 //!
 //! <https://wetten.overheid.nl/BWBR0046078/2026-08-01#Artikel2.2>
 
-use super::{
-    Compare, CompareUnit, JudgedCondition, JudgedCriterion, Judgment, Period, Route, condition,
-    contract_months, criterion, rule, salary,
-};
 use crate::{
-    Day,
-    answer::{Answer, Verdict},
-    case::{Case, Doubt},
-    day::{day, first_day},
-    facts::{ApplicationKind, ContractMonths, ExcludedOccupation, FactPath, StudyLevel},
-    norms::CriterionId,
-    sources::{DECREE_1995_1I, DECREE_2022_2_2, IND_PRACTICE, STB_2024_150, VB_3_30B, VB_3_32},
+    answer::Answer,
+    assessment::{Compare, CompareUnit, Period},
+    case::{Days, NEVER, On},
+    day::{Day, day, first_day},
+    doubt::{Doubt, doubt},
+    facts::{
+        ApplicationKind, BlueCardFirstIssued, Completed, ContractMonths, ExcludedOccupation,
+        FactPath, StudyLevel,
+    },
+    list::in_order,
+    norms::MONTHLY_AMOUNTS,
+    route::{
+        Amount,
+        Asks::{Gate, Salary},
+        Condition, Route, better, change, contract_months, from,
+    },
+    sources::{
+        DECREE_1995_1I, DECREE_2022, DECREE_2022_2_2, IND_AMOUNTS, IND_PRACTICE, STB_2024_150,
+        VB_3_30B, VB_3_32,
+    },
+    vocabulary::{ChangeId, ConditionId, CriterionId, DoubtId, RouteId},
 };
 
 const BEGIN: Day = day(2011, 6, 19);
-const PAID_MONTHLY: Day = day(2021, 1, 1);
 /// Whether monthly payment was asked already is unclear from this day on.
 const UNCLEAR_IN_2020: Day = day(2020, 1, 1);
+const PAID_MONTHLY: Day = day(2021, 1, 1);
 /// The IND followed the new directive from this day, before it stood in the decree.
 const PRACTICE_OF_2023: Day = day(2023, 11, 18);
 /// Staatsblad 2024, 150.
 const DIRECTIVE_2021: Day = day(2024, 6, 12);
 
-const MONTHS_UNTIL_2023: u16 = 12;
-const MONTHS: u16 = 6;
 const YEARS_OF_EXPERIENCE: u8 = 5;
 const YEARS_OF_ICT_EXPERIENCE: u8 = 3;
 /// "ten hoogste drie jaar" before the application (art. 2.2(6)).
@@ -34,281 +42,303 @@ const YEARS_AFTER_DIPLOMA: u16 = 3;
 /// The first 24 months with the card (art. 2.2(6)).
 const MONTHS_AFTER_FIRST_CARD: u16 = 24;
 
-const ALL_LEVELS: &[StudyLevel] = &[
-    StudyLevel::Bachelor,
-    StudyLevel::Master,
-    StudyLevel::Doctorate,
-];
+const SIX_MONTHS: Doubt = doubt(DoubtId::BlueCardContractLength2023, &[IND_PRACTICE]);
+const ICT_EXPERIENCE: Doubt = doubt(DoubtId::BlueCardIctExperience2023, &[IND_PRACTICE]);
+const NOT_PAID_MONTHLY_IN_2020: Doubt = doubt(DoubtId::BlueCardPaidMonthly2020, &[VB_3_30B]);
+const DIPLOMA_AFTER_CARD: Doubt = doubt(
+    DoubtId::BlueCardDiplomaAfterCard,
+    &[DECREE_2022_2_2, IND_AMOUNTS],
+);
+
+pub(crate) static ROUTE: Route = Route {
+    id: RouteId::EuBlueCard,
+    period: Period {
+        valid_from: BEGIN,
+        valid_to: None,
+    },
+    conditions: &[
+        CONTRACT,
+        CONTRACT_LENGTH,
+        HIGHER_QUALIFICATION,
+        EXCLUDED_OCCUPATION,
+        PAID_MONTHLY_TO_OWN_ACCOUNT,
+        SALARY_CRITERION,
+    ],
+    changes: &[
+        change(BEGIN, ChangeId::BlueCard2011),
+        change(MONTHLY_AMOUNTS, ChangeId::MonthlyAmounts2014),
+        change(PAID_MONTHLY, ChangeId::BlueCardPaidMonthly2021),
+        change(PRACTICE_OF_2023, ChangeId::BlueCardPractice2023),
+        better(DIRECTIVE_2021, ChangeId::BlueCard2024),
+    ],
+    notices: |_| None,
+    genuine_job: Some(VB_3_30B),
+    // Vb 3.58(1)(e)
+    permit_months: |on| contract_months(on, 3, if on.day < DIRECTIVE_2021 { 48 } else { 60 }),
+};
+
+/// «Een arbeidsovereenkomst of een bindend aanbod daartoe.» (Vb 3.30b, eerste lid)
+const CONTRACT: Condition = Condition {
+    id: ConditionId::Contract,
+    law: &[from(BEGIN, &[&[FactPath::Contract]], &[VB_3_30B])],
+    asks: Gate(|on| on.has_contract()),
+    ..Condition::GATE
+};
+
+/// «De arbeidsovereenkomst heeft een duur van ten minste zes maanden.» (Vb 3.30b, eerste lid)
+///
+/// Twelve until the directive of 2021 stood in the decree; the IND took six before.
+const CONTRACT_LENGTH: Condition = Condition {
+    id: ConditionId::ContractLength,
+    law: &[
+        from(BEGIN, &[&[FactPath::ContractMonths]], &[VB_3_30B]),
+        from(
+            PRACTICE_OF_2023,
+            &[&[FactPath::ContractMonths]],
+            &[VB_3_30B, IND_PRACTICE],
+        ),
+        from(
+            DIRECTIVE_2021,
+            &[&[FactPath::ContractMonths]],
+            &[VB_3_30B, STB_2024_150],
+        ),
+    ],
+    asks: Gate(|on| on.contract_lasts(least_months(on))),
+    compares: Some(|on| {
+        let given = on.facts().work.contract_months.map(|given| match given {
+            ContractMonths::Months(months) => months.to_string(),
+            ContractMonths::Indefinite => "indefinite".to_owned(),
+        });
+        Compare::at_least(given, least_months(on).to_string(), CompareUnit::Months)
+    }),
+    ..Condition::GATE
+};
+
+fn least_months(on: On<'_>) -> u16 {
+    if follows_directive(on, SIX_MONTHS) {
+        6
+    } else {
+        12
+    }
+}
+
+/// The law of the new directive: of the decree, or before it the practice of the IND.
+fn follows_directive(on: On<'_>, practice: Doubt) -> bool {
+    on.day >= DIRECTIVE_2021 || on.day >= PRACTICE_OF_2023 && on.follows(practice)
+}
+
+/// «Een getuigschrift van hoger onderwijs, of ten minste vijf jaar relevante beroepservaring; voor leidinggevenden en
+/// specialisten in de ICT drie jaar.» (Vb 3.30b, eerste lid)
+///
+/// Until November 2023 a diploma only; then the IND took ICT experience, and in June 2024 the decree took both.
+const HIGHER_QUALIFICATION: Condition = Condition {
+    id: ConditionId::HigherQualification,
+    law: &[
+        from(BEGIN, &[DIPLOMA], &[DECREE_1995_1I, VB_3_30B]),
+        from(
+            PRACTICE_OF_2023,
+            &[DIPLOMA, EXPERIENCE],
+            &[DECREE_2022_2_2, IND_PRACTICE],
+        ),
+        from(
+            DIRECTIVE_2021,
+            &[DIPLOMA, EXPERIENCE],
+            &[VB_3_30B, STB_2024_150],
+        ),
+    ],
+    asks: Gate(|on| {
+        let diploma = if on.is_known_to_be_incomplete() {
+            on.no()
+        } else {
+            has_level(on)
+        };
+        let ict = if follows_directive(on, ICT_EXPERIENCE) {
+            on.has_ict_experience() & on.experience_of(YEARS_OF_ICT_EXPERIENCE)
+        } else {
+            on.no()
+        };
+        let other = if on.day >= DIRECTIVE_2021 {
+            on.experience_of(YEARS_OF_EXPERIENCE)
+        } else {
+            on.no()
+        };
+        diploma | ict | other
+    }),
+    ..Condition::GATE
+};
+
+fn has_level(on: On<'_>) -> Answer<'_> {
+    on.study_level_is(&[
+        StudyLevel::Bachelor,
+        StudyLevel::Master,
+        StudyLevel::Doctorate,
+    ])
+}
+
+/// «Niet voor werk dat bestaat uit seksuele handelingen met of voor derden.» (Vb 3.32)
+const EXCLUDED_OCCUPATION: Condition = Condition {
+    id: ConditionId::ExcludedOccupation,
+    law: &[from(BEGIN, &[&[FactPath::ExcludedOccupation]], &[VB_3_32])],
+    asks: Gate(|on| !on.occupation_is(&[ExcludedOccupation::SexWork])),
+    ..Condition::GATE
+};
+
+/// «Het loon wordt ten minste maandelijks bijgeschreven op een bankrekening op naam van de vreemdeling.» (Buwav 2022, artikel
+/// 2.2)
+///
+/// Since 2021; in 2020 it is unclear.
+const PAID_MONTHLY_TO_OWN_ACCOUNT: Condition = Condition {
+    id: ConditionId::PaidMonthlyToOwnAccount,
+    law: &[
+        from(
+            PAID_MONTHLY,
+            &[&[FactPath::PaidMonthlyToOwnAccount]],
+            &[DECREE_1995_1I],
+        ),
+        from(
+            DECREE_2022,
+            &[&[FactPath::PaidMonthlyToOwnAccount]],
+            &[DECREE_2022_2_2],
+        ),
+    ],
+    asks: Gate(|on| on.is_paid_monthly_to_own_account()),
+    perhaps_since: Some((UNCLEAR_IN_2020, NOT_PAID_MONTHLY_IN_2020)),
+    ..Condition::GATE
+};
+
+/// «Het overeengekomen vaste loon in geld bedraagt ten minste het bedrag; ten hoogste drie jaar na het diploma het verlaagde
+/// bedrag.» (Buwav 2022, artikel 2.2, eerste en zesde lid)
+///
+/// No split by age. The reduced amount exists since June 2024.
+const SALARY_CRITERION: Condition = Condition {
+    id: ConditionId::SalaryCriterion,
+    law: &[
+        from(BEGIN, &[PAY], &[DECREE_1995_1I]),
+        from(MONTHLY_AMOUNTS, &[PAY, THIRTEENTH], &[DECREE_1995_1I]),
+        from(DECREE_2022, &[PAY, THIRTEENTH], &[DECREE_2022_2_2]),
+        from(
+            DIRECTIVE_2021,
+            &[
+                PAY,
+                THIRTEENTH,
+                DIPLOMA,
+                &[FactPath::ApplicationKind, FactPath::BlueCardFirstIssuedOn],
+            ],
+            &[DECREE_2022_2_2, STB_2024_150],
+        ),
+    ],
+    asks: Salary(&[
+        Amount {
+            id: CriterionId::BlueCard,
+            applies: |on| on.yes_or_no(true),
+            free: &[],
+        },
+        Amount {
+            id: CriterionId::BlueCardReduced,
+            applies: has_reduced_amount,
+            free: &[],
+        },
+    ]),
+    ..Condition::GATE
+};
 
 const DIPLOMA: &[FactPath] = &[FactPath::StudyLevel, FactPath::CompletedOn];
-const QUALIFICATION: &[FactPath] = &[
-    FactPath::StudyLevel,
-    FactPath::CompletedOn,
-    FactPath::ExperienceYears,
-    FactPath::ExperienceIct,
-];
+const EXPERIENCE: &[FactPath] = &[FactPath::ExperienceYears, FactPath::ExperienceIct];
 const PAY: &[FactPath] = &[
     FactPath::Base,
     FactPath::Per,
     FactPath::IncludesHolidayAllowance,
     FactPath::Components,
 ];
-const SALARY: &[FactPath] = &[
-    FactPath::ApplicationKind,
-    FactPath::Base,
-    FactPath::Per,
-    FactPath::IncludesHolidayAllowance,
-    FactPath::Components,
-    FactPath::BlueCardFirstIssuedOn,
-    FactPath::StudyLevel,
-    FactPath::CompletedOn,
+const THIRTEENTH: &[FactPath] = &[
+    FactPath::IncludesThirteenthMonth,
+    FactPath::ThirteenthMonthPaidMonthly,
 ];
 
-pub(crate) const ROUTE: Route = Route {
-    period: Period::since(BEGIN),
-    rules: &[
-        rule(
-            "contract",
-            Period::since(BEGIN),
-            &[FactPath::Contract],
-            &[VB_3_30B],
-        ),
-        rule(
-            "contract-length",
-            Period::between(BEGIN, day(2023, 11, 17)),
-            &[FactPath::ContractMonths],
-            &[VB_3_30B],
-        ),
-        rule(
-            "contract-length",
-            Period::between(PRACTICE_OF_2023, day(2024, 6, 11)),
-            &[FactPath::ContractMonths],
-            &[VB_3_30B, IND_PRACTICE],
-        ),
-        rule(
-            "contract-length",
-            Period::since(DIRECTIVE_2021),
-            &[FactPath::ContractMonths],
-            &[VB_3_30B, STB_2024_150],
-        ),
-        rule(
-            "higher-qualification",
-            Period::between(BEGIN, day(2023, 11, 17)),
-            DIPLOMA,
-            &[DECREE_1995_1I, VB_3_30B],
-        ),
-        rule(
-            "higher-qualification",
-            Period::between(PRACTICE_OF_2023, day(2024, 6, 11)),
-            QUALIFICATION,
-            &[DECREE_2022_2_2, IND_PRACTICE],
-        ),
-        rule(
-            "higher-qualification",
-            Period::since(DIRECTIVE_2021),
-            QUALIFICATION,
-            &[VB_3_30B, STB_2024_150],
-        ),
-        rule(
-            "excluded-occupation",
-            Period::since(BEGIN),
-            &[FactPath::ExcludedOccupation],
-            &[VB_3_32],
-        ),
-        rule(
-            "paid-monthly-to-own-account",
-            Period::between(PAID_MONTHLY, day(2021, 12, 31)),
-            &[FactPath::PaidMonthlyToOwnAccount],
-            &[DECREE_1995_1I],
-        ),
-        rule(
-            "paid-monthly-to-own-account",
-            Period::since(super::DECREE_2022),
-            &[FactPath::PaidMonthlyToOwnAccount],
-            &[DECREE_2022_2_2],
-        ),
-        rule(
-            "salary-criterion",
-            Period::between(BEGIN, day(2021, 12, 31)),
-            PAY,
-            &[DECREE_1995_1I],
-        ),
-        rule(
-            "salary-criterion",
-            Period::between(super::DECREE_2022, day(2024, 6, 11)),
-            PAY,
-            &[DECREE_2022_2_2],
-        ),
-        rule(
-            "salary-criterion",
-            Period::since(DIRECTIVE_2021),
-            SALARY,
-            &[DECREE_2022_2_2, STB_2024_150],
-        ),
-    ],
-    criteria: &[CriterionId::BlueCard, CriterionId::BlueCardReduced],
-    doubts: &[
-        (Doubt::Amount, Period::between(BEGIN, day(2013, 12, 31))),
-        (
-            Doubt::ExpenseAllowanceUntil2013,
-            Period::between(BEGIN, day(2013, 12, 31)),
-        ),
-        (
-            Doubt::BlueCardPaidMonthly2020,
-            Period::between(UNCLEAR_IN_2020, day(2020, 12, 31)),
-        ),
-        (
-            Doubt::BlueCardContractLength2023,
-            Period::between(PRACTICE_OF_2023, day(2024, 6, 11)),
-        ),
-        (
-            Doubt::BlueCardIctExperience2023,
-            Period::between(PRACTICE_OF_2023, day(2024, 6, 11)),
-        ),
-        (
-            Doubt::BlueCardExtensionReduced,
-            Period::since(DIRECTIVE_2021),
-        ),
-    ],
-    judge,
-    // Vb 3.58(1)(e)
-    permit_months: |facts, day| {
-        contract_months(facts, 3, if day < DIRECTIVE_2021 { 48 } else { 60 })
-    },
-};
-
-fn judge<'a>(case: &Case<'_, 'a>, day: Day) -> Judgment<'a> {
-    let criteria = criteria(case, day);
-    let conditions = vec![
-        condition("contract", case.is_true(FactPath::Contract)),
-        contract_length(case, day),
-        condition("higher-qualification", higher_qualification(case, day)),
-        condition(
-            "excluded-occupation",
-            !case.occupation_is(&[ExcludedOccupation::SexWork]),
-        ),
-        condition("paid-monthly-to-own-account", paid_monthly(case, day)),
-        condition("salary-criterion", salary(case, &criteria)),
-    ];
-    Judgment {
-        conditions,
-        criteria,
-    }
+/// «Indien het diploma ten hoogste drie jaar voor de aanvraag is behaald.» (Buwav 2022, artikel 2.2, zesde lid)
+///
+/// At an extension also for a while after it with the same card.
+fn has_reduced_amount(on: On<'_>) -> Answer<'_> {
+    let in_time = match on.kind() {
+        Some(ApplicationKind::Extension) => at_extension(on),
+        _ => on.completed_within(YEARS_AFTER_DIPLOMA),
+    };
+    has_level(on) & in_time
 }
 
-fn contract_length<'a>(case: &Case<'_, 'a>, day: Day) -> JudgedCondition<'a> {
-    let six_months_since = if case.trusts(Doubt::BlueCardContractLength2023) {
-        PRACTICE_OF_2023
-    } else {
-        DIRECTIVE_2021
-    };
-    let months = if day < six_months_since {
-        MONTHS_UNTIL_2023
-    } else {
-        MONTHS
-    };
-    let given = case.facts.work.contract_months.map(|given| match given {
-        ContractMonths::Months(months) => months.to_string(),
-        ContractMonths::Indefinite => "indefinite".to_owned(),
+/// The first card was issued while the diploma was at most three years old, and now the diploma is under three years old
+/// or the card under 24 months. Without such a card, as at a first application.
+fn at_extension(on: On<'_>) -> Answer<'_> {
+    let recent = on.completed_within(YEARS_AFTER_DIPLOMA);
+    let never = first_card_in(
+        on,
+        Days {
+            first: NEVER,
+            last: NEVER,
+        },
+    ) & recent;
+    // Between two borders one day of the diploma stands for all: the days of a card that help are of one kind.
+    let starts = in_order(diploma_borders(on), |start| *start);
+    let by_range = starts.windows(2).map(|range| {
+        let cards = match on.facts().study.completed_on {
+            Some(Completed::On(diploma)) => cards_that_help(on, diploma),
+            _ => cards_that_help(on, Day::from_number(range[0])),
+        };
+        on.completed_in(Days {
+            first: range[0],
+            last: range[1] - 1,
+        }) & first_card_in(on, cards)
     });
-    condition("contract-length", case.contract_lasts(months)).comparing(Compare::at_least(
-        given,
-        months.to_string(),
-        CompareUnit::Months,
-    ))
+    by_range.fold(never, |any, range| any | range)
 }
 
-/// A higher-education diploma, or since 2023 and 2024 relevant experience.
-fn higher_qualification<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    let diploma = if case.is_known_to_be_incomplete(day) {
-        case.yes_or_no(false)
-    } else {
-        has_level(case)
-    };
-    let ict_since = if case.trusts(Doubt::BlueCardIctExperience2023) {
-        PRACTICE_OF_2023
-    } else {
-        DIRECTIVE_2021
-    };
-    let ict = if day < ict_since {
-        case.yes_or_no(false)
-    } else {
-        case.is_true(FactPath::ExperienceIct) & case.experience_of(YEARS_OF_ICT_EXPERIENCE)
-    };
-    let other = if day < DIRECTIVE_2021 {
-        case.yes_or_no(false)
-    } else {
-        case.experience_of(YEARS_OF_EXPERIENCE)
-    };
-    diploma | ict | other
+fn first_card_in(on: On<'_>, days: Days) -> Answer<'_> {
+    let issued = on.facts().current_permit.blue_card_first_issued_on;
+    let issued = issued.map(|issued| match issued {
+        BlueCardFirstIssued::On(day) => day.number(),
+        BlueCardFirstIssued::Never => NEVER,
+    });
+    on.in_days(FactPath::BlueCardFirstIssuedOn, issued, days)
 }
 
-fn has_level<'a>(case: &Case<'_, 'a>) -> Answer<'a> {
-    case.study_level_is(ALL_LEVELS)
-}
-
-fn paid_monthly<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    let asked_since = if case.trusts(Doubt::BlueCardPaidMonthly2020) {
-        PAID_MONTHLY
-    } else {
-        UNCLEAR_IN_2020
-    };
-    if day < asked_since {
-        case.settled(Verdict::NotApplicable)
-    } else {
-        case.is_true(FactPath::PaidMonthlyToOwnAccount)
-    }
-}
-
-fn criteria<'a>(case: &Case<'_, 'a>, day: Day) -> Vec<JudgedCriterion<'a>> {
-    [
-        criterion(case, day, CriterionId::BlueCard, case.yes_or_no(true)),
-        criterion(case, day, CriterionId::BlueCardReduced, reduced(case, day)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-/// Art. 2.2(6): the reduced amount with a recent diploma, and for a while after it with the same card.
-fn reduced<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    let recent = case.completed_within(YEARS_AFTER_DIPLOMA, day);
-    let in_time = match case.kind() {
-        Some(ApplicationKind::Extension) if case.trusts(Doubt::BlueCardExtensionReduced) => case
-            .first_card_issued_in(day, &diploma_borders(case.days), recent, |diploma| {
-                cards_that_help(day, diploma)
-            }),
-        _ => recent,
-    };
-    has_level(case) & in_time
-}
-
-/// The days of a first card with which an extension on `day` still has the reduced amount: issued while the diploma
-/// was at most three years old, and the diploma is under three years old or the card under 24 months.
-fn cards_that_help(day: Day, diploma: Day) -> (Day, Day) {
+/// The days of a first card with which the extension still has the reduced amount.
+fn cards_that_help(on: On<'_>, diploma: Day) -> Days {
     let three_years_old = diploma.plus_years(YEARS_AFTER_DIPLOMA);
-    let first = if day < three_years_old {
+    let not_before_diploma = if on.follows(DIPLOMA_AFTER_CARD) {
         diploma
     } else {
-        diploma.max(oldest_recent_card(day))
+        Day::MIN
     };
-    (first, three_years_old)
+    let first = if on.day < three_years_old {
+        not_before_diploma
+    } else {
+        not_before_diploma.max(oldest_recent_card(on))
+    };
+    Days::between(first, three_years_old)
 }
 
-/// The first day of a card that is under 24 months old on `day`.
-fn oldest_recent_card(day: Day) -> Day {
-    first_day(|issued| day < issued.plus_months(MONTHS_AFTER_FIRST_CARD))
+/// The first day of a card that is under 24 months old.
+fn oldest_recent_card(on: On<'_>) -> Day {
+    first_day(|issued| on.day < issued.plus_months(MONTHS_AFTER_FIRST_CARD))
 }
 
-/// Where a later diploma changes what a first card can do: the diploma is under three years old, and a card that is
-/// still recent can have come within its three years.
-fn diploma_borders(days: &[Day]) -> Vec<Day> {
-    let borders = |day: &Day| {
-        let (day, recent_card) = (*day, oldest_recent_card(*day));
-        [
-            first_day(|diploma| day < diploma.plus_years(YEARS_AFTER_DIPLOMA)),
-            first_day(|diploma| recent_card <= diploma.plus_years(YEARS_AFTER_DIPLOMA)),
-        ]
-    };
-    days.iter().flat_map(borders).collect()
+/// Where a later diploma changes what a first card can do, and the ends of the calendar up to the day.
+fn diploma_borders(on: On<'_>) -> Vec<i32> {
+    let recent_card = oldest_recent_card(on);
+    let mut borders = vec![
+        Day::MIN,
+        first_day(|diploma| on.day < diploma.plus_years(YEARS_AFTER_DIPLOMA)),
+        first_day(|diploma| recent_card <= diploma.plus_years(YEARS_AFTER_DIPLOMA)),
+        on.day.plus_days(1),
+    ];
+    // A given card is a border itself: the day after it, and the first diploma that is not too old for it.
+    if let Some(BlueCardFirstIssued::On(card)) = on.facts().current_permit.blue_card_first_issued_on
+    {
+        borders.push(card.plus_days(1));
+        borders.push(first_day(|diploma| {
+            diploma.plus_years(YEARS_AFTER_DIPLOMA) >= card
+        }));
+    }
+    borders.retain(|border| *border <= on.day.plus_days(1));
+    borders.iter().map(|border| border.number()).collect()
 }

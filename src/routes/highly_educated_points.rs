@@ -2,176 +2,196 @@
 //!
 //! <https://zoek.officielebekendmakingen.nl/stcrt-2008-2595.html>, <https://wetten.overheid.nl/BWBR0012002>
 
-use super::{
-    Compare, CompareUnit, Judgment, Period, PointsAnswers, Route, condition, rule, window_condition,
-};
 use crate::{
-    Day,
-    answer::{Answer, Verdict},
-    case::{Case, Doubt},
-    day::day,
-    facts::{FactPath, StudyKind, StudyLevel},
+    answer::Answer,
+    assessment::{Compare, CompareUnit, Notice, Period},
+    case::On,
+    day::{Day, day},
+    doubt::{Doubt, doubt},
+    facts::{Completed, FactPath, StudyKind, StudyLevel},
+    route::{
+        Asks::{Gate, Points},
+        Condition, Part, Route, Scale, change, from, notice,
+    },
     sources::{MONITOR_2008, VV_BIJLAGE_10, WBV_2008_30, WBV_2015_20},
+    verdict::Verdict,
+    vocabulary::{ChangeId, ConditionId, DoubtId, NoticeId, PointsPartId, RouteId},
 };
 
 const BEGIN: Day = day(2009, 1, 1);
+/// The orientation year took its place the next day.
 const LAST: Day = day(2016, 2, 29);
+/// From early 2012 the newer rankings; from 2013 the newest were read.
+const NEWER_RANKINGS: Day = day(2012, 1, 1);
+const NEWEST_RANKINGS: Day = day(2013, 1, 1);
 
-/// "minimaal 35 van de 40 punten" (monitor of 2008, 2.2).
-pub(crate) const REQUIRED: u8 = 35;
-/// The most that can be scored.
-pub(crate) const MAX: u8 = DOCTORATE + AGE + INDICATORS;
+const YEARS_AFTER_GRADUATION: u16 = 3;
+/// "tussen de 21 en 40 jaar": whether 21 and 40 count the sources do not say; both are counted in.
+const AGES: [i32; 2] = [21, 40];
+
+/// In 2012 it is unclear from which day the top 200 counted instead of the top 150.
+const RANKING_2012: Doubt = doubt(DoubtId::PointsRanking2012, &[WBV_2008_30]);
+/// That a Dutch degree is one from a country of the Bologna declaration is derived.
+const DUTCH_IS_BOLOGNA: Doubt = doubt(DoubtId::PointsBolognaDutch, &[WBV_2008_30]);
+
+pub(crate) static ROUTE: Route = Route {
+    id: RouteId::HighlyEducatedPoints,
+    period: Period {
+        valid_from: BEGIN,
+        valid_to: Some(LAST),
+    },
+    conditions: &[NO_EARLIER_SEARCH_YEAR, DIPLOMA, GRADUATION_WINDOW, POINTS],
+    changes: &[change(BEGIN, ChangeId::Points2009)],
+    notices: age_border,
+    genuine_job: None,
+    // One year, not extendable.
+    permit_months: |_| Some(12),
+};
+
+/// «De vreemdeling heeft niet eerder een zoekjaar gehad.» (WBV 2008/30)
+///
+/// Until 2013-05-31 the search year for graduates alone, since then any.
+const NO_EARLIER_SEARCH_YEAR: Condition = Condition {
+    id: ConditionId::NoEarlierSearchYear,
+    law: &[from(
+        BEGIN,
+        &[&[FactPath::EarlierSearchYear]],
+        &[WBV_2008_30, WBV_2015_20],
+    )],
+    asks: Gate(|on| !on.had_earlier_search_year()),
+    ..Condition::GATE
+};
+
+/// «Een master of promotie, Nederlands of van een universiteit op de ranglijsten.» (WBV 2008/30)
+///
+/// Where it was obtained is a gate; no points repair it.
+const DIPLOMA: Condition = Condition {
+    id: ConditionId::Diploma,
+    law: &[from(
+        BEGIN,
+        &[&[FactPath::StudyLevel, FactPath::StudyKind]],
+        &[WBV_2008_30, MONITOR_2008],
+    )],
+    asks: Gate(|on| {
+        let is_2012 = NEWER_RANKINGS <= on.day && on.day < NEWEST_RANKINGS;
+        let kinds: &[StudyKind] = if is_2012 && !on.follows(RANKING_2012) {
+            &[StudyKind::DutchAccredited]
+        } else {
+            &[StudyKind::DutchAccredited, StudyKind::ForeignRanked]
+        };
+        on.study_level_is(&[StudyLevel::Master, StudyLevel::Doctorate]) & on.study_kind_is(kinds)
+    }),
+    ..Condition::GATE
+};
+
+/// «Afgestudeerd of gepromoveerd in de drie jaar voor de aanvraag.» (WBV 2008/30)
+const GRADUATION_WINDOW: Condition = Condition {
+    id: ConditionId::GraduationWindow,
+    law: &[from(
+        BEGIN,
+        &[&[FactPath::CompletedOn]],
+        &[WBV_2008_30, MONITOR_2008],
+    )],
+    asks: Gate(|on| on.completed_within(YEARS_AFTER_GRADUATION)),
+    compares: Some(|on| {
+        let completed = match on.facts().study.completed_on {
+            Some(Completed::On(day)) => Some(day.to_string()),
+            Some(Completed::NotYet | Completed::Earlier) | None => None,
+        };
+        let first = on.first_within(YEARS_AFTER_GRADUATION).to_string();
+        Compare::at_least(completed, first, CompareUnit::Date)
+    }),
+    ..Condition::GATE
+};
+
+/// «Minimaal 35 van de 40 punten.» (monitor van 2008, 2.2; Vv bijlage 10)
+///
+/// Education at most 30, age 5, indicators of success in the Netherlands 5.
+const POINTS: Condition = Condition {
+    id: ConditionId::Points,
+    law: &[from(
+        BEGIN,
+        &[&[
+            FactPath::BirthDate,
+            FactPath::StudyLevel,
+            FactPath::StudyKind,
+            FactPath::CompletedOn,
+            FactPath::WorkedInNl6Months,
+            FactPath::StudiedInNl6Months,
+            FactPath::DutchA2,
+            FactPath::EnglishIelts6,
+            FactPath::BolognaDegree,
+        ]],
+        &[VV_BIJLAGE_10, WBV_2008_30, MONITOR_2008],
+    )],
+    asks: Points(&SCALE),
+    ..Condition::GATE
+};
+
+pub(crate) static SCALE: Scale = Scale {
+    required: 35,
+    parts: &[
+        Part {
+            id: PointsPartId::Education,
+            max: DOCTORATE,
+            scored: education,
+        },
+        Part {
+            id: PointsPartId::Age,
+            max: AGE,
+            scored: age,
+        },
+        Part {
+            id: PointsPartId::Indicators,
+            max: INDICATORS,
+            scored: indicators,
+        },
+    ],
+};
+
 const DOCTORATE: u8 = 30;
 const MASTER: u8 = 25;
 const AGE: u8 = 5;
 const INDICATORS: u8 = 5;
 
-/// "tussen de 21 en 40 jaar": whether 21 and 40 count the sources do not say; both are counted in.
-pub(crate) const FIRST_AGE: i32 = 21;
-pub(crate) const LAST_AGE: i32 = 40;
-const YEARS_AFTER_GRADUATION: u16 = 3;
-
-const POINTS: &[FactPath] = &[
-    FactPath::BirthDate,
-    FactPath::StudyLevel,
-    FactPath::StudyKind,
-    FactPath::CompletedOn,
-    FactPath::WorkedInNl6Months,
-    FactPath::StudiedInNl6Months,
-    FactPath::DutchA2,
-    FactPath::EnglishIelts6,
-    FactPath::BolognaDegree,
-];
-const DIPLOMA: &[FactPath] = &[FactPath::StudyLevel, FactPath::StudyKind];
-
-const IN_FORCE: Period = Period::between(BEGIN, LAST);
-
-pub(crate) const ROUTE: Route = Route {
-    period: IN_FORCE,
-    rules: &[
-        rule(
-            "no-earlier-search-year",
-            IN_FORCE,
-            &[FactPath::EarlierSearchYear],
-            &[WBV_2008_30, WBV_2015_20],
-        ),
-        rule("diploma", IN_FORCE, DIPLOMA, &[WBV_2008_30, MONITOR_2008]),
-        rule(
-            "graduation-window",
-            IN_FORCE,
-            &[FactPath::CompletedOn],
-            &[WBV_2008_30, MONITOR_2008],
-        ),
-        rule(
-            "points",
-            IN_FORCE,
-            POINTS,
-            &[VV_BIJLAGE_10, WBV_2008_30, MONITOR_2008],
-        ),
-    ],
-    criteria: &[],
-    doubts: &[
-        (
-            Doubt::PointsRanking2012,
-            Period::between(day(2012, 1, 1), day(2012, 12, 31)),
-        ),
-        (Doubt::PointsBolognaDutch, IN_FORCE),
-    ],
-    judge,
-    // One year, not extendable.
-    permit_months: |_, _| Some(12),
-};
-
-fn judge<'a>(case: &Case<'_, 'a>, day: Day) -> Judgment<'a> {
-    let points = score(case, Some(day));
-    let scored = match points.total.verdict() {
-        Some(Verdict::Points(points)) => Some(points.to_string()),
-        _ => None,
-    };
-    let conditions = vec![
-        condition(
-            "no-earlier-search-year",
-            !case.is_true(FactPath::EarlierSearchYear),
-        ),
-        condition("diploma", diploma(case)),
-        window_condition(case, "graduation-window", YEARS_AFTER_GRADUATION, day),
-        condition("points", points.total.map(is_enough)).comparing(Compare::at_least(
-            scored,
-            REQUIRED.to_string(),
-            CompareUnit::Points,
-        )),
-    ];
-    Judgment {
-        conditions,
-        criteria: Vec::new(),
-    }
+/// 0 when the diploma is older than three years.
+fn education(on: On<'_>) -> Answer<'_> {
+    let recent = on.completed_within(YEARS_AFTER_GRADUATION);
+    let doctorate = on.study_level_is(&[StudyLevel::Doctorate]) & recent;
+    let master = on.study_level_is(&[StudyLevel::Master]) & recent;
+    points(doctorate, DOCTORATE).plus(points(master, MASTER))
 }
 
-fn is_enough(points: Verdict) -> Verdict {
-    match points {
-        Verdict::Points(points) if points >= REQUIRED => Verdict::Met,
-        _ => Verdict::NotMet,
-    }
-}
-
-/// A master or doctorate, Dutch or from a university in the rankings.
-fn diploma<'a>(case: &Case<'_, 'a>) -> Answer<'a> {
-    let kinds: &[StudyKind] = if case.trusts(Doubt::PointsRanking2012) {
-        &[StudyKind::DutchAccredited, StudyKind::ForeignRanked]
-    } else {
-        &[StudyKind::DutchAccredited]
-    };
-    case.study_level_is(&[StudyLevel::Master, StudyLevel::Doctorate]) & case.study_kind_is(kinds)
-}
-
-/// The score of a day, in force or not. Without a day, what rests on it is open.
-pub(crate) fn score<'a>(case: &Case<'_, 'a>, day: Option<Day>) -> PointsAnswers<'a> {
-    let recent = match day {
-        Some(day) => case.completed_within(YEARS_AFTER_GRADUATION, day),
-        None => case.flag_branch(FactPath::ReceivedOn, None, |recent| case.yes_or_no(recent)),
-    };
-    let doctorate =
-        (case.study_level_is(&[StudyLevel::Doctorate]) & recent).map(points::<DOCTORATE>);
-    let master = (case.study_level_is(&[StudyLevel::Master]) & recent).map(points::<MASTER>);
-    let education = doctorate.plus(master);
-    let age = match day {
-        Some(day) => !case.is_under(FIRST_AGE, day) & case.is_under(LAST_AGE + 1, day),
-        None => case.flag_branch(FactPath::BirthDate, None, |in_range| {
-            case.yes_or_no(in_range)
-        }),
-    }
-    .map(points::<AGE>);
-    let indicators = indicators(case).map(points::<INDICATORS>);
-    PointsAnswers {
-        parts: [
-            ("education", DOCTORATE, education),
-            ("age", AGE, age),
-            ("indicators", INDICATORS, indicators),
-        ],
-        total: education.plus(age).plus(indicators),
-    }
+fn age(on: On<'_>) -> Answer<'_> {
+    points(on.is_aged(AGES[0], AGES[1]), AGE)
 }
 
 /// Any one indicator of success in the Netherlands is enough; more give no more points.
-fn indicators<'a>(case: &Case<'_, 'a>) -> Answer<'a> {
-    let any = [
-        FactPath::WorkedInNl6Months,
-        FactPath::StudiedInNl6Months,
-        FactPath::DutchA2,
-        FactPath::EnglishIelts6,
-        FactPath::BolognaDegree,
-    ]
-    .into_iter()
-    .fold(case.yes_or_no(false), |any, indicator| {
-        any | case.is_true(indicator)
-    });
-    if case.trusts(Doubt::PointsBolognaDutch) {
-        any | case.study_kind_is(&[StudyKind::DutchAccredited])
+fn indicators(on: On<'_>) -> Answer<'_> {
+    let any = on.worked_in_nl_6_months()
+        | on.studied_in_nl_6_months()
+        | on.has_dutch_a2()
+        | on.has_english_ielts_6()
+        | on.has_bologna_degree();
+    let any = if on.follows(DUTCH_IS_BOLOGNA) {
+        any | on.study_kind_is(&[StudyKind::DutchAccredited])
     } else {
         any
-    }
+    };
+    points(any, INDICATORS)
 }
 
-fn points<const POINTS: u8>(answer: Verdict) -> Verdict {
-    Verdict::Points(if answer == Verdict::Met { POINTS } else { 0 })
+fn points(answer: Answer<'_>, points: u8) -> Answer<'_> {
+    answer.map(|verdict| Verdict::Points(if verdict == Verdict::Met { points } else { 0 }))
+}
+
+/// Scored out of force too, and the border said with it.
+fn age_border(on: On<'_>) -> Option<Notice> {
+    let age = on.age().filter(|age| AGES.contains(age))?;
+    let values = [("age", age.to_string())];
+    Some(notice(
+        NoticeId::PointsAgeBorder,
+        values,
+        &[MONITOR_2008, VV_BIJLAGE_10],
+    ))
 }

@@ -2,24 +2,28 @@
 //!
 //! <https://wetten.overheid.nl/BWBR0046078/2026-08-01#Artikel2.1>
 
-use super::{
-    JudgedCriterion, Judgment, Period, Route, condition, contract_months, criterion,
-    language_proof, rule, salary, study_of_orientation_year,
-};
+use super::recent_study::{self, ORIENTATION_YEAR};
 use crate::{
-    Day,
-    answer::{Answer, Verdict},
-    case::{Case, Doubt},
-    day::day,
+    answer::Answer,
+    assessment::{Notice, Period},
+    case::{Days, On},
+    day::{Day, day},
+    doubt::{Doubt, doubt},
     facts::{
         ApplicationKind, CurrentCriterion, ExcludedOccupation, FactPath, OrientationYearPermit,
         Role, StudyKind, StudyLevel,
     },
-    norms::CriterionId,
-    sources::{
-        DECREE_1995_1D, DECREE_2022_2_1, MONITOR_2008, PAGE_2024, STB_2013_165, VB_3_30A, VB_3_42,
-        VC_B6, VC_B15,
+    norms::MONTHLY_AMOUNTS,
+    route::{
+        Amount,
+        Asks::{Gate, Salary},
+        Condition, Route, better, change, contract_months, from, notice,
     },
+    sources::{
+        DECREE_1995_1D, DECREE_2022, DECREE_2022_2_1, IND_AMOUNTS, IND_PRACTICE, KST_29861_163,
+        MONITOR_2008, PAGE_2024, STB_2013_165, STB_2016_86, VB_3_30A, VB_3_42, VC_B6, VC_B15,
+    },
+    vocabulary::{ChangeId, ConditionId, CriterionId, DoubtId, IndJudges, NoticeId, RouteId},
 };
 
 const BEGIN: Day = day(2004, 10, 1);
@@ -27,351 +31,399 @@ const BEGIN: Day = day(2004, 10, 1);
 const RESEARCH: Day = day(2007, 1, 1);
 /// WBV 2007/36: the third salary criterion.
 const REDUCED: Day = day(2007, 12, 20);
-const MARKET_RATE: Day = day(2011, 6, 19);
-const RECOGNISED_SPONSOR: Day = day(2013, 6, 1);
+const MARKET_RATE_ASKED: Day = day(2011, 6, 19);
+/// Staatsblad 2013, 165.
+const RECOGNISED: Day = day(2013, 6, 1);
+/// Decree of 22 April 2013; in the text that was read since [`PAID_MONTHLY`].
+const GUEST_LECTURERS: Day = day(2013, 6, 1);
 const PAID_MONTHLY: Day = day(2014, 1, 1);
-/// Staatsblad 2016, 86: the reduced criterion follows the conditions of the orientation year.
-const ORIENTATION_YEAR: Day = day(2016, 3, 1);
-/// The first text in which the words of 2016 were read.
+/// The first text in which the exception for Turkish nationals was read.
+const TURKISH_NATIONALS_READ: Day = day(2015, 7, 20);
+/// The first text in which the words of 2016 for the reduced criterion were read.
 const ORIENTATION_YEAR_READ: Day = day(2017, 7, 1);
 /// The reduced criterion after an orientation year that has ended.
 const ENDED_ORIENTATION_YEAR: Day = day(2020, 7, 1);
-const DECREE_2021_LAST: Day = day(2021, 12, 31);
+/// The information page of 2024 has it.
+const ENDED_ORIENTATION_YEAR_READ: Day = day(2024, 1, 1);
+/// A plan to end keeping the amount for under 30 (Kamerstukken 29861-163).
+const PLAN_ANNOUNCED: Day = day(2025, 7, 4);
+/// The IND's page of amounts no longer says "directly after".
+const DIRECTLY_AFTER_UNSAID: Day = day(2026, 9, 2);
 
-const YEARS_AFTER_STUDY: u16 = 3;
 const YEARS_AFTER_STUDY_UNTIL_2016: u16 = 1;
 
-/// Who has no salary criterion is asked neither occupation nor manner of payment.
-const ROLE_FACTS: [FactPath; 3] = [
-    FactPath::BirthDate,
-    FactPath::Role,
-    FactPath::DesignatedInstitution,
-];
+const GUEST_LECTURER_DAY: Doubt = doubt(DoubtId::ExemptGuestLecturerDay, &[STB_2013_165]);
+const TURKISH_NATIONAL: Doubt = doubt(DoubtId::TurkishNational2013, &[VB_3_30A]);
+const DIRECTLY_AFTER: Doubt = doubt(
+    DoubtId::DirectlyAfterOrientationYear,
+    &[PAGE_2024, IND_AMOUNTS],
+);
+const AFTER_ENDED: Doubt = doubt(
+    DoubtId::ReducedAfterEndedOrientationYear,
+    &[PAGE_2024, IND_PRACTICE],
+);
+const WORDS_OF_2017: Doubt = doubt(DoubtId::Reduced2016To2017, &[STB_2016_86]);
+const START_UNKNOWN: Doubt = doubt(DoubtId::ReducedStartUnknown, &[VC_B6]);
 
-const OCCUPATION: &[FactPath] = &[
-    ROLE_FACTS[0],
-    ROLE_FACTS[1],
-    ROLE_FACTS[2],
-    FactPath::ExcludedOccupation,
-];
-const PAID_MONTHLY_FACTS: &[FactPath] = &[
-    ROLE_FACTS[0],
-    ROLE_FACTS[1],
-    ROLE_FACTS[2],
-    FactPath::PaidMonthlyToOwnAccount,
-];
-const SALARY: &[FactPath] = &[
-    FactPath::ApplicationKind,
-    FactPath::StartsOn,
-    FactPath::BirthDate,
-    FactPath::Role,
-    FactPath::DesignatedInstitution,
+pub(crate) static ROUTE: Route = Route {
+    id: RouteId::HighlySkilledMigrant,
+    period: Period {
+        valid_from: BEGIN,
+        valid_to: None,
+    },
+    conditions: &[
+        CONTRACT,
+        RECOGNISED_SPONSOR,
+        EXCLUDED_OCCUPATION,
+        MARKET_RATE,
+        PAID_MONTHLY_TO_OWN_ACCOUNT,
+        SALARY_CRITERION,
+    ],
+    changes: &[
+        change(RESEARCH, ChangeId::ExemptRoles2007),
+        better(REDUCED, ChangeId::Reduced2007),
+        change(MARKET_RATE_ASKED, ChangeId::MarketRate2011),
+        change(RECOGNISED, ChangeId::RecognisedSponsor2013),
+        change(GUEST_LECTURERS, ChangeId::GuestLecturer2013),
+        change(MONTHLY_AMOUNTS, ChangeId::MonthlyAmounts2014),
+        better(ORIENTATION_YEAR, ChangeId::OrientationYear2016),
+        better(ENDED_ORIENTATION_YEAR, ChangeId::Reduced2020),
+    ],
+    notices: announced_plan,
+    genuine_job: Some(VB_3_30A),
+    // Vb 3.58(1)(d)
+    permit_months: |on| contract_months(on, 0, 60),
+};
+
+/// «Werkt op basis van een arbeidsovereenkomst of een ambtelijke aanstelling.» (Buwav 2022, artikel 2.1, eerste lid)
+///
+/// Signed, or for guest lecturers a hosting agreement.
+const CONTRACT: Condition = Condition {
+    id: ConditionId::Contract,
+    law: &[
+        from(BEGIN, &[&[FactPath::Contract]], &[DECREE_1995_1D]),
+        from(
+            DECREE_2022,
+            &[&[FactPath::Contract]],
+            &[DECREE_2022_2_1, PAGE_2024],
+        ),
+    ],
+    asks: Gate(|on| on.has_contract()),
+    ..Condition::GATE
+};
+
+/// «De werkgever is als referent erkend; dit geldt niet voor de Turkse onderdaan.» (Buwav 2022, artikel 2.1, tweede lid; Vb
+/// 3.30a, tweede lid)
+///
+/// Until May 2013 the employer had signed the declaration and was admitted: the same fact, and no exception.
+const RECOGNISED_SPONSOR: Condition = Condition {
+    id: ConditionId::RecognisedSponsor,
+    law: &[
+        from(
+            BEGIN,
+            &[&[FactPath::RecognisedSponsor]],
+            &[VC_B15, MONITOR_2008],
+        ),
+        from(
+            RECOGNISED,
+            &[&[FactPath::TurkishNational, FactPath::RecognisedSponsor]],
+            &[STB_2013_165, DECREE_1995_1D, VB_3_30A],
+        ),
+        from(
+            DECREE_2022,
+            &[&[FactPath::TurkishNational, FactPath::RecognisedSponsor]],
+            &[DECREE_2022_2_1, VB_3_30A],
+        ),
+    ],
+    asks: Gate(|on| {
+        let recognised = on.has_recognised_sponsor();
+        let excused = on.day >= TURKISH_NATIONALS_READ
+            || on.day >= RECOGNISED && on.follows(TURKISH_NATIONAL);
+        if excused {
+            recognised.not_applicable_when(on.is_turkish_national() & !recognised)
+        } else {
+            recognised
+        }
+    }),
+    ind_judges: Some(IndJudges::RecognisedSponsor),
+    ..Condition::GATE
+};
+
+/// «Niet voor werkzaamheden in het betaald voetbal, als geestelijk bedienaar of in de seksuele dienstverlening.» (Buwav 2022,
+/// artikel 2.1, vierde lid)
+///
+/// The same three always. Who has no salary criterion is not asked.
+const EXCLUDED_OCCUPATION: Condition = Condition {
+    id: ConditionId::ExcludedOccupation,
+    law: &[
+        from(
+            BEGIN,
+            &[AGE, ROLE, &[FactPath::ExcludedOccupation]],
+            &[DECREE_1995_1D],
+        ),
+        from(
+            RESEARCH,
+            &[ROLE, &[FactPath::ExcludedOccupation]],
+            &[DECREE_1995_1D],
+        ),
+        from(
+            DECREE_2022,
+            &[ROLE, &[FactPath::ExcludedOccupation]],
+            &[DECREE_2022_2_1],
+        ),
+    ],
+    asks: Gate(|on| {
+        on.occupation_is(&[ExcludedOccupation::None])
+            .not_applicable_when(is_exempt(on))
+    }),
+    ..Condition::GATE
+};
+
+/// «Het loon is marktconform.» (Buwav 2022, artikel 2.1, zesde lid; Vb 3.30a: "sterk afwijkt")
+///
+/// Asked of applications from 19 June 2011; since 2014 "ten minste marktconform".
+const MARKET_RATE: Condition = Condition {
+    id: ConditionId::MarketRate,
+    law: &[
+        from(MARKET_RATE_ASKED, &[&[FactPath::MarketRate]], &[VB_3_30A]),
+        from(
+            PAID_MONTHLY,
+            &[&[FactPath::MarketRate]],
+            &[VB_3_30A, DECREE_1995_1D],
+        ),
+        from(
+            DECREE_2022,
+            &[&[FactPath::MarketRate]],
+            &[VB_3_30A, DECREE_2022_2_1],
+        ),
+    ],
+    asks: Gate(|on| on.has_market_rate()),
+    ind_judges: Some(IndJudges::MarketRate),
+    ..Condition::GATE
+};
+
+/// «Het loon wordt ten minste maandelijks bijgeschreven op een bankrekening op naam van de vreemdeling.» (Buwav 2022, artikel
+/// 2.1, zesde lid)
+///
+/// Since 2014. Who has no salary criterion is not asked.
+const PAID_MONTHLY_TO_OWN_ACCOUNT: Condition = Condition {
+    id: ConditionId::PaidMonthlyToOwnAccount,
+    law: &[
+        from(
+            PAID_MONTHLY,
+            &[ROLE, &[FactPath::PaidMonthlyToOwnAccount]],
+            &[DECREE_1995_1D],
+        ),
+        from(
+            DECREE_2022,
+            &[ROLE, &[FactPath::PaidMonthlyToOwnAccount]],
+            &[DECREE_2022_2_1, PAGE_2024],
+        ),
+    ],
+    asks: Gate(|on| {
+        on.is_paid_monthly_to_own_account()
+            .not_applicable_when(is_exempt(on))
+    }),
+    ..Condition::GATE
+};
+
+/// «Het overeengekomen vaste loon in geld bedraagt ten minste het bedrag voor wie de leeftijd van dertig jaar niet heeft
+/// bereikt, voor wie ouder is, of het verlaagde bedrag.» (Buwav 2022, artikel 2.1, eerste lid, a)
+///
+/// One of the amounts applies and is reached; research, doctors in training and guest lecturers have none (b, c, d).
+const SALARY_CRITERION: Condition = Condition {
+    id: ConditionId::SalaryCriterion,
+    law: &[
+        from(BEGIN, &[AGE, ROLE, PAY, PERMIT], &[DECREE_1995_1D, VC_B15]),
+        from(
+            REDUCED,
+            &[AGE, ROLE, PAY, PERMIT, GAP, START, STUDY],
+            &[DECREE_1995_1D, VC_B15],
+        ),
+        from(
+            MONTHLY_AMOUNTS,
+            &[AGE, ROLE, PAY, THIRTEENTH, PERMIT, GAP, START, STUDY],
+            &[DECREE_1995_1D, VC_B6],
+        ),
+        from(
+            ORIENTATION_YEAR,
+            &[AGE, ROLE, PAY, THIRTEENTH, PERMIT, GAP, STUDY, LANGUAGE],
+            &[DECREE_1995_1D, VC_B6],
+        ),
+        from(
+            DECREE_2022,
+            &[AGE, ROLE, PAY, THIRTEENTH, PERMIT, GAP, STUDY, LANGUAGE],
+            &[DECREE_2022_2_1, VB_3_42],
+        ),
+    ],
+    asks: Salary(&[
+        Amount {
+            id: CriterionId::Age30Plus,
+            applies: |on| !has_amount_for_under_30(on),
+            free: &[],
+        },
+        Amount {
+            id: CriterionId::Under30,
+            applies: has_amount_for_under_30,
+            free: &[],
+        },
+        Amount {
+            id: CriterionId::Reduced,
+            applies: has_reduced_amount,
+            free: &[],
+        },
+        Amount {
+            id: CriterionId::Exempt,
+            applies: is_exempt,
+            free: &[
+                from(BEGIN, &[], &[DECREE_1995_1D]),
+                from(DECREE_2022, &[], &[DECREE_2022_2_1]),
+            ],
+        },
+    ]),
+    ..Condition::GATE
+};
+
+const AGE: &[FactPath] = &[FactPath::BirthDate];
+const ROLE: &[FactPath] = &[FactPath::Role, FactPath::DesignatedInstitution];
+const PAY: &[FactPath] = &[
     FactPath::Base,
     FactPath::Per,
     FactPath::IncludesHolidayAllowance,
     FactPath::Components,
-    FactPath::CurrentCriterion,
-    FactPath::ResidenceGap,
+];
+const THIRTEENTH: &[FactPath] = &[
+    FactPath::IncludesThirteenthMonth,
+    FactPath::ThirteenthMonthPaidMonthly,
+];
+const PERMIT: &[FactPath] = &[FactPath::ApplicationKind, FactPath::CurrentCriterion];
+const GAP: &[FactPath] = &[FactPath::ResidenceGap];
+const START: &[FactPath] = &[FactPath::StartsOn];
+const STUDY: &[FactPath] = &[
     FactPath::StudyLevel,
     FactPath::StudyKind,
     FactPath::CompletedOn,
-    FactPath::LanguageProof,
     FactPath::OrientationYearPermit,
     FactPath::EndedOn,
 ];
+const LANGUAGE: &[FactPath] = &[FactPath::LanguageProof];
 
-pub(crate) const ROUTE: Route = Route {
-    period: Period::since(BEGIN),
-    rules: &[
-        rule(
-            "contract",
-            Period::between(BEGIN, DECREE_2021_LAST),
-            &[FactPath::Contract],
-            &[DECREE_1995_1D],
-        ),
-        rule(
-            "contract",
-            Period::since(super::DECREE_2022),
-            &[FactPath::Contract],
-            &[DECREE_2022_2_1, PAGE_2024],
-        ),
-        rule(
-            "recognised-sponsor",
-            Period::between(BEGIN, day(2013, 5, 31)),
-            &[FactPath::RecognisedSponsor],
-            &[VC_B15, MONITOR_2008],
-        ),
-        rule(
-            "recognised-sponsor",
-            Period::between(RECOGNISED_SPONSOR, DECREE_2021_LAST),
-            &[FactPath::RecognisedSponsor],
-            &[STB_2013_165, DECREE_1995_1D],
-        ),
-        rule(
-            "recognised-sponsor",
-            Period::since(super::DECREE_2022),
-            &[FactPath::RecognisedSponsor],
-            &[DECREE_2022_2_1, VB_3_30A],
-        ),
-        rule(
-            "excluded-occupation",
-            Period::between(BEGIN, DECREE_2021_LAST),
-            OCCUPATION,
-            &[DECREE_1995_1D],
-        ),
-        rule(
-            "excluded-occupation",
-            Period::since(super::DECREE_2022),
-            OCCUPATION,
-            &[DECREE_2022_2_1],
-        ),
-        rule(
-            "market-rate",
-            Period::between(MARKET_RATE, day(2013, 12, 31)),
-            &[FactPath::MarketRate],
-            &[VB_3_30A],
-        ),
-        rule(
-            "market-rate",
-            Period::between(day(2014, 1, 1), DECREE_2021_LAST),
-            &[FactPath::MarketRate],
-            &[VB_3_30A, DECREE_1995_1D],
-        ),
-        rule(
-            "market-rate",
-            Period::since(super::DECREE_2022),
-            &[FactPath::MarketRate],
-            &[VB_3_30A, DECREE_2022_2_1],
-        ),
-        rule(
-            "paid-monthly-to-own-account",
-            Period::between(PAID_MONTHLY, DECREE_2021_LAST),
-            PAID_MONTHLY_FACTS,
-            &[DECREE_1995_1D],
-        ),
-        rule(
-            "paid-monthly-to-own-account",
-            Period::since(super::DECREE_2022),
-            PAID_MONTHLY_FACTS,
-            &[DECREE_2022_2_1, PAGE_2024],
-        ),
-        rule(
-            "salary-criterion",
-            Period::between(BEGIN, day(2013, 12, 31)),
-            SALARY,
-            &[DECREE_1995_1D, VC_B15],
-        ),
-        rule(
-            "salary-criterion",
-            Period::between(PAID_MONTHLY, DECREE_2021_LAST),
-            SALARY,
-            &[DECREE_1995_1D, VC_B6],
-        ),
-        rule(
-            "salary-criterion",
-            Period::since(super::DECREE_2022),
-            SALARY,
-            &[DECREE_2022_2_1, VB_3_42],
-        ),
-    ],
-    criteria: &[
-        CriterionId::Age30Plus,
-        CriterionId::Under30,
-        CriterionId::Reduced,
-        CriterionId::Exempt,
-    ],
-    doubts: &[
-        (Doubt::Amount, Period::between(BEGIN, day(2007, 12, 31))),
-        (
-            Doubt::ExpenseAllowanceUntil2013,
-            Period::between(BEGIN, day(2013, 12, 31)),
-        ),
-        (
-            Doubt::ExemptGuestLecturerDay,
-            Period::between(RECOGNISED_SPONSOR, day(2013, 12, 31)),
-        ),
-        (
-            Doubt::ReducedAfterEndedOrientationYear,
-            Period::since(ENDED_ORIENTATION_YEAR),
-        ),
-        (Doubt::ReducedKept, Period::since(REDUCED)),
-        (
-            Doubt::Reduced2016To2017,
-            Period::between(ORIENTATION_YEAR, day(2017, 6, 30)),
-        ),
-        (
-            Doubt::ReducedStartUnknown,
-            Period::between(REDUCED, day(2016, 2, 29)),
-        ),
-        (
-            Doubt::OrientationYearDoctorate,
-            Period::since(ORIENTATION_YEAR),
-        ),
-        (
-            Doubt::OrientationYearFirstDay,
-            Period::since(ORIENTATION_YEAR),
-        ),
-    ],
-    judge,
-    // Vb 3.58(1)(d)
-    permit_months: |facts, _| contract_months(facts, 0, 60),
-};
-
-fn judge<'a>(case: &Case<'_, 'a>, day: Day) -> Judgment<'a> {
-    let exempt = is_exempt(case, day);
-    let criteria = criteria(case, day, exempt);
-    let conditions = vec![
-        condition("contract", case.is_true(FactPath::Contract)),
-        condition(
-            "recognised-sponsor",
-            case.is_true(FactPath::RecognisedSponsor),
-        ),
-        condition(
-            "excluded-occupation",
-            case.occupation_is(&[ExcludedOccupation::None])
-                .not_applicable_when(exempt),
-        ),
-        condition(
-            "market-rate",
-            since(case, day, MARKET_RATE, case.is_true(FactPath::MarketRate)),
-        ),
-        condition("paid-monthly-to-own-account", {
-            let paid_monthly = case
-                .is_true(FactPath::PaidMonthlyToOwnAccount)
-                .not_applicable_when(exempt);
-            since(case, day, PAID_MONTHLY, paid_monthly)
-        }),
-        condition("salary-criterion", salary(case, &criteria)),
+/// «Wetenschappelijk onderzoek, arts in opleiding of gastdocent, bij een aangewezen instelling.» (Buwav 2022, artikel 2.1,
+/// eerste lid, b, c en d)
+///
+/// Doctoral students since 2004, postdocs then under 30 only.
+fn is_exempt(on: On<'_>) -> Answer<'_> {
+    let research = [
+        Role::DoctoralStudent,
+        Role::PostdocOrLecturer,
+        Role::Researcher,
+        Role::DoctorInTraining,
     ];
-    Judgment {
-        conditions,
-        criteria,
+    let guest_lecturers =
+        on.day >= PAID_MONTHLY || on.day >= GUEST_LECTURERS && on.follows(GUEST_LECTURER_DAY);
+    let role = if on.day < RESEARCH {
+        on.role_is(&[Role::DoctoralStudent])
+            | (on.role_is(&[Role::PostdocOrLecturer]) & on.is_under(30))
+    } else if guest_lecturers {
+        on.role_is(&research) | on.role_is(&[Role::GuestLecturer])
+    } else {
+        on.role_is(&research)
+    };
+    role & on.is_at_designated_institution()
+}
+
+/// «Indien hij de leeftijd van dertig jaar niet heeft bereikt.» (Buwav 2022, artikel 2.1, eerste lid, a)
+///
+/// Who was admitted under that amount keeps it with the same employer (page of 2024; Vc 2000 B6/5.1; IND's page of amounts).
+fn has_amount_for_under_30(on: On<'_>) -> Answer<'_> {
+    let under_30 = on.is_under(30);
+    match on.kind() {
+        Some(ApplicationKind::Extension) => {
+            under_30 | on.current_criterion_is(CurrentCriterion::Under30)
+        }
+        _ => under_30,
     }
 }
 
-fn since<'a>(case: &Case<'_, 'a>, day: Day, first: Day, condition: Answer<'a>) -> Answer<'a> {
-    if day < first {
-        case.settled(Verdict::NotApplicable)
+/// «Voldoet aan de voorwaarden voor het zoekjaar en het loon bedraagt ten minste het verlaagde bedrag.» (Buwav 2022, artikel
+/// 2.1, eerste lid, a, onder 2)
+///
+/// During, directly after or instead of an orientation year, or already on it: any of rules (1.4).
+fn has_reduced_amount(on: On<'_>) -> Answer<'_> {
+    let words_of_2016 =
+        on.day >= ORIENTATION_YEAR_READ || on.day >= ORIENTATION_YEAR && on.follows(WORDS_OF_2017);
+    let by_study = if words_of_2016 {
+        after_ended_orientation_year(on) | without_orientation_year(on)
     } else {
-        condition
+        dutch_degree_within_a_year(on)
+    };
+    in_or_directly_after_orientation_year(on) | by_study | keeps_reduced_amount(on)
+}
+
+/// Until 2016-02-29 the search year, and from 2009 the permit of the points scheme.
+fn in_or_directly_after_orientation_year(on: On<'_>) -> Answer<'_> {
+    let current = on.orientation_year_is(OrientationYearPermit::Current);
+    if on.day >= DIRECTLY_AFTER_UNSAID && !on.follows(DIRECTLY_AFTER) {
+        return current;
     }
+    let ended = on.orientation_year_is(OrientationYearPermit::Ended);
+    current | (ended & on.orientation_year_ended_directly_before())
 }
 
-/// Art. 2.1(1)(b), (c) and (d): no salary criterion for research, doctors in training and guest lecturers at an
-/// institution that the decree names.
-fn is_exempt<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    let guest_lecturers = if case.trusts(Doubt::ExemptGuestLecturerDay) {
-        RECOGNISED_SPONSOR
-    } else {
-        PAID_MONTHLY
-    };
-    let roles: &[Role] = if day < RESEARCH {
-        &[Role::DoctoralStudent]
-    } else if day < guest_lecturers {
-        &[
-            Role::DoctoralStudent,
-            Role::PostdocOrLecturer,
-            Role::Researcher,
-            Role::DoctorInTraining,
-        ]
-    } else {
-        &[
-            Role::DoctoralStudent,
-            Role::PostdocOrLecturer,
-            Role::Researcher,
-            Role::DoctorInTraining,
-            Role::GuestLecturer,
-        ]
-    };
-    let young_postdoc = if day < RESEARCH {
-        case.role_is(&[Role::PostdocOrLecturer]) & case.is_under(30, day)
-    } else {
-        case.yes_or_no(false)
-    };
-    (case.role_is(roles) | young_postdoc) & case.is_true(FactPath::DesignatedInstitution)
-}
-
-fn criteria<'a>(case: &Case<'_, 'a>, day: Day, exempt: Answer<'a>) -> Vec<JudgedCriterion<'a>> {
-    let under_30 = case.is_under(30, day) | keeps_amount_for_under_30(case);
-    let exempt = JudgedCriterion {
-        id: CriterionId::Exempt,
-        norm: None,
-        applies: exempt,
-        reached: case.yes_or_no(true),
-    };
-    [
-        criterion(case, day, CriterionId::Age30Plus, !under_30),
-        criterion(case, day, CriterionId::Under30, under_30),
-        criterion(case, day, CriterionId::Reduced, reduced(case, day)),
-        Some(exempt),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-/// Who was admitted under the amount for under 30 keeps it with the same employer (page of 2024; Vc 2000 B6/5.1).
-fn keeps_amount_for_under_30<'a>(case: &Case<'_, 'a>) -> Answer<'a> {
-    match case.kind() {
-        Some(ApplicationKind::Extension) => case.current_criterion_is(&[CurrentCriterion::Under30]),
-        _ => case.yes_or_no(false),
+/// The study is recent; the permit already needed the proof of language.
+fn after_ended_orientation_year(on: On<'_>) -> Answer<'_> {
+    let is_law = on.day >= ENDED_ORIENTATION_YEAR_READ
+        || on.day >= ENDED_ORIENTATION_YEAR && on.follows(AFTER_ENDED);
+    if !is_law {
+        return on.no();
     }
-}
-
-/// Art. 2.1(1)(a)(2): the reduced salary criterion (verlaagd salariscriterium).
-fn reduced<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    let today = day >= ORIENTATION_YEAR
-        && (day >= ORIENTATION_YEAR_READ || case.trusts(Doubt::Reduced2016To2017));
-    let by_study = if today {
-        after_ended_orientation_year(case, day) | without_orientation_year(case, day)
-    } else {
-        dutch_degree_within_a_year(case, day)
-    };
-    case.during_or_directly_after_orientation_year(day) | by_study | kept(case, day)
-}
-
-/// The orientation year has ended, and the study is recent; the permit already needed the proof of language.
-fn after_ended_orientation_year<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    if day < ENDED_ORIENTATION_YEAR || !case.trusts(Doubt::ReducedAfterEndedOrientationYear) {
-        return case.yes_or_no(false);
-    }
-    case.orientation_year_is(OrientationYearPermit::Ended)
-        & study_of_orientation_year(case)
-        & case.completed_within(YEARS_AFTER_STUDY, day)
+    on.orientation_year_is(OrientationYearPermit::Ended)
+        & recent_study::counts(on)
+        & recent_study::is_in_time(on)
 }
 
 /// Never had the orientation year, but meets its conditions.
-fn without_orientation_year<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    case.orientation_year_is(OrientationYearPermit::Never)
-        & study_of_orientation_year(case)
-        & case.completed_within(YEARS_AFTER_STUDY, day)
-        & language_proof(case)
+fn without_orientation_year(on: On<'_>) -> Answer<'_> {
+    on.orientation_year_is(OrientationYearPermit::Never)
+        & recent_study::counts(on)
+        & recent_study::is_in_time(on)
+        & recent_study::has_language_proof(on)
 }
 
-/// Until 2016-02-29: a Dutch bachelor or master, completed within a year before the work starts.
-fn dutch_degree_within_a_year<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    let starts_on = case.facts.application.starts_on;
-    if starts_on.is_none() && !case.trusts(Doubt::ReducedStartUnknown) {
-        return case.yes_or_no(false);
+/// Until 2016-02-29: a Dutch bachelor or master, completed within a year before the work starts; at an extension and a
+/// change of employer before the decisive date.
+fn dutch_degree_within_a_year(on: On<'_>) -> Answer<'_> {
+    let starts_on = match on.kind() {
+        Some(ApplicationKind::First) => on.facts().application.starts_on,
+        _ => Some(on.day),
+    };
+    if starts_on.is_none() && !on.follows(START_UNKNOWN) {
+        return on.no();
     }
-    case.study_kind_is(&[StudyKind::DutchAccredited])
-        & case.study_level_is(&[StudyLevel::Bachelor, StudyLevel::Master])
-        & case.completed_within(YEARS_AFTER_STUDY_UNTIL_2016, starts_on.unwrap_or(day))
+    let start = starts_on.unwrap_or(on.day);
+    on.study_kind_is(&[StudyKind::DutchAccredited])
+        & on.study_level_is(&[StudyLevel::Bachelor, StudyLevel::Master])
+        & on.completed_in(Days::within_years_before(
+            YEARS_AFTER_STUDY_UNTIL_2016,
+            start,
+        ))
 }
 
-/// Already on the reduced criterion, and no gap in residence.
-fn kept<'a>(case: &Case<'_, 'a>, day: Day) -> Answer<'a> {
-    if !matches!(
-        case.kind(),
-        Some(ApplicationKind::Extension | ApplicationKind::ChangeOfEmployer)
-    ) {
-        return case.yes_or_no(false);
+/// Already on the reduced criterion, and no gap in residence: at any age, and without end.
+fn keeps_reduced_amount(on: On<'_>) -> Answer<'_> {
+    match on.kind() {
+        Some(ApplicationKind::Extension | ApplicationKind::ChangeOfEmployer) => {
+            on.current_criterion_is(CurrentCriterion::Reduced) & !on.has_residence_gap()
+        }
+        _ => on.no(),
     }
-    let kept = case.current_criterion_is(&[CurrentCriterion::Reduced])
-        & !case.is_true(FactPath::ResidenceGap);
-    if case.trusts(Doubt::ReducedKept) {
-        kept
-    } else {
-        kept & case.is_under(30, day)
-    }
+}
+
+/// Keeping the amount for under 30 would end; the plan is not in the text of the decree.
+fn announced_plan(on: On<'_>) -> Option<Notice> {
+    let keeps = on.kind() == Some(ApplicationKind::Extension)
+        && on.facts().current_permit.criterion == Some(CurrentCriterion::Under30);
+    let may_be_30 = on.age().is_none_or(|age| age >= 30);
+    (keeps && may_be_30 && on.day >= PLAN_ANNOUNCED)
+        .then(|| notice(NoticeId::AnnouncedPlan, [], &[KST_29861_163]))
 }

@@ -2,81 +2,114 @@
 //!
 //! <https://wetten.overheid.nl/BWBR0011825>, <https://wetten.overheid.nl/BWBR0012002>
 
-use super::{
-    Judgment, Period, Route, condition, language_proof, rule, study_of_orientation_year,
-    window_condition,
-};
+use super::recent_study::{self, ORIENTATION_YEAR};
 use crate::{
-    Day,
-    answer::Answer,
-    case::{Case, Doubt},
-    day::day,
+    assessment::Period,
+    day::{Day, day},
     facts::{FactPath, OrientationYearPermit},
-    sources::{STB_2016_86, STB_2021_239, STCRT_2015_46381, VB_3_42, VV_3_23},
+    route::{Asks::Gate, Condition, Route, change, from},
+    sources::{IND_OY, STB_2016_86, STB_2021_239, STCRT_2015_46381, VB_3_42, VV_3_23},
+    vocabulary::{ChangeId, ConditionId, RouteId},
 };
 
-const BEGIN: Day = day(2016, 3, 1);
-/// Staatsblad 2021, 239: a foreign institution must stand in two of the three rankings.
+/// Staatsblad 2021, 239.
 const TWO_RANKINGS: Day = day(2021, 7, 1);
+/// The IND's page says which new study opens a second orientation year, and takes teaching in the language of a doctorate too.
+const PAGE_OF_2026: Day = day(2026, 9, 23);
 
-const YEARS_AFTER_STUDY: u16 = 3;
+pub(crate) static ROUTE: Route = Route {
+    id: RouteId::OrientationYear,
+    period: Period {
+        valid_from: ORIENTATION_YEAR,
+        valid_to: None,
+    },
+    conditions: &[NOT_USED_BEFORE, STUDY, STUDY_WINDOW, LANGUAGE_PROOF],
+    changes: &[change(ORIENTATION_YEAR, ChangeId::OrientationYear2016)],
+    notices: |_| None,
+    genuine_job: None,
+    // One year, not extendable (Vb 3.42).
+    permit_months: |_| Some(12),
+};
 
-const STUDY: &[FactPath] = &[FactPath::StudyLevel, FactPath::StudyKind];
-const LANGUAGE: &[FactPath] = &[FactPath::StudyKind, FactPath::LanguageProof];
-
-pub(crate) const ROUTE: Route = Route {
-    period: Period::since(BEGIN),
-    rules: &[
-        rule(
-            "not-used-before",
-            Period::since(BEGIN),
-            &[FactPath::OrientationYearPermit, FactPath::ForThisStudy],
+/// «De vergunning wordt niet tweemaal verleend op grond van dezelfde opleiding of hetzelfde onderzoek.» (Vb 3.42)
+///
+/// Never had the orientation year, or not for this same study.
+const NOT_USED_BEFORE: Condition = Condition {
+    id: ConditionId::NotUsedBefore,
+    law: &[
+        from(
+            ORIENTATION_YEAR,
+            &[&[FactPath::OrientationYearPermit, FactPath::ForThisStudy]],
             &[VB_3_42, STB_2016_86],
         ),
-        rule(
-            "study",
-            Period::between(BEGIN, day(2021, 6, 30)),
-            STUDY,
-            &[VB_3_42, VV_3_23, STCRT_2015_46381],
+        from(
+            PAGE_OF_2026,
+            &[&[FactPath::OrientationYearPermit, FactPath::ForThisStudy]],
+            &[VB_3_42, STB_2016_86, IND_OY],
         ),
-        rule(
-            "study",
-            Period::since(TWO_RANKINGS),
-            STUDY,
-            &[VB_3_42, VV_3_23, STB_2021_239],
-        ),
-        rule(
-            "study-window",
-            Period::since(BEGIN),
-            &[FactPath::CompletedOn],
-            &[VB_3_42],
-        ),
-        rule("language-proof", Period::since(BEGIN), LANGUAGE, &[VB_3_42]),
     ],
-    criteria: &[],
-    doubts: &[
-        (Doubt::OrientationYearDoctorate, Period::since(BEGIN)),
-        (Doubt::OrientationYearFirstDay, Period::since(BEGIN)),
-    ],
-    judge,
-    // One year, not extendable (Vb 3.42).
-    permit_months: |_, _| Some(12),
+    asks: Gate(|on| {
+        on.orientation_year_is(OrientationYearPermit::Never)
+            | !on.had_orientation_year_for_this_study()
+    }),
+    ..Condition::GATE
 };
 
-fn judge<'a>(case: &Case<'_, 'a>, day: Day) -> Judgment<'a> {
-    let conditions = vec![
-        condition("not-used-before", not_used_before(case)),
-        condition("study", study_of_orientation_year(case)),
-        window_condition(case, "study-window", YEARS_AFTER_STUDY, day),
-        condition("language-proof", language_proof(case)),
-    ];
-    Judgment {
-        conditions,
-        criteria: Vec::new(),
-    }
-}
+/// «Een geaccrediteerde bachelor of master, onderzoek in Nederland, een postacademische of aangewezen opleiding, of een
+/// master of promotie aan een aangewezen buitenlandse instelling.» (Vb 3.42, eerste lid, a tot en met f)
+///
+/// A foreign institution stands in one of the rankings, since July 2021 in two of the three.
+const STUDY: Condition = Condition {
+    id: ConditionId::Study,
+    law: &[
+        from(
+            ORIENTATION_YEAR,
+            &[&[FactPath::StudyLevel, FactPath::StudyKind]],
+            &[VB_3_42, VV_3_23, STCRT_2015_46381],
+        ),
+        from(
+            TWO_RANKINGS,
+            &[&[FactPath::StudyLevel, FactPath::StudyKind]],
+            &[VB_3_42, VV_3_23, STB_2021_239],
+        ),
+    ],
+    asks: Gate(recent_study::counts),
+    ..Condition::GATE
+};
 
-/// Not twice for the same course or research.
-fn not_used_before<'a>(case: &Case<'_, 'a>) -> Answer<'a> {
-    case.orientation_year_is(OrientationYearPermit::Never) | !case.is_true(FactPath::ForThisStudy)
-}
+/// «In de drie jaar direct voorafgaand aan de aanvraag.» (Vb 3.42, eerste lid)
+///
+/// Completed at most three years before, the same day included.
+const STUDY_WINDOW: Condition = Condition {
+    id: ConditionId::StudyWindow,
+    law: &[from(
+        ORIENTATION_YEAR,
+        &[&[FactPath::CompletedOn]],
+        &[VB_3_42],
+    )],
+    asks: Gate(recent_study::is_in_time),
+    compares: Some(recent_study::compared),
+    ..Condition::GATE
+};
+
+/// «Bij een buitenlandse instelling: IELTS 6.0, een ander bewijs, of onderwijs in het Engels of Nederlands.» (Vb 3.42, eerste
+/// lid, e)
+///
+/// Asked of who studied at a designated foreign institution.
+const LANGUAGE_PROOF: Condition = Condition {
+    id: ConditionId::LanguageProof,
+    law: &[
+        from(
+            ORIENTATION_YEAR,
+            &[&[FactPath::StudyKind, FactPath::LanguageProof]],
+            &[VB_3_42],
+        ),
+        from(
+            PAGE_OF_2026,
+            &[&[FactPath::StudyKind, FactPath::LanguageProof]],
+            &[VB_3_42, IND_OY],
+        ),
+    ],
+    asks: Gate(recent_study::has_language_proof),
+    ..Condition::GATE
+};

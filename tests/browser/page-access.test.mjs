@@ -39,6 +39,11 @@ const STATES = {
     await me.offer({ base: "5000" });
     await me.form.getByRole("button", { name: /Voeg extra salaris toe|Add other pay/ }).click();
   },
+  yearly: async (me) => {
+    await me.offer({ age: 36, base: "71304", per: "year", thirteenth: "yes", thirteenthMonthly: "no" });
+    await me.group(me.words.employer).getByLabel(me.words.turkish).check();
+    await me.group(me.words.completed).getByLabel(me.words.earlier).check();
+  },
   steps: async (me, page) => { await page.getByRole("button", { name: /Eén vraag tegelijk|One question at a time/ }).click(); },
 };
 

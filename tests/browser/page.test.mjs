@@ -117,11 +117,134 @@ onPage("a salary that no gate can save says so, and names what is left", "nl", a
   assert.match(verdict, /Misschien mogelijk: Zoekjaar hoogopgeleiden/);
 });
 
-onPage("an extension across 1 January: both days and amounts", "nl", async (me) => {
-  await me.offer({ kind: "extension", received: "2025-12-01", starts: "2026-02-01", age: 36, base: "5800" });
-  // 2025: 5,688; 2026: 5,942. EUR 5,800 is enough on one day only.
-  const notices = await me.result.locator(".km-notices").innerText();
-  assert.match(notices, /1 december 2025, met €\s5\.688,00.*1 februari 2026, met €\s5\.942,00/s);
+onPage("an extension across 1 January: the day of receipt counts, and the first day of the new permit only gives a notice", "nl", async (me) => {
+  await me.offer({ kind: "extension", received: "2025-12-01", age: 36, base: "5800" });
+  // 2025: 5,688; 2026: 5,942. EUR 5,800 is enough on the day of receipt.
+  assert.equal(await me.outcome(), "met-provided");
+  assert.match(await me.verdict(), /nodig is €\s5\.688,00/);
+  assert.equal(await me.result.locator(".km-notices").count(), 0);
+  await me.form.getByRole("button", { name: me.words.others }).click();
+  assert.match(await me.group(me.words.starts).innerText(), /Deze dag telt niet voor het bedrag/);
+  await me.date(me.words.starts, "2026-02-01");
+  assert.match(await me.result.locator(".km-notices").innerText(), /1 februari 2026, en op die dag geldt een ander bedrag/);
+  assert.equal(await me.outcome(), "met-provided");
+  assert.match(await me.verdict(), /nodig is €\s5\.688,00/);
+});
+
+for (const [lang, counted, short, enough] of [["nl", "5.484,92", "457,08", "5.942,00"], ["en", "5,484.92", "457.08", "5,942.00"]])
+  onPage(`a 13th month inside a yearly wage, in ${lang}: nothing counts until it is known, and it counts when it is paid monthly`, lang, async (me) => {
+    const amount = (text) => new RegExp(`€\\s?${text.replaceAll(".", "\\.")}`);
+    await me.offer({ received: "2026-03-01", age: 36, base: lang === "nl" ? "71.304" : "71,304", per: "year", thirteenth: null });
+    // 71,304 / 12 would be 5,942, but it is not known yet whether that is right.
+    assert.doesNotMatch(await me.result.innerText(), amount(enough));
+    assert.equal(await me.group(me.words.thirteenthMonthly).isVisible(), false);
+    const answer = (question, word) => me.group(me.words[question]).getByLabel(me.words[word], { exact: true }).check();
+    await answer("thirteenth", "no");
+    assert.equal(await me.outcome(), "met-provided");
+    assert.match(await me.verdict(), amount(enough));
+    await answer("thirteenth", "yes");
+    await answer("thirteenthMonthly", "no");
+    await me.group(me.words.level).getByRole("radio").first().check();
+    await me.group(me.words.kind).getByRole("radio").nth(5).check();
+    await me.group(me.words.orientation).getByLabel(me.words.never).check();
+    assert.equal(await me.outcome(), "not-met");
+    // 71,304 / 13 = 5,484.92…; 5,942 − 5,484.92… = 457.07…, upward.
+    assert.match(await me.verdict(), amount(counted));
+    assert.match(await me.verdict(), amount(short));
+    const missing = await me.result.locator(".km-missing").innerText();
+    assert.match(missing, /(De dertiende maand in dit bedrag komt niet elke maand|The 13th month in this amount is not paid into your account every month)/);
+    assert.match(missing, new RegExp(`${amount(enough).source} (mee\\. Dat is genoeg|counts\\. That is enough)`));
+    await answer("thirteenthMonthly", "yes");
+    assert.equal(await me.outcome(), "met-provided");
+    assert.match(await me.verdict(), amount(enough));
+    await me.group(me.words.per).getByLabel(me.words.month, { exact: true }).check();
+    assert.equal(await me.group(me.words.thirteenth).isVisible(), false);
+    await me.group(me.words.per).getByLabel(me.words.year, { exact: true }).check();
+    assert.equal(await me.group(me.words.thirteenth).getByLabel(me.words.yes, { exact: true }).isChecked(), true);
+  });
+
+onPage("while it is open how the 13th month is paid, both ends of what counts are told", "nl", async (me) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "71304", per: "year", thirteenth: "yes", thirteenthMonthly: "unknown" });
+  await withoutStudy(me);
+  assert.equal(await me.outcome(), "unknown");
+  // 71,304 / 13 = 5,484.92; paid monthly 71,304 / 12 = 5,942.00.
+  assert.match(await me.verdict(), /€\s5\.484,92 tot €\s5\.942,00 per maand, zonder vakantiegeld\. Of dat genoeg is, hangt af van uw dertiende maand/);
+  await me.result.getByRole("button", { name: "uw dertiende maand" }).first().click();
+  assert.ok(await me.group(me.words.thirteenthMonthly).evaluate((group) => group.contains(document.activeElement)));
+});
+
+onPage("nobody is asked about a 13th month where the amount is per month, or was per year", "en", async (me) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "6000" });
+  assert.equal(await me.group(me.words.thirteenth).isVisible(), false);
+  await me.date(me.words.received, "2013-07-01");
+  await me.group(me.words.per).getByLabel(me.words.year, { exact: true }).check();
+  assert.equal(await me.group(me.words.thirteenth).isVisible(), false);
+  await me.date(me.words.received, "2014-07-01");
+  assert.equal(await me.group(me.words.thirteenth).isVisible(), true);
+});
+
+onPage("Turkish nationality is an answer to the question about the recognised sponsor", "nl", async (me, page) => {
+  await me.offer({ received: "2026-03-01", age: 24, base: "4500" });
+  const employer = me.group(me.words.employer);
+  await employer.getByLabel(me.words.no, { exact: true }).check();
+  assert.equal(await me.outcome(), "not-met");
+  await employer.getByLabel(me.words.turkish).check();
+  assert.equal(await me.outcome(), "met-provided");
+  assert.equal(await me.result.getByLabel(me.words.sponsor).count(), 0);
+  await me.tickGates(["contract", "occupation", "market", "account"]);
+  assert.equal(await me.outcome(), "met");
+  assert.match(await me.result.locator('[data-part="why"] [data-condition="recognised-sponsor"]').innerText(), /Geldt niet[\s\S]*mensen met de Turkse nationaliteit/);
+  const next = await me.result.locator('[data-part="next"]').textContent();
+  assert.match(next, /hoeft uw werkgever geen erkend referent te zijn/);
+  assert.doesNotMatch(next, /dient de aanvraag in, als erkend referent/);
+  assert.match(await me.result.locator('[data-part="answers"]').textContent(), /Is uw werkgever erkend referent\?Niet nodig: ik heb de Turkse nationaliteit/);
+  await page.getByRole("button", { name: /Maak een link/ }).click();
+  const link = await page.getByLabel("Link met uw antwoorden").inputValue();
+  const other = await site.open("nl", { fragment: `#${link.split("#")[1]}` });
+  const her = visitor(other, "nl");
+  await her.group(her.words.employer).waitFor();
+  assert.equal(await her.group(her.words.employer).getByLabel(her.words.turkish).isChecked(), true);
+  assert.equal(await her.outcome(), "met");
+  assert.deepEqual(other.complaints, []);
+  await other.context().close();
+});
+
+onPage("before June 2013 a recognised employer counts for Turkish nationals too, and one question asks for it", "en", async (me) => {
+  await me.offer({ received: "2012-07-01", age: 24, base: "60000", per: "year", holiday: "yes", thirteenth: null });
+  await me.group(me.words.employer).getByLabel(me.words.turkish).check();
+  assert.equal(await me.outcome(), "met-provided");
+  assert.equal(await me.result.getByLabel(me.words.sponsor).isChecked(), false);
+  await me.result.getByLabel(me.words.sponsor).check();
+  assert.equal(await me.group(me.words.employer).getByLabel(me.words.yes, { exact: true }).isChecked(), true);
+});
+
+onPage("more than three years ago: no reduced amount, without a day to look up", "en", async (me) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "5000" });
+  await me.group(me.words.level).getByLabel(me.words.master).check();
+  await me.group(me.words.kind).getByLabel(me.words.dutch).check();
+  await me.group(me.words.completed).getByLabel(me.words.earlier).check();
+  await me.group(me.words.orientation).getByLabel(me.words.never).check();
+  assert.equal(await me.outcome(), "not-met");
+  // 5,942 − 5,000.
+  assert.match(await me.verdict(), /€942\.00\s+too little/);
+  assert.match(await me.result.locator('[data-part="answers"]').textContent(), /More than three years ago/);
+  await me.date(me.words.completed, "2024-07-01");
+  assert.equal(await me.group(me.words.completed).getByLabel(me.words.earlier).isChecked(), false);
+  assert.equal(await me.outcome(), "met-provided");
+});
+
+onPage("what next: nothing of today's fees and periods for a day long past, and of an extension what fits it", "nl", async (me) => {
+  const next = () => me.result.locator('[data-part="next"]').textContent();
+  await me.offer({ age: 24, base: "4500" });
+  for (const words of [/90 dagen/, /€ 423/, /vanaf de dag die in het positieve besluit staat/, /Verliest u uw baan/]) assert.match(await next(), words);
+  assert.doesNotMatch(await next(), /doorwerken/);
+  await me.form.getByLabel(me.words.extension).check();
+  assert.match(await next(), /doorwerken/);
+  assert.doesNotMatch(await next(), /in het positieve besluit/);
+  await me.form.getByLabel(me.words.first).check();
+  await me.date(me.words.received, "2024-03-01");
+  assert.match(await next(), /dient de aanvraag in/);
+  assert.doesNotMatch(await next(), /€ 423|90 dagen|Verliest u uw baan/);
 });
 
 onPage("every way to write an amount is read back", "nl", async (me) => {
@@ -364,6 +487,13 @@ onPage("a shared link brings the answers back, without the birth date, and leave
   await other.context().close();
 });
 
+onPage("a link from before there were questions about Turkish nationality and the 13th month is still read", "nl", async (me, page) => {
+  await me.group(me.words.employer).waitFor();
+  assert.equal(await page.locator(".km-notice").isVisible(), false);
+  assert.equal(await me.group(me.words.employer).getByLabel(me.words.no, { exact: true }).isChecked(), true);
+  assert.equal(await me.form.getByLabel(me.words.base).inputValue(), "5942");
+}, { fragment: "#v=1&application.kind=first&application.receivedOn=2026-3-1&person.age=36&work.role=employee&pay.base=5942&pay.per=month&pay.includesHolidayAllowance=no&work.recognisedSponsor=no" });
+
 onPage("a damaged link is told, and what can be read is kept", "en", async (me, page) => {
   assert.match(await page.locator(".km-notice").innerText(), /could not read a part/);
   assert.equal(await me.form.getByLabel(me.words.first).isChecked(), true);
@@ -396,7 +526,7 @@ onPage("a birthday in the next year is not spoken of where the salary is above e
 });
 
 onPage("at an extension a birthday turns nothing", "nl", async (me) => {
-  await me.offer({ kind: "extension", received: "2026-11-29", starts: "2026-12-01", birth: "1996-12-22", base: "4600" });
+  await me.offer({ kind: "extension", received: "2026-11-29", birth: "1996-12-22", base: "4600" });
   assert.equal(await me.outcome(), "met-provided");
   assert.doesNotMatch(await me.verdict(), /wordt u 30/);
 });
@@ -493,7 +623,7 @@ onPage("what if: the verdict turns at the amount", "nl", async (me, page) => {
 });
 
 onPage("the points of 2009 fill up as answers come", "nl", async (me, page) => {
-  await me.offer({ received: "2010-06-01", age: 30, base: "30000", per: "year", holiday: "yes" });
+  await me.offer({ received: "2010-06-01", age: 30, base: "30000", per: "year", holiday: "yes", thirteenth: null });
   await page.getByRole("button", { name: /Toon nog/ }).click();
   await me.group(me.words.level).getByLabel(me.words.master).check();
   await me.group(me.words.kind).getByLabel(me.words.dutch).check();
@@ -524,7 +654,7 @@ onPage("English stays English", "en", async (me, page) => {
 for (const [lang, pronouncedAs] of [["nl", { "Pro-Link": "en", Vreemdelingenbesluit: null }], ["en", { "Pro-Link": null, Vreemdelingenbesluit: "nl" }]])
   onPage(`the title of a source is read aloud in its own language, on the page in ${lang}`, lang, async (me) => {
     // The amounts of 2013 are quoted from an English page of Pro-Link.
-    await me.offer({ received: "2013-07-01", age: 36, base: "60000", per: "year", holiday: "yes" });
+    await me.offer({ received: "2013-07-01", age: 36, base: "60000", per: "year", holiday: "yes", thirteenth: null });
     await me.result.locator('[data-part="routes"] > summary').click();
     for (const [name, expected] of Object.entries(pronouncedAs))
       assert.equal(await me.result.getByRole("link", { name }).first().getAttribute("lang"), expected, name);
