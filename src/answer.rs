@@ -26,6 +26,11 @@ use crate::{
 pub(crate) struct Answers(RefCell<Diagram>);
 
 impl Answers {
+    /// Forgets every answer; the memory is kept for the next.
+    pub(crate) fn clear(&mut self) {
+        self.0.get_mut().clear();
+    }
+
     /// The same verdict whatever the unknown facts are.
     pub(crate) fn settled(&self, verdict: Verdict) -> Answer<'_> {
         Answer {

@@ -48,13 +48,40 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn assess(facts: &Facts) -> Result<Assessment, FactsError> {
-    facts.check()?;
-    let answers = Answers::default();
-    let case = Case::new(facts, &answers);
-    Ok(match facts.application.decisive_day() {
-        Ok(day) => decided(case.on(day)),
-        Err(needed) => undecided(case.undated(), &needed),
-    })
+    Assessor::new().assess(facts)
+}
+
+/// Assesses one person after the other, and keeps the memory of one for the next.
+///
+/// ```
+/// use kennismigrant::{Assessor, Facts, assess};
+/// let mut assessor = Assessor::new();
+/// let nothing_known = Facts::default();
+/// assert_eq!(assessor.assess(&nothing_known), assess(&nothing_known));
+/// ```
+#[derive(Default)]
+pub struct Assessor(Answers);
+
+impl Assessor {
+    /// One that has assessed nobody yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Assesses one person, by all routes; nothing is kept of those before.
+    ///
+    /// # Errors
+    /// As [`assess`].
+    pub fn assess(&mut self, facts: &Facts) -> Result<Assessment, FactsError> {
+        facts.check()?;
+        self.0.clear();
+        let case = Case::new(facts, &self.0);
+        Ok(match facts.application.decisive_day() {
+            Ok(day) => decided(case.on(day)),
+            Err(needed) => undecided(case.undated(), &needed),
+        })
+    }
 }
 
 fn decided(on: On<'_>) -> Assessment {

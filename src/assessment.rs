@@ -380,6 +380,23 @@ pub struct RuleInfo {
     pub sources: Vec<SourceId>,
 }
 
+/// A condition in one of the periods in which it is law.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleOfPeriod {
+    /// The id of the condition.
+    pub id: ConditionId,
+    /// The route that it belongs to.
+    pub route: RouteId,
+    /// The days.
+    #[serde(flatten)]
+    pub period: Period,
+    /// The facts that it looks at then.
+    pub facts: Vec<FactPath>,
+    /// The articles that it rests on then.
+    pub sources: &'static [SourceId],
+}
+
 /// A first day, and a last one when it has passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

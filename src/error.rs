@@ -2,51 +2,29 @@
 
 use core::fmt;
 
-/// What is wrong with a field of the facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ErrorCode {
-    /// A field name that facts do not have.
-    UnknownField,
-    /// A value of another type.
-    WrongType,
-    /// A text that is not in the field's list.
-    UnknownValue,
-    /// Not `YYYY-MM-DD`, or no such day.
-    NotADate,
-    /// Not a number, or not of the form `-?digits(.digits)?`.
-    NotMoney,
-    /// Outside what the field allows.
-    OutOfRange,
-    /// Facts that cannot be true together.
-    Contradiction,
+use crate::vocabulary::closed_list;
+
+closed_list! {
+    /// What is wrong with a field of the facts.
+    ErrorCode {
+        /// A field name that facts do not have.
+        UnknownField = "unknown-field",
+        /// A value of another type.
+        WrongType = "wrong-type",
+        /// A text that is not in the field's list.
+        UnknownValue = "unknown-value",
+        /// Not `YYYY-MM-DD`, or no such day.
+        NotADate = "not-a-date",
+        /// Not a number, or not of the form `-?digits(.digits)?`.
+        NotMoney = "not-money",
+        /// Outside what the field allows.
+        OutOfRange = "out-of-range",
+        /// Facts that cannot be true together.
+        Contradiction = "contradiction",
+    }
 }
 
 impl ErrorCode {
-    /// Every code.
-    pub const ALL: [Self; 7] = [
-        Self::UnknownField,
-        Self::WrongType,
-        Self::UnknownValue,
-        Self::NotADate,
-        Self::NotMoney,
-        Self::OutOfRange,
-        Self::Contradiction,
-    ];
-
-    /// The code as it is written, such as `not-money`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::UnknownField => "unknown-field",
-            Self::WrongType => "wrong-type",
-            Self::UnknownValue => "unknown-value",
-            Self::NotADate => "not-a-date",
-            Self::NotMoney => "not-money",
-            Self::OutOfRange => "out-of-range",
-            Self::Contradiction => "contradiction",
-        }
-    }
-
     const fn explanation(self) -> &'static str {
         match self {
             Self::UnknownField => "facts have no such field",

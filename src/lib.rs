@@ -37,6 +37,7 @@ mod answer;
 mod assess;
 mod assessment;
 mod case;
+mod catalogue;
 mod criteria;
 mod day;
 mod diagram;
@@ -66,12 +67,14 @@ pub mod wasm;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-pub use assess::assess;
+pub use assess::{Assessor, assess};
 pub use assessment::{
     Applies, Assessment, Compare, CompareOp, CompareUnit, Condition, ConditionOutcome, Criterion,
     LineKind, LineOutcome, Notice, Outcome, OutlookEvent, PayLine, PayResult, Period, PointsPart,
-    PointsScore, Receipt, RouteAssessment, RouteOutcome, RuleInfo, StatedPer, Values, Version,
+    PointsScore, Receipt, RouteAssessment, RouteOutcome, RuleInfo, RuleOfPeriod, StatedPer, Values,
+    Version,
 };
+pub use catalogue::{Vocabulary, vocabulary};
 pub use day::{Day, DayError};
 pub use error::{ErrorCode, FactsError};
 pub use facts::{
@@ -82,7 +85,7 @@ pub use facts::{
 };
 pub use money::{Money, MoneyError, Unit};
 pub use norms::{Confidence, Euros, Norm};
-pub use rules::{norms, rules, version};
+pub use rules::{norms, rules, rules_by_period, version};
 pub use score::score_points;
 pub use sources::{Source, SourceId, SourceKind, sources};
 pub use vocabulary::{

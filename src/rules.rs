@@ -1,7 +1,7 @@
 //! What the engine holds: its amounts, its rules and how far they go.
 
 use crate::{
-    assessment::{Period, RuleInfo, Version},
+    assessment::{Period, RuleInfo, RuleOfPeriod, Version},
     norms::{LAW_UP_TO, NORMS, NORMS_UP_TO, Norm},
     route::{Condition, Law, Route},
     routes::ROUTES,
@@ -54,11 +54,36 @@ fn info(route: &Route, condition: &Condition) -> RuleInfo {
     }
 }
 
+/// Every condition in each of its periods, with its facts and articles of the time: the table for who checks the law.
+///
+/// ```
+/// use kennismigrant::ConditionId;
+/// let length = |rule: &kennismigrant::RuleOfPeriod| rule.id == ConditionId::ContractLength;
+/// // Blue Card: 12 months, 6 by the practice of the IND, 6 by the decree.
+/// assert_eq!(kennismigrant::rules_by_period().filter(length).count(), 3);
+/// ```
+pub fn rules_by_period() -> impl Iterator<Item = RuleOfPeriod> {
+    let of_condition = |(route, condition): (&'static Route, &'static Condition)| {
+        periods(route, condition).map(move |(period, law)| RuleOfPeriod {
+            id: condition.id,
+            route: route.id,
+            period,
+            facts: law.facts(),
+            sources: law.sources,
+        })
+    };
+    let of_route = |route: &&'static Route| {
+        let route = *route;
+        route
+            .conditions
+            .iter()
+            .map(move |condition| (route, condition))
+    };
+    ROUTES.iter().flat_map(of_route).flat_map(of_condition)
+}
+
 /// The law of a condition with the days on which it holds: until the next, or the end of the route.
-pub(crate) fn periods(
-    route: &Route,
-    condition: &Condition,
-) -> impl Iterator<Item = (Period, &'static Law)> {
+fn periods(route: &Route, condition: &Condition) -> impl Iterator<Item = (Period, &'static Law)> {
     let last = route.period.valid_to;
     condition.law.iter().enumerate().map(move |(index, law)| {
         let next = condition

@@ -23,7 +23,7 @@ export interface Facts {
     receivedOn?: IsoDate | null;
     startsOn?: IsoDate | null;
   } | null;
-  person?: { birthDate?: IsoDate | null; age?: number | null } | null;
+  person?: { birthDate?: IsoDate | null; age?: number | null; turkishNational?: boolean | null } | null;
   work?: {
     role?: "employee" | "researcher" | "doctor-in-training" | "guest-lecturer" | "doctoral-student" | "postdoc-or-lecturer" | null;
     contract?: boolean | null;
@@ -37,6 +37,8 @@ export interface Facts {
     base?: MoneyIn | null;
     per?: "month" | "four-weeks" | "year" | null;
     includesHolidayAllowance?: boolean | null;
+    includesThirteenthMonth?: boolean | null;
+    thirteenthMonthPaidMonthly?: boolean | null;
     components?: PayComponent[] | null;
     paidMonthlyToOwnAccount?: boolean | null;
     equalInstalments?: boolean | null;
@@ -49,7 +51,7 @@ export interface Facts {
   study?: {
     level?: "none" | "bachelor" | "master" | "doctorate" | null;
     kind?: "dutch-accredited" | "dutch-postgraduate" | "designated-course" | "research-in-nl" | "foreign-ranked" | "other" | null;
-    completedOn?: IsoDate | "not-yet" | null;
+    completedOn?: IsoDate | "not-yet" | "earlier" | null;
     languageProof?: boolean | null;
   } | null;
   orientationYear?: {

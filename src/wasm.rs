@@ -1,10 +1,17 @@
 //! The only file that knows JavaScript: from value, call, to value, error.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Error, Number, Reflect};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
-use crate::{Facts, FactsError, Value, facts::MAX_COMPONENTS};
+use crate::{
+    assess::Assessor,
+    assessment::Assessment,
+    error::{ErrorCode, FactsError},
+    facts::{Facts, MAX_COMPONENTS, Value},
+};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
@@ -40,11 +47,19 @@ extern "C" {
     pub type JsVersion;
 }
 
+thread_local! {
+    static ASSESSOR: RefCell<Assessor> = RefCell::default();
+}
+
+fn assessed(facts: &Facts) -> Result<Assessment, FactsError> {
+    ASSESSOR.with_borrow_mut(|assessor| assessor.assess(facts))
+}
+
 /// One person, by all routes. Throws a `FactsError`.
 #[wasm_bindgen]
 pub fn assess(facts: &JsFacts) -> Result<JsAssessment, JsValue> {
     read(facts)
-        .and_then(|facts| crate::assess(&facts))
+        .and_then(|facts| assessed(&facts))
         .map(|found| write(&found))
         .map_err(thrown)
 }
@@ -53,7 +68,7 @@ pub fn assess(facts: &JsFacts) -> Result<JsAssessment, JsValue> {
 #[wasm_bindgen(js_name = assessBatch)]
 pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
     let rows: &Array = rows.dyn_ref().ok_or_else(|| thrown(not_an_object()))?;
-    let row = |facts: JsValue| match read(&facts).and_then(|facts| crate::assess(&facts)) {
+    let row = |facts: JsValue| match read(&facts).and_then(|facts| assessed(&facts)) {
         Ok(assessment) => write::<JsValue>(&assessment),
         Err(error) => write(&RowError {
             error: ErrorRow::from(&error),
@@ -125,7 +140,7 @@ impl<'e> From<&'e FactsError> for ErrorRow<'e> {
 }
 
 fn not_an_object() -> FactsError {
-    FactsError::new(crate::ErrorCode::WrongType, String::new())
+    FactsError::new(ErrorCode::WrongType, String::new())
 }
 
 /// A `FactsError` as JavaScript throws it.

@@ -119,7 +119,7 @@ fn the_cases_touch_everything() {
             .iter()
             .map(|norm| norm.criterion.as_str().to_owned()),
     );
-    must_be_expected.extend(ErrorCode::ALL.map(|code| code.as_str().to_owned()));
+    must_be_expected.extend(ErrorCode::ALL.iter().map(ToString::to_string));
     for (list, key) in [
         ("notices", "id"),
         ("outlook", "id"),
