@@ -555,7 +555,8 @@ fn shortfall(case: &Case, cents: Option<i64>, on: Day) -> Option<String> {
     Some(money(rounded_up(missing.max(0))))
 }
 
-/// The base per month without holiday allowance and without a 13th month inside that just reaches the amount beside what certainly counts.
+/// The base per month without holiday allowance and without a 13th month inside that just reaches the amount beside
+/// what certainly counts.
 fn required_base(case: &Case, cents: Option<i64>, on: Day) -> Option<String> {
     let (certain, _) = components(case, on, false);
     let missing = (i128::from(cents?) * PARTS - certain).max(0);

@@ -93,16 +93,20 @@ pub struct Draw<'a> {
     unknown: usize,
     /// Everything beside the dates, the study and the pay is as the law wants it, so that those decide.
     orderly: bool,
+    /// Extends an EU Blue Card on a reduced salary: the one place where a diploma of before the three years counts.
+    extends_a_card: bool,
 }
 
 pub fn person(dice: &mut Dice, amounts: &Amounts) -> Json {
     let unknown = dice.pick(&[0, 0, 0, 8, 8, 15, 15, 25, 40, 60]);
-    let orderly = dice.percent(50);
+    let extends_a_card = dice.percent(8);
+    let orderly = extends_a_card || dice.percent(50);
     let mut draw = Draw {
         dice,
         facts: json!({}),
         unknown,
         orderly,
+        extends_a_card,
     };
     let (decisive, other) = draw.application();
     let near = [decisive, decisive, other];
@@ -148,6 +152,9 @@ impl Draw<'_> {
     }
 
     fn a_day(&mut self) -> Day {
+        if self.extends_a_card {
+            return self.dice.between(day(2024, 6, 12), day(2026, 12, 31));
+        }
         let nudge = self.dice.pick(&[-1, 0, 0, 1]);
         if self.dice.percent(50) {
             let (year, month, of_month) = self.dice.pick(&LAW_CHANGES);
@@ -166,14 +173,18 @@ impl Draw<'_> {
 
     /// The decisive day, and the other day of the application, which at an extension must change nothing.
     fn application(&mut self) -> (Day, Day) {
-        let kind = self.dice.pick(&[
-            "first",
-            "first",
-            "first",
-            "extension",
-            "extension",
-            "change-of-employer",
-        ]);
+        let kind = if self.extends_a_card {
+            "extension"
+        } else {
+            self.dice.pick(&[
+                "first",
+                "first",
+                "first",
+                "extension",
+                "extension",
+                "change-of-employer",
+            ])
+        };
         let (decisive, other) = if kind == "extension" && self.dice.percent(30) {
             self.days_across_a_new_year()
         } else {
@@ -242,7 +253,7 @@ impl Draw<'_> {
         self.put_flag("work.contract", true);
         let months = self
             .dice
-            .pick(&[1, 5, 6, 11, 12, 13, 24, 45, 46, 57, 58, 60, 61, 600]);
+            .pick(&[1, 2, 5, 6, 11, 12, 13, 24, 45, 46, 57, 58, 60, 61, 600]);
         if self.orderly {
             self.put("work.contractMonths", json!(24));
         } else if self.dice.percent(20) {
@@ -289,7 +300,7 @@ impl Draw<'_> {
         let around = self.dice.pick(near);
         let nudge = self.dice.pick(&[-1, 0, 1, 1]);
         let months = self.dice.pick(&[1, 12, 24, 24, 30, 36, 48]);
-        if self.dice.percent(40) {
+        if !self.extends_a_card && self.dice.percent(40) {
             self.put("currentPermit.blueCardFirstIssuedOn", json!("never"));
         } else {
             let issued = add_months(around, -months) + nudge;
@@ -329,8 +340,7 @@ impl Draw<'_> {
             let (year, _, _) = civil(completed);
             completed = day(year - year.rem_euclid(4), 2, 29);
         }
-        // At the extension of a Blue Card a day before the three years may still decide.
-        let earlier = if first_card.is_some() { 25 } else { 12 };
+        let earlier = if self.extends_a_card { 60 } else { 12 };
         if self.dice.percent(8) {
             self.put("study.completedOn", json!("not-yet"));
         } else if self.dice.percent(earlier) {
@@ -438,6 +448,7 @@ impl Draw<'_> {
             .0
             .iter()
             .filter(|row| row.first <= on && on <= row.last)
+            .filter(|row| !self.extends_a_card || row.criterion == "blue-card-reduced")
             .filter_map(|row| row.cents)
             .collect();
         if rows.is_empty() || self.dice.percent(15) {

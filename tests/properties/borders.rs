@@ -5,7 +5,10 @@ use super::oracle::concrete::{Outcome, Route, monthly_regime};
 use super::oracle::dates::{Day, add_months, add_years, day, iso};
 use super::oracle::people::LAW_CHANGES;
 use Outcome::{Met, NotInForce, NotMet, Unknown};
-use Route::{EuBlueCard, HighlyEducatedPoints, HighlySkilledMigrant, OrientationYear};
+use Route::{
+    EuBlueCard as BlueCard, HighlyEducatedPoints as Points, HighlySkilledMigrant as Migrant,
+    OrientationYear,
+};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -20,7 +23,7 @@ fn numbered((year, month, of_month): Date) -> Day {
 /// A person to whom the criterion applies and no lower one.
 fn applicant_under(criterion: &str, on: Day) -> (Route, Json) {
     let mut facts = applicant(on);
-    let mut route = HighlySkilledMigrant;
+    let mut route = Migrant;
     match criterion {
         "age-30-plus" => facts["person"]["birthDate"] = json!(iso(add_years(on, -30))),
         "under-30" => facts["person"]["birthDate"] = json!(iso(add_years(on + 1, -30))),
@@ -28,9 +31,9 @@ fn applicant_under(criterion: &str, on: Day) -> (Route, Json) {
             facts["application"] = json!({ "kind": "change-of-employer", "startsOn": iso(on) });
             facts["currentPermit"]["criterion"] = json!("reduced");
         }
-        "blue-card" => route = EuBlueCard,
+        "blue-card" => route = BlueCard,
         "blue-card-reduced" => {
-            route = EuBlueCard;
+            route = BlueCard;
             facts["study"]["completedOn"] = json!(iso(add_years(on, -3)));
         }
         other => panic!("no applicant for {other}"),
@@ -65,14 +68,15 @@ fn divides(facts: &Json, own: Route, criterion: &str, outcome: &str, shortfall: 
     assert_eq!(criteria[criterion]["shortfall"], shortfall, "{facts}");
 }
 
-/// How much of a yearly base one month of wage is, as a fraction, with a 13th month inside: rules.md 1.2.
+/// The yearly base for one counted month, as a fraction, with a 13th month inside.
 fn years_with_a_13th_month() -> [(bool, bool, i64, i64); 4] {
     [
-        // Holiday allowance inside, the 13th paid monthly, and the year for one counted month.
+        // Is the holiday allowance inside, is the 13th paid monthly, and the fraction.
         (false, false, 13, 1),
         (false, true, 12, 1),
+        // 8% over 12 of the 13 months: 13.96.
         (true, false, 1_396, 100),
-        // A month counts for 13/12: 13.96 × 12 / 13.
+        // The same, and a month counts for 13/12.
         (true, true, 1_396 * 12, 1_300),
     ]
 }
@@ -137,7 +141,7 @@ fn every_30th_birthday_divides_at_the_day() {
             facts["person"]["birthDate"] = json!(iso(birth));
             facts["pay"]["base"] = euros(amount);
             let assessment = assess(&facts);
-            let judged = route(&assessment, HighlySkilledMigrant);
+            let judged = route(&assessment, Migrant);
             assert_eq!(judged["outcome"], outcome, "{facts}");
         }
     }
@@ -156,33 +160,33 @@ type Change = (Date, &'static str, Route, Outcome, Outcome, Person);
 fn changes() -> Vec<Change> {
     let unread = (i64::from(kennismigrant::version().law_up_to.year()) + 1, 1, 1);
     vec![
-        ((2004, 10, 1), "the scheme begins", HighlySkilledMigrant, NotInForce, Met, rich),
-        ((2007, 1, 1), "researchers are exempt", HighlySkilledMigrant, NotMet, Met, researcher),
-        ((2007, 1, 1), "doctors in training are exempt", HighlySkilledMigrant, NotMet, Met, doctor_in_training),
-        ((2007, 1, 1), "lecturers of 30 and over are exempt", HighlySkilledMigrant, NotMet, Met, lecturer),
-        ((2007, 12, 20), "the reduced amount begins", HighlySkilledMigrant, NotMet, Met, graduate_of_11_months),
-        ((2011, 6, 19), "the market rate is asked", HighlySkilledMigrant, Met, NotMet, below_the_market),
-        ((2013, 6, 1), "guest lecturers are exempt", HighlySkilledMigrant, NotMet, Met, guest_lecturer),
-        ((2013, 6, 1), "a Turkish national needs no recognised sponsor", HighlySkilledMigrant, NotMet, Met, turkish),
-        ((2014, 1, 1), "monthly payment is asked", HighlySkilledMigrant, Met, NotMet, paid_otherwise),
-        ((2014, 1, 1), "a 13th month paid at once is no wage", HighlySkilledMigrant, Met, NotMet, with_13th_month),
-        ((2016, 3, 1), "three years instead of one", HighlySkilledMigrant, NotMet, Met, graduate_of_two_years),
-        ((2020, 7, 1), "after an ended orientation year", HighlySkilledMigrant, NotMet, Met, orientation_ended),
-        (unread, "the law is not known", HighlySkilledMigrant, Met, Unknown, rich),
-        ((2011, 6, 19), "the Blue Card begins", EuBlueCard, NotInForce, Met, rich),
-        ((2021, 1, 1), "monthly payment is asked", EuBlueCard, Met, NotMet, paid_otherwise),
-        ((2023, 11, 18), "six months are enough", EuBlueCard, NotMet, Met, contract_of_six_months),
-        ((2023, 11, 18), "ICT experience counts", EuBlueCard, NotMet, Met, ict_professional),
-        ((2024, 6, 12), "all experience counts", EuBlueCard, NotMet, Met, five_years_of_experience),
-        ((2024, 6, 12), "the reduced amount begins", EuBlueCard, NotMet, Met, bachelor_of_two_years),
+        ((2004, 10, 1), "the scheme begins", Migrant, NotInForce, Met, rich),
+        ((2007, 1, 1), "researchers are exempt", Migrant, NotMet, Met, researcher),
+        ((2007, 1, 1), "doctors in training are exempt", Migrant, NotMet, Met, doctor_in_training),
+        ((2007, 1, 1), "lecturers of 30 and over are exempt", Migrant, NotMet, Met, lecturer),
+        ((2007, 12, 20), "the reduced amount begins", Migrant, NotMet, Met, graduate_of_11_months),
+        ((2011, 6, 19), "the market rate is asked", Migrant, Met, NotMet, below_the_market),
+        ((2013, 6, 1), "guest lecturers are exempt", Migrant, NotMet, Met, guest_lecturer),
+        ((2013, 6, 1), "a Turkish national needs no recognised sponsor", Migrant, NotMet, Met, turkish),
+        ((2014, 1, 1), "monthly payment is asked", Migrant, Met, NotMet, paid_otherwise),
+        ((2014, 1, 1), "a 13th month paid at once is no wage", Migrant, Met, NotMet, with_13th_month),
+        ((2016, 3, 1), "three years instead of one", Migrant, NotMet, Met, graduate_of_two_years),
+        ((2020, 7, 1), "after an ended orientation year", Migrant, NotMet, Met, orientation_ended),
+        (unread, "the law is not known", Migrant, Met, Unknown, rich),
+        ((2011, 6, 19), "the Blue Card begins", BlueCard, NotInForce, Met, rich),
+        ((2021, 1, 1), "monthly payment is asked", BlueCard, Met, NotMet, paid_otherwise),
+        ((2023, 11, 18), "six months are enough", BlueCard, NotMet, Met, contract_of_six_months),
+        ((2023, 11, 18), "ICT experience counts", BlueCard, NotMet, Met, ict_professional),
+        ((2024, 6, 12), "all experience counts", BlueCard, NotMet, Met, five_years_of_experience),
+        ((2024, 6, 12), "the reduced amount begins", BlueCard, NotMet, Met, bachelor_of_two_years),
         ((2016, 3, 1), "the orientation year begins", OrientationYear, NotInForce, Met, graduate_of_two_years),
-        ((2009, 1, 1), "the points scheme begins", HighlyEducatedPoints, NotInForce, NotMet, searched_before),
-        ((2009, 1, 1), "35 points are enough", HighlyEducatedPoints, NotInForce, Met, points_applicant),
-        ((2016, 3, 1), "the points scheme ends", HighlyEducatedPoints, Met, NotInForce, points_applicant),
+        ((2009, 1, 1), "the points scheme begins", Points, NotInForce, NotMet, searched_before),
+        ((2009, 1, 1), "35 points are enough", Points, NotInForce, Met, points_applicant),
+        ((2016, 3, 1), "the points scheme ends", Points, Met, NotInForce, points_applicant),
     ]
 }
 
-/// The days on which an amount or a confidence changed, and no rule that decides.
+/// The days on which an amount, a confidence or a notice changed, and no rule that decides.
 const NO_RULE: [Date; 10] = [
     (2005, 1, 1),
     (2008, 1, 1),
@@ -190,8 +194,8 @@ const NO_RULE: [Date; 10] = [
     (2013, 1, 1),
     (2017, 7, 1),
     (2020, 1, 1),
-    (2026, 1, 1),
     (2025, 7, 4),
+    (2026, 1, 1),
     (2026, 7, 1),
     (2026, 9, 2),
 ];
@@ -262,8 +266,8 @@ fn paid_otherwise(facts: &mut Json, on: Day) {
     facts["pay"]["paidMonthlyToOwnAccount"] = json!(false);
 }
 
-/// 56,000 a year passes 52,010 of 2013. In 2014 it is 56000 / 13.96 = 4011.46 a month, short of 4048; without a 13th month
-/// inside it would be 56000 / 12.96 = 4320.98.
+/// 56,000 a year passes 52,010 of 2013. In 2014 it is 56000 / 13.96 = 4011.46 a month, short of 4048; without a 13th
+/// month inside it would be 56000 / 12.96 = 4320.98.
 fn with_13th_month(facts: &mut Json, _: Day) {
     facts["pay"] = json!({
         "base": "56000", "per": "year", "includesHolidayAllowance": true,
@@ -411,25 +415,25 @@ const OF_ONE_YEAR: Date = (2015, 6, 1);
 
 #[rustfmt::skip] // A table is read by its columns.
 const WINDOWS: [Window; 19] = [
-    ("reduced criterion", HighlySkilledMigrant, TODAY, graduate, three_years, over_three_years),
-    ("reduced criterion, diploma", HighlySkilledMigrant, TODAY, graduate, that_day, a_day_later),
-    ("after the orientation year", HighlySkilledMigrant, TODAY, after_an_ended_permit, three_years, over_three_years),
-    ("directly after the orientation year", HighlySkilledMigrant, TODAY, just_after_the_permit, |on| on - 1, |on| on - 2),
-    ("one year until 2016", HighlySkilledMigrant, OF_ONE_YEAR, graduate, one_year, over_one_year),
-    ("one year until 2016, diploma", HighlySkilledMigrant, OF_ONE_YEAR, graduate, that_day, a_day_later),
-    ("one year before the work", HighlySkilledMigrant, OF_ONE_YEAR, at_work_in_30_days, |on| one_year(on + 30), |on| over_one_year(on + 30)),
-    ("one year before the extension", HighlySkilledMigrant, OF_ONE_YEAR, extends_30_days_before, one_year, over_one_year),
-    ("one year before the new employer", HighlySkilledMigrant, OF_ONE_YEAR, changes_employer, one_year, over_one_year),
+    ("reduced criterion", Migrant, TODAY, graduate, three_years, over_three_years),
+    ("reduced criterion, diploma", Migrant, TODAY, graduate, that_day, a_day_later),
+    ("after the orientation year", Migrant, TODAY, after_an_ended_permit, three_years, over_three_years),
+    ("directly after the orientation year", Migrant, TODAY, just_after_the_permit, a_day_before, two_days_before),
+    ("one year until 2016", Migrant, OF_ONE_YEAR, graduate, one_year, over_one_year),
+    ("one year until 2016, diploma", Migrant, OF_ONE_YEAR, graduate, that_day, a_day_later),
+    ("one year before the work", Migrant, OF_ONE_YEAR, at_work_in_a_year, that_day, a_day_before),
+    ("one year before the extension", Migrant, OF_ONE_YEAR, extends_30_days_before, one_year, over_one_year),
+    ("one year before the new employer", Migrant, OF_ONE_YEAR, changes_employer, one_year, over_one_year),
     ("orientation year", OrientationYear, TODAY, graduate, three_years, over_three_years),
     ("orientation year, diploma", OrientationYear, TODAY, graduate, that_day, a_day_later),
-    ("points scheme", HighlyEducatedPoints, OF_THE_POINTS, graduate, three_years, over_three_years),
-    ("points scheme, diploma", HighlyEducatedPoints, OF_THE_POINTS, graduate, that_day, a_day_later),
-    ("Blue Card", EuBlueCard, TODAY, young_diploma, three_years, over_three_years),
-    ("Blue Card, diploma", EuBlueCard, TODAY, young_diploma, that_day, a_day_later),
-    ("fewer than 24 months since the first card", EuBlueCard, TODAY, old_diploma_and_card, |on| add_years(on, -2) + 1, |on| add_years(on, -2)),
-    ("fewer than 3 years since the diploma", EuBlueCard, TODAY, card_of_two_years, |on| three_years(on) + 1, three_years),
-    ("at most 3 years old at the first card", EuBlueCard, TODAY, card_of_one_year, |on| add_years(on, -4), |on| add_years(on, -4) - 1),
-    ("no younger than the first card", EuBlueCard, TODAY, card_of_one_year, one_year, |on| one_year(on) + 1),
+    ("points scheme", Points, OF_THE_POINTS, graduate, three_years, over_three_years),
+    ("points scheme, diploma", Points, OF_THE_POINTS, graduate, that_day, a_day_later),
+    ("Blue Card", BlueCard, TODAY, young_diploma, three_years, over_three_years),
+    ("Blue Card, diploma", BlueCard, TODAY, young_diploma, that_day, a_day_later),
+    ("fewer than 24 months since the first card", BlueCard, TODAY, old_diploma_and_card, under_two_years, two_years),
+    ("fewer than 3 years since the diploma", BlueCard, TODAY, card_of_two_years, under_three_years, three_years),
+    ("at most 3 years old at the first card", BlueCard, TODAY, card_of_one_year, four_years, over_four_years),
+    ("no younger than the first card", BlueCard, TODAY, card_of_one_year, one_year, under_one_year),
 ];
 
 #[test]
@@ -453,11 +457,11 @@ fn every_window_divides_at_the_day() {
 #[test]
 fn an_earlier_completion_is_past_the_three_years() {
     let people: [(Route, Date, Dated); 5] = [
-        (HighlySkilledMigrant, TODAY, graduate),
-        (HighlySkilledMigrant, TODAY, after_an_ended_permit),
+        (Migrant, TODAY, graduate),
+        (Migrant, TODAY, after_an_ended_permit),
         (OrientationYear, TODAY, graduate),
-        (HighlyEducatedPoints, OF_THE_POINTS, graduate),
-        (EuBlueCard, TODAY, young_diploma),
+        (Points, OF_THE_POINTS, graduate),
+        (BlueCard, TODAY, young_diploma),
     ];
     for (own, on, person) in people {
         let on = numbered(on);
@@ -484,7 +488,7 @@ fn an_earlier_completion_is_open_beside_a_young_card() {
         old_diploma_and_card(&mut facts, on, card);
         facts["study"]["completedOn"] = json!("earlier");
         let assessment = assess(&facts);
-        let judged = route(&assessment, EuBlueCard);
+        let judged = route(&assessment, BlueCard);
         assert_eq!(judged["outcome"], outcome, "{facts}");
         assert_eq!(judged["questions"], questions, "{facts}");
     }
@@ -498,12 +502,36 @@ fn over_three_years(on: Day) -> Day {
     three_years(on) - 1
 }
 
+fn under_three_years(on: Day) -> Day {
+    three_years(on) + 1
+}
+
 fn one_year(on: Day) -> Day {
     add_years(on, -1)
 }
 
 fn over_one_year(on: Day) -> Day {
     one_year(on) - 1
+}
+
+fn under_one_year(on: Day) -> Day {
+    one_year(on) + 1
+}
+
+fn two_years(on: Day) -> Day {
+    add_years(on, -2)
+}
+
+fn under_two_years(on: Day) -> Day {
+    two_years(on) + 1
+}
+
+fn four_years(on: Day) -> Day {
+    add_years(on, -4)
+}
+
+fn over_four_years(on: Day) -> Day {
+    four_years(on) - 1
 }
 
 fn that_day(on: Day) -> Day {
@@ -514,6 +542,14 @@ fn a_day_later(on: Day) -> Day {
     on + 1
 }
 
+fn a_day_before(on: Day) -> Day {
+    on - 1
+}
+
+fn two_days_before(on: Day) -> Day {
+    on - 2
+}
+
 /// An employee whose salary only a reduced amount allows.
 fn graduate(facts: &mut Json, on: Day, completed: Day) {
     dutch_master(facts, on, 0);
@@ -522,9 +558,9 @@ fn graduate(facts: &mut Json, on: Day, completed: Day) {
     facts["points"] = json!({ "earlierSearchYear": false });
 }
 
-fn at_work_in_30_days(facts: &mut Json, on: Day, completed: Day) {
+fn at_work_in_a_year(facts: &mut Json, on: Day, completed: Day) {
     graduate(facts, on, completed);
-    facts["application"]["startsOn"] = json!(iso(on + 30));
+    facts["application"]["startsOn"] = json!(iso(add_years(on, 1)));
 }
 
 fn extends_30_days_before(facts: &mut Json, on: Day, completed: Day) {
