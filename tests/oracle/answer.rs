@@ -2,79 +2,18 @@
 
 use super::branching::{Asker, Leaf, TooWide, agreed, asked, deciding, every_completion};
 use super::concrete::{
-    self, Amounts, Counts, MOST_POINTS, Outcome, PARTS, POINTS_NEEDED, ROUTES, Route,
+    self, Amounts, BaseRule, Counts, MOST_POINTS, Outcome, PARTS, POINTS_NEEDED, ROUTES, Route,
+    Thirteenth,
 };
 use super::dates::{Day, day, iso};
 use super::facts::{Case, Fact, Part};
+use super::notices;
 use serde_json::{Map, Value as Json, json};
 use std::cmp::Reverse;
 
 /// The last day for which the law was read: the end of a year.
-fn law_up_to() -> Day {
+pub fn law_up_to() -> Day {
     day(kennismigrant::version().law_up_to.year().into(), 12, 31)
-}
-
-/// The day whose law counts, and every day on which the outcome is judged.
-pub struct Days {
-    pub decisive: Day,
-    judged: Vec<Day>,
-}
-
-/// The days, or the facts of the application that are still needed for them.
-pub fn days(case: &Case) -> Result<Days, Vec<Fact>> {
-    let needed: &[Fact] = match case.word(Fact::Kind) {
-        Some("first") => &[Fact::ReceivedOn],
-        Some("change-of-employer") => &[Fact::StartsOn],
-        Some(_) => &[Fact::ReceivedOn, Fact::StartsOn],
-        None => &[Fact::Kind, Fact::ReceivedOn, Fact::StartsOn],
-    };
-    let absent: Vec<Fact> = needed
-        .iter()
-        .copied()
-        .filter(|fact| case.is_unknown(*fact))
-        .collect();
-    if !absent.is_empty() {
-        return Err(absent);
-    }
-    let mut judged: Vec<Day> = needed.iter().filter_map(|fact| case.day(*fact)).collect();
-    judged.sort_unstable();
-    judged.dedup();
-    Ok(Days {
-        decisive: *judged.last().expect("at least one day"),
-        judged,
-    })
-}
-
-/// What all days say, or unknown where they differ.
-fn over_days(
-    ask: &mut Asker,
-    judged: &[Day],
-    rule: impl Fn(&mut Asker, Day) -> Outcome,
-) -> Outcome {
-    let first = rule(ask, judged[0]);
-    let same = judged[1..].iter().all(|on| rule(ask, *on) == first);
-    if same { first } else { Outcome::Unknown }
-}
-
-pub fn route_outcome(ask: &mut Asker, route: Route, days: &Days) -> Outcome {
-    over_days(ask, &days.judged, |ask, on| {
-        concrete::route_on(ask, route, on)
-    })
-}
-
-fn condition_outcome(
-    ask: &mut Asker,
-    route: Route,
-    condition: concrete::Condition,
-    days: &Days,
-) -> Outcome {
-    over_days(ask, &days.judged, |ask, on| {
-        if route.in_force(on) {
-            condition(ask, on)
-        } else {
-            Outcome::NotInForce
-        }
-    })
 }
 
 fn settled(leaves: &[Leaf<Outcome>]) -> Outcome {
@@ -87,13 +26,13 @@ fn paths(facts: &[Fact]) -> Json {
 
 /// The assessment, as far as the oracle answers it. What was too wide to branch over is left out.
 pub fn answer(case: &Case, amounts: &Amounts) -> Json {
-    match days(case) {
-        Err(needed) => without_a_day(&needed),
-        Ok(days) => on_the_days(case, amounts, &days),
+    match case.decisive() {
+        Err(needed) => without_a_day(case, &needed),
+        Ok(on) => on_the_day(case, amounts, on),
     }
 }
 
-fn without_a_day(needed: &[Fact]) -> Json {
+fn without_a_day(case: &Case, needed: &[Fact]) -> Json {
     let routes: Map<String, Json> = ROUTES
         .iter()
         .map(|route| {
@@ -115,23 +54,25 @@ fn without_a_day(needed: &[Fact]) -> Json {
             (route.id().to_owned(), answer)
         })
         .collect();
-    json!({
+    let mut answer = json!({
         "decisiveDate": null,
         "outcome": "unknown",
         "best": null,
         "questions": paths(needed),
         "routes": routes,
-    })
+    });
+    answer["notices"] = json!({ "short-stay": notices::short_stay(case, &answer) });
+    answer
 }
 
-fn on_the_days(case: &Case, amounts: &Amounts, days: &Days) -> Json {
+fn on_the_day(case: &Case, amounts: &Amounts, on: Day) -> Json {
     let mut routes = Map::new();
     let mut outcomes = Vec::new();
     let mut questions: Vec<Fact> = Vec::new();
     let mut too_wide = false;
     for route in ROUTES {
-        let (outcome, own, json) = if route_is_read(route, days) {
-            route_answer(case, amounts, days, route)
+        let (outcome, own, json) = if route_is_read(route, on) {
+            route_answer(case, amounts, on, route)
         } else {
             (
                 Some(Outcome::Unknown),
@@ -148,7 +89,8 @@ fn on_the_days(case: &Case, amounts: &Amounts, days: &Days) -> Json {
         }
         routes.insert(route.id().to_owned(), json);
     }
-    let mut answer = json!({ "decisiveDate": iso(days.decisive), "routes": routes });
+    let mut answer = json!({ "decisiveDate": iso(on), "routes": routes });
+    answer["notices"] = notices::notices(case, amounts, on, &answer);
     if too_wide {
         return answer;
     }
@@ -163,14 +105,14 @@ fn on_the_days(case: &Case, amounts: &Amounts, days: &Days) -> Json {
     };
     answer["outcome"] = json!(outcome.text());
     answer["best"] = json!(best);
-    if let Ok(questions) = overall_questions(case, amounts, days, &questions) {
+    if let Ok(questions) = overall_questions(case, amounts, on, &questions) {
         answer["questions"] = paths(&questions);
     }
     answer
 }
 
-pub fn route_is_read(route: Route, days: &Days) -> bool {
-    days.decisive <= law_up_to() || route == Route::HighlyEducatedPoints
+pub fn route_is_read(route: Route, on: Day) -> bool {
+    on <= law_up_to() || route == Route::HighlyEducatedPoints
 }
 
 fn law_not_known(route: Route) -> Json {
@@ -193,14 +135,14 @@ fn law_not_known(route: Route) -> Json {
 fn overall_questions(
     case: &Case,
     amounts: &Amounts,
-    days: &Days,
+    on: Day,
     of_routes: &[Fact],
 ) -> Result<Vec<Fact>, TooWide> {
     let rule = |ask: &mut Asker| {
         let mut open = false;
         for route in ROUTES {
-            let outcome = if route_is_read(route, days) {
-                route_outcome(ask, route, days)
+            let outcome = if route_is_read(route, on) {
+                concrete::route_on(ask, route, on)
             } else {
                 Outcome::Unknown
             };
@@ -228,17 +170,17 @@ fn overall_questions(
 
 type RouteAnswer = (Option<Outcome>, Option<Vec<Fact>>, Json);
 
-fn route_answer(case: &Case, amounts: &Amounts, days: &Days, route: Route) -> RouteAnswer {
-    if days.judged.iter().all(|on| !route.in_force(*on)) {
+fn route_answer(case: &Case, amounts: &Amounts, on: Day, route: Route) -> RouteAnswer {
+    if !route.in_force(on) {
         let mut json = json!({
             "outcome": "not-in-force", "salary": null, "provided": [], "conditions": {}, "criteria": {},
             "criterion": null, "pay": null, "permitMonths": null, "questions": [],
         });
-        add_points(case, amounts, days, route, &mut json);
+        add_points(case, amounts, on, route, &mut json);
         return (Some(Outcome::NotInForce), Some(Vec::new()), json);
     }
     let mut json = json!({});
-    let rule = |ask: &mut Asker| route_outcome(ask, route, days);
+    let rule = |ask: &mut Asker| concrete::route_on(ask, route, on);
     let leaves = every_completion(case, amounts, rule).ok();
     let outcome = leaves.as_ref().map(|leaves| settled(leaves));
     let questions = leaves.and_then(|leaves| {
@@ -251,9 +193,9 @@ fn route_answer(case: &Case, amounts: &Amounts, days: &Days, route: Route) -> Ro
         json["outcome"] = json!(outcome.text());
         json["questions"] = paths(questions);
     }
-    let conditions = conditions(case, amounts, days, route);
+    let conditions = conditions(case, amounts, on, route);
     if let Ok(conditions) = &conditions {
-        if let Some(provided) = provided(case, amounts, days, route, outcome, conditions) {
+        if let Some(provided) = provided(case, amounts, on, route, outcome, conditions) {
             json["provided"] = provided;
         }
         json["conditions"] = conditions
@@ -264,39 +206,35 @@ fn route_answer(case: &Case, amounts: &Amounts, days: &Days, route: Route) -> Ro
         let salary = conditions.last().map(|(_, outcome)| *outcome);
         let salary = if route.has_salary() { salary } else { None };
         json["salary"] = json!(salary.map(Outcome::text));
-        add_criteria(case, amounts, days, route, salary, &mut json);
+        add_criteria(case, amounts, on, route, salary, &mut json);
     }
-    json["pay"] = pay(case, days, route);
-    if route.in_force(days.decisive) {
-        json["permitMonths"] = json!(permit_months(case, days, route));
-    }
-    add_points(case, amounts, days, route, &mut json);
+    json["pay"] = pay(case, on, route);
+    json["permitMonths"] = json!(permit_months(case, on, route));
+    add_points(case, amounts, on, route, &mut json);
     (outcome, questions, json)
 }
 
 fn conditions(
     case: &Case,
     amounts: &Amounts,
-    days: &Days,
+    on: Day,
     route: Route,
 ) -> Result<Vec<(&'static str, Outcome)>, TooWide> {
     route
         .conditions()
         .iter()
         .map(|(id, condition)| {
-            let leaves = every_completion(case, amounts, |ask| {
-                condition_outcome(ask, route, *condition, days)
-            })?;
+            let leaves = every_completion(case, amounts, |ask| condition(ask, on))?;
             Ok((*id, settled(&leaves)))
         })
         .collect()
 }
 
-/// The unknown gates, when the route is met in every completion in which none of them fails on a judged day.
+/// The unknown gates, when the route is met in every completion in which none of them fails.
 fn provided(
     case: &Case,
     amounts: &Amounts,
-    days: &Days,
+    on: Day,
     route: Route,
     outcome: Option<Outcome>,
     conditions: &[(&'static str, Outcome)],
@@ -317,13 +255,11 @@ fn provided(
         .collect();
     let leaves = every_completion(case, amounts, |ask| {
         for (_, gate) in &open {
-            for on in &days.judged {
-                if route.in_force(*on) && gate(ask, *on) == Outcome::NotMet {
-                    return None;
-                }
+            if gate(ask, on) == Outcome::NotMet {
+                return None;
             }
         }
-        Some(route_outcome(ask, route, days))
+        Some(concrete::route_on(ask, route, on))
     })
     .ok()?;
     let mut left = leaves.iter().filter_map(|leaf| leaf.said).peekable();
@@ -347,17 +283,11 @@ fn rounded_up(parts: i128) -> i128 {
 fn add_criteria(
     case: &Case,
     amounts: &Amounts,
-    days: &Days,
+    on: Day,
     route: Route,
     salary: Option<Outcome>,
     json: &mut Json,
 ) {
-    let on = days.decisive;
-    if !route.in_force(on) {
-        json["criteria"] = json!({});
-        json["criterion"] = Json::Null;
-        return;
-    }
     let mut rows = Map::new();
     let mut apply = Vec::new();
     for id in route.criteria() {
@@ -453,23 +383,40 @@ fn unit(on: Day) -> &'static str {
 /// The lowest and the highest pay in parts of a cent, while the facts of the base are known.
 fn range(case: &Case, on: Day) -> Option<(i128, i128)> {
     let base = case.domain(Fact::Base).only_number()?;
-    let rule = known_base_rule(case, on)?;
-    let (certain, possible) = components(case, on, rule.includes_holiday_allowance);
-    let worth = rule.worth(base);
-    Some((worth + certain, worth + possible))
+    let (low, high) = known_base_rules(case, on)?;
+    let (certain, possible) = components(case, on, low.includes_holiday_allowance);
+    Some((low.worth(base) + certain, high.worth(base) + possible))
 }
 
-fn known_base_rule(case: &Case, on: Day) -> Option<concrete::BaseRule> {
+/// The rules that give the base the least and the most: two while it is not known how a 13th month inside is paid.
+fn known_base_rules(case: &Case, on: Day) -> Option<(BaseRule, BaseRule)> {
     let periods = match case.word(Fact::Per)? {
         "month" => 12,
         "four-weeks" => 13,
         _ => 1,
     };
-    Some(concrete::BaseRule {
+    let (low, high) = known_thirteenth(case, periods, on)?;
+    let includes_holiday_allowance = case.word(Fact::IncludesHolidayAllowance)? == "true";
+    let rule = |thirteenth| BaseRule {
         periods,
-        includes_holiday_allowance: case.word(Fact::IncludesHolidayAllowance)? == "true",
+        includes_holiday_allowance,
+        thirteenth,
         monthly: concrete::monthly_regime(on),
         holiday_allowance_is_given: gives_holiday_allowance(case),
+    };
+    Some((rule(low), rule(high)))
+}
+
+fn known_thirteenth(case: &Case, periods: i128, on: Day) -> Option<(Thirteenth, Thirteenth)> {
+    if !concrete::looks_at_thirteenth_month(periods, on)
+        || case.word(Fact::IncludesThirteenthMonth)? == "false"
+    {
+        return Some((Thirteenth::NotInside, Thirteenth::NotInside));
+    }
+    Some(match case.word(Fact::ThirteenthMonthPaidMonthly) {
+        Some("true") => (Thirteenth::Monthly, Thirteenth::Monthly),
+        Some(_) => (Thirteenth::AtOnce, Thirteenth::AtOnce),
+        None => (Thirteenth::AtOnce, Thirteenth::Monthly),
     })
 }
 
@@ -515,26 +462,27 @@ fn component_state(case: &Case, place: usize, rule: Counts) -> Option<bool> {
     }
 }
 
-fn pay(case: &Case, days: &Days, route: Route) -> Json {
+fn pay(case: &Case, on: Day, route: Route) -> Json {
     if !route.has_salary() {
         return Json::Null;
     }
-    let Some((lowest, highest)) = range(case, days.decisive) else {
+    let Some((lowest, highest)) = range(case, on) else {
         return Json::Null;
     };
     json!({
-        "unit": unit(days.decisive),
+        "unit": unit(on),
         "counted": money(lowest / PARTS),
         "lowest": money(lowest / PARTS),
         "highest": money(highest / PARTS),
-        "lines": lines(case, days.decisive),
+        "lines": lines(case, on),
     })
 }
 
 fn lines(case: &Case, on: Day) -> Json {
     let monthly = concrete::monthly_regime(on);
     let includes = case.word(Fact::IncludesHolidayAllowance) == Some("true");
-    let base_worth = known_base_rule(case, on)
+    let rule = known_base_rules(case, on).map(|(low, _)| low);
+    let base_worth = rule
         .zip(case.domain(Fact::Base).only_number())
         .map(|(rule, cents)| rule.worth(cents));
     let base_reason = match (monthly, includes) {
@@ -543,9 +491,12 @@ fn lines(case: &Case, on: Day) -> Json {
         _ => "fixed-wage",
     };
     let base = base_worth.map(|own| money(own / PARTS));
-    let mut lines = vec![json!({
-        "kind": "base", "outcome": "counted", "reason": base_reason, "counted": base,
-    })];
+    let mut of_the_base = json!({ "kind": "base", "outcome": "counted", "counted": base });
+    // What the engine calls a base with a 13th month inside is its own choice.
+    if rule.is_some_and(|own| own.thirteenth == Thirteenth::NotInside) {
+        of_the_base["reason"] = json!(base_reason);
+    }
+    let mut lines = vec![of_the_base];
     for (place, component) in case.components.iter().enumerate() {
         let rule = concrete::component_rule(&component.kind, on, includes);
         let state = component_state(case, place, rule);
@@ -604,7 +555,8 @@ fn shortfall(case: &Case, cents: Option<i64>, on: Day) -> Option<String> {
     Some(money(rounded_up(missing.max(0))))
 }
 
-/// The base per month without holiday allowance that just reaches the amount beside what certainly counts.
+/// The base per month without holiday allowance and without a 13th month inside that just reaches the amount beside
+/// what certainly counts.
 fn required_base(case: &Case, cents: Option<i64>, on: Day) -> Option<String> {
     let (certain, _) = components(case, on, false);
     let missing = (i128::from(cents?) * PARTS - certain).max(0);
@@ -618,12 +570,8 @@ fn required_base(case: &Case, cents: Option<i64>, on: Day) -> Option<String> {
 
 // Permit and points
 
-fn permit_months(case: &Case, days: &Days, route: Route) -> Option<i64> {
-    let most_blue_card = if days.decisive < day(2024, 6, 12) {
-        48
-    } else {
-        60
-    };
+fn permit_months(case: &Case, on: Day, route: Route) -> Option<i64> {
+    let most_blue_card = if on < day(2024, 6, 12) { 48 } else { 60 };
     let (more, most) = match route {
         Route::HighlySkilledMigrant => (0, 60),
         Route::EuBlueCard => (3, most_blue_card),
@@ -636,12 +584,11 @@ fn permit_months(case: &Case, days: &Days, route: Route) -> Option<i64> {
     Some((months + more).min(most))
 }
 
-fn add_points(case: &Case, amounts: &Amounts, days: &Days, route: Route, json: &mut Json) {
+fn add_points(case: &Case, amounts: &Amounts, on: Day, route: Route, json: &mut Json) {
     if route != Route::HighlyEducatedPoints {
         json["points"] = Json::Null;
         return;
     }
-    let on = days.decisive;
     let (Ok(total), Ok(outcome)) = (
         every_completion(case, amounts, |ask| concrete::total_points(ask, on)),
         every_completion(case, amounts, |ask| concrete::route_on(ask, route, on)),

@@ -171,8 +171,9 @@ pub fn monthly_regime(on: Day) -> bool {
     on >= day(2014, 1, 1)
 }
 
-/// A fraction of cents, kept whole: 25 × 27 × 12 parts of a cent carry every conversion of the law exactly.
-pub const PARTS: i128 = 25 * 27 * 12;
+/// A fraction of cents, kept whole: these parts of a cent carry every conversion of the law exactly. The 25 and 27 are
+/// of 1.08, the 12 of the months, the 13 and 349 of a year with a 13th month: 13, or 13.96 = 349 / 25.
+pub const PARTS: i128 = 25 * 27 * 12 * 13 * 349;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counts {
@@ -204,12 +205,23 @@ pub fn component_worth(component: &Component, on: Day) -> i128 {
     }
 }
 
+/// A 13th month inside a yearly base, and how it is paid out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Thirteenth {
+    NotInside,
+    /// It does not count.
+    AtOnce,
+    /// A twelfth of it counts each month.
+    Monthly,
+}
+
 /// How a base becomes pay in the unit of the day.
 #[derive(Clone, Copy)]
 pub struct BaseRule {
     /// Periods in a year: 12 months, 13 times four weeks, 1 year.
     pub periods: i128,
     pub includes_holiday_allowance: bool,
+    pub thirteenth: Thirteenth,
     pub monthly: bool,
     pub holiday_allowance_is_given: bool,
 }
@@ -217,6 +229,9 @@ pub struct BaseRule {
 impl BaseRule {
     pub fn worth(&self, cents: i64) -> i128 {
         let a_year = i128::from(cents) * PARTS * self.periods;
+        if self.thirteenth != Thirteenth::NotInside {
+            return self.with_a_thirteenth_month(a_year);
+        }
         match (self.monthly, self.includes_holiday_allowance) {
             (true, true) => a_year / 12 * 25 / 27,
             (true, false) => a_year / 12,
@@ -224,6 +239,41 @@ impl BaseRule {
             (false, false) if self.holiday_allowance_is_given => a_year,
             (false, false) => a_year / 25 * 27,
         }
+    }
+
+    /// The year is 13 months, or 13 and 8% over 12 of them: 12 × 1.08 + 1 = 13.96.
+    fn with_a_thirteenth_month(&self, a_year: i128) -> i128 {
+        let a_month = if self.includes_holiday_allowance {
+            a_year / 349 * 25
+        } else {
+            a_year / 13
+        };
+        match self.thirteenth {
+            Thirteenth::Monthly => a_month / 12 * 13,
+            _ => a_month,
+        }
+    }
+
+    /// The lowest base that is worth an amount: each cent of it is worth the same.
+    pub fn least(&self, amount: i64) -> i64 {
+        let needed = i128::from(amount) * PARTS;
+        let a_cent = self.worth(1);
+        i64::try_from((needed + a_cent - 1) / a_cent).expect("no base is that large")
+    }
+}
+
+/// Is a 13th month inside the base looked at?
+pub fn looks_at_thirteenth_month(periods: i128, on: Day) -> bool {
+    periods == 1 && monthly_regime(on)
+}
+
+fn thirteenth(ask: &mut Asker, periods: i128, on: Day) -> Thirteenth {
+    if !looks_at_thirteenth_month(periods, on) || !ask.yes(Fact::IncludesThirteenthMonth) {
+        Thirteenth::NotInside
+    } else if ask.yes(Fact::ThirteenthMonthPaidMonthly) {
+        Thirteenth::Monthly
+    } else {
+        Thirteenth::AtOnce
     }
 }
 
@@ -238,6 +288,7 @@ pub fn base_rule(ask: &mut Asker, on: Day) -> BaseRule {
     BaseRule {
         periods,
         includes_holiday_allowance: ask.yes(Fact::IncludesHolidayAllowance),
+        thirteenth: thirteenth(ask, periods, on),
         monthly: monthly_regime(on),
         holiday_allowance_is_given: ask
             .case
@@ -326,7 +377,7 @@ pub fn applies(ask: &mut Asker, criterion: &str, on: Day) -> bool {
 
 // Age
 
-fn age_at_least(ask: &mut Asker, years: i64, on: Day) -> bool {
+pub fn age_at_least(ask: &mut Asker, years: i64, on: Day) -> bool {
     match ask.case.age {
         Some(age) => age >= years,
         None => ask.holds(Fact::BirthDate, |birth| {
@@ -397,9 +448,14 @@ fn orientation_year_now_or_just_before(ask: &mut Asker, on: Day) -> bool {
             })
 }
 
-/// Until 2016-02-29: a Dutch bachelor or master of at most one year before the work starts.
+/// Until 2016-02-29: a Dutch bachelor or master of at most one year before the work starts, for who applies first;
+/// before the decisive day for who has a permit.
 fn recent_dutch_graduate(ask: &mut Asker, on: Day) -> bool {
-    let starts = ask.case.day(Fact::StartsOn).unwrap_or(on);
+    let starts = if ask.is(Fact::Kind, "first") {
+        ask.case.day(Fact::StartsOn).unwrap_or(on)
+    } else {
+        on
+    };
     ask.is(Fact::StudyKind, "dutch-accredited")
         && ask.holds(Fact::Level, |level| {
             level.is_one_of(&["bachelor", "master"])
@@ -427,8 +483,15 @@ fn contract(ask: &mut Asker, _on: Day) -> Outcome {
     met_if(ask.yes(Fact::Contract))
 }
 
-fn recognised_sponsor(ask: &mut Asker, _on: Day) -> Outcome {
-    met_if(ask.yes(Fact::RecognisedSponsor))
+/// A Turkish national needs none; who has one meets the condition whatever the nationality.
+fn recognised_sponsor(ask: &mut Asker, on: Day) -> Outcome {
+    if ask.yes(Fact::RecognisedSponsor) {
+        return Outcome::Met;
+    }
+    if on >= day(2013, 6, 1) && ask.yes(Fact::TurkishNational) {
+        return Outcome::NotApplicable;
+    }
+    Outcome::NotMet
 }
 
 fn excluded_occupation_migrant(ask: &mut Asker, on: Day) -> Outcome {
@@ -511,11 +574,7 @@ fn reduced_at_extension(ask: &mut Asker, on: Day) -> bool {
                 }));
     }
     if ask.number(Fact::BlueCardFirstIssuedOn).is_none() {
-        let days = [Fact::ReceivedOn, Fact::StartsOn].map(|fact| ask.case.day(fact).unwrap_or(on));
-        let cards: Vec<Day> = days
-            .iter()
-            .flat_map(|own| [-1, -30, -120].map(|months| add_months(*own, months)))
-            .collect();
+        let cards = [-1, -30, -120].map(|months| add_months(on, months));
         ask.settle(Fact::BlueCardFirstIssuedOn, &cards);
     }
     let Some(first) = ask.number(Fact::BlueCardFirstIssuedOn) else {

@@ -55,6 +55,15 @@ pub fn add_years(start: Day, years: i64) -> Day {
     add_months(start, 12 * years)
 }
 
+/// The last day that lies more than so many years before a day.
+pub fn last_before_years(on: Day, years: i64) -> Day {
+    let about = add_years(on, -years);
+    (about - 2..=about + 2)
+        .rev()
+        .find(|own| add_years(*own, years) < on)
+        .expect("within two days of the same day")
+}
+
 pub fn parse(text: &str) -> Day {
     let mut parts = text
         .splitn(3, '-')

@@ -1,7 +1,7 @@
 //! What is known of a person: for every fact the set of values that it may still have.
 //! A known fact has one value left, an unknown fact all values of its type.
 
-use super::dates::{self, Day};
+use super::dates::{self, Day, last_before_years};
 use serde_json::Value as Json;
 
 /// Every fact that can be asked, in the order of the contract's `Facts`.
@@ -12,6 +12,7 @@ pub enum Fact {
     StartsOn,
     /// Stands for the age.
     BirthDate,
+    TurkishNational,
     Role,
     Contract,
     ContractMonths,
@@ -22,6 +23,8 @@ pub enum Fact {
     Base,
     Per,
     IncludesHolidayAllowance,
+    IncludesThirteenthMonth,
+    ThirteenthMonthPaidMonthly,
     Component(usize, Part),
     PaidMonthlyToOwnAccount,
     CurrentCriterion,
@@ -56,6 +59,12 @@ const FIRST_BIRTH: (i64, i64, i64) = (1700, 1, 1);
 const FIRST_DAY: (i64, i64, i64) = (1900, 1, 1);
 const LAST_DAY: (i64, i64, i64) = (2099, 12, 31);
 const HIGHEST_CENTS: i64 = 1_000_000_000;
+/// A completion before the three years up to the decisive day: no value, but the days that are left.
+const EARLIER: &str = "earlier";
+
+fn numbered((year, month, of_month): (i64, i64, i64)) -> Day {
+    dates::day(year, month, of_month)
+}
 
 /// Every fact but those of components, with its place in the facts.
 pub const ALL: &[(Fact, &str)] = &[
@@ -63,6 +72,7 @@ pub const ALL: &[(Fact, &str)] = &[
     (Fact::ReceivedOn, "application.receivedOn"),
     (Fact::StartsOn, "application.startsOn"),
     (Fact::BirthDate, "person.birthDate"),
+    (Fact::TurkishNational, "person.turkishNational"),
     (Fact::Role, "work.role"),
     (Fact::Contract, "work.contract"),
     (Fact::ContractMonths, "work.contractMonths"),
@@ -75,6 +85,11 @@ pub const ALL: &[(Fact, &str)] = &[
     (
         Fact::IncludesHolidayAllowance,
         "pay.includesHolidayAllowance",
+    ),
+    (Fact::IncludesThirteenthMonth, "pay.includesThirteenthMonth"),
+    (
+        Fact::ThirteenthMonthPaidMonthly,
+        "pay.thirteenthMonthPaidMonthly",
     ),
     (Fact::PaidMonthlyToOwnAccount, "pay.paidMonthlyToOwnAccount"),
     (Fact::CurrentCriterion, "currentPermit.criterion"),
@@ -124,8 +139,12 @@ impl Fact {
         }
     }
 
+    pub fn is_yes_or_no(self) -> bool {
+        self.words() == YES_NO
+    }
+
     /// The words that are values of this fact.
-    fn words(self) -> &'static [&'static str] {
+    pub fn words(self) -> &'static [&'static str] {
         match self {
             Fact::Kind => &["first", "extension", "change-of-employer"],
             Fact::Role => &[
@@ -164,14 +183,13 @@ impl Fact {
 
     /// The numbers that are values of this fact: days, cents, months, years.
     fn numbers(self) -> Option<(i64, i64)> {
-        let day = |(year, month, of_month)| dates::day(year, month, of_month);
         match self {
-            Fact::BirthDate => Some((day(FIRST_BIRTH), day(LAST_DAY))),
+            Fact::BirthDate => Some((numbered(FIRST_BIRTH), numbered(LAST_DAY))),
             Fact::ReceivedOn
             | Fact::StartsOn
             | Fact::OrientationEndedOn
             | Fact::BlueCardFirstIssuedOn
-            | Fact::CompletedOn => Some((day(FIRST_DAY), day(LAST_DAY))),
+            | Fact::CompletedOn => Some((numbered(FIRST_DAY), numbered(LAST_DAY))),
             Fact::Base => Some((0, HIGHEST_CENTS)),
             Fact::ContractMonths => Some((1, 600)),
             Fact::ExperienceYears => Some((0, 80)),
@@ -221,10 +239,14 @@ impl Domain {
     }
 
     pub fn number(fact: Fact, number: i64) -> Self {
+        Domain::between(fact, number, number)
+    }
+
+    fn between(fact: Fact, low: i64, high: i64) -> Self {
         Domain {
             words: fact.words(),
             mask: 0,
-            numbers: Some((number, number)),
+            numbers: Some((low, high)),
         }
     }
 
@@ -247,6 +269,15 @@ impl Domain {
             Some((low, high)) if low == high && self.mask == 0 => Some(low),
             _ => None,
         }
+    }
+
+    fn has_one_value(&self) -> bool {
+        self.only_number().is_some() || self.mask.count_ones() == 1 && self.numbers.is_none()
+    }
+
+    /// The lowest and the highest of the numbers.
+    pub fn bounds(&self) -> Option<(i64, i64)> {
+        self.numbers
     }
 
     /// One value of the set, as the facts write it. Nobody is born after the last day given.
@@ -330,7 +361,7 @@ pub struct Component {
 pub struct Case {
     pub domains: Vec<Domain>,
     pub components: Vec<Component>,
-    /// `person.age`: counts on both days of an extension.
+    /// `person.age`: whole years on the decisive day.
     pub age: Option<i64>,
 }
 
@@ -356,10 +387,39 @@ impl Case {
                 domains.push(read_fact(Fact::Component(place, part), component.get(name)));
             }
         }
-        Case {
+        let mut case = Case {
             domains,
             components: components.iter().map(|json| read_component(json)).collect(),
             age: facts.pointer("/person/age").and_then(Json::as_i64),
+        };
+        if facts.pointer("/study/completedOn") == Some(&Json::from(EARLIER)) {
+            case.domains[Fact::CompletedOn.row()] = case.days_before_the_three_years();
+        }
+        case
+    }
+
+    /// The days that `earlier` leaves open. Before 1903 none is left, and the last one too early to be a day of
+    /// the contract stands for them; without a decisive day nothing looks at them.
+    fn days_before_the_three_years(&self) -> Domain {
+        let first = numbered(FIRST_DAY);
+        let last = self
+            .decisive()
+            .map_or(numbered(LAST_DAY), |on| last_before_years(on, 3));
+        Domain::between(Fact::CompletedOn, first.min(last), last)
+    }
+
+    /// The day whose law counts, or the facts of the application that are still needed for it.
+    pub fn decisive(&self) -> Result<Day, Vec<Fact>> {
+        let needed: &[Fact] = match self.word(Fact::Kind) {
+            Some("change-of-employer") => &[Fact::StartsOn],
+            Some(_) => &[Fact::ReceivedOn],
+            None => &[Fact::Kind, Fact::ReceivedOn, Fact::StartsOn],
+        };
+        let mut absent = needed.to_vec();
+        absent.retain(|fact| self.is_unknown(*fact));
+        match self.day(needed[0]) {
+            Some(on) if absent.is_empty() => Ok(on),
+            _ => Err(absent),
         }
     }
 
@@ -367,7 +427,7 @@ impl Case {
         &self.domains[fact.row()]
     }
 
-    /// The facts that are not known, in the order of the contract.
+    /// The facts that are not known, or half known, in the order of the contract.
     pub fn unknown(&self) -> Vec<Fact> {
         let mut facts: Vec<Fact> = ALL.iter().map(|(fact, _)| *fact).collect();
         for place in 0..self.components.len() {
@@ -375,7 +435,7 @@ impl Case {
             facts.push(Fact::Component(place, Part::PaidMonthly));
         }
         facts.sort();
-        facts.retain(|fact| self.is_unknown(*fact));
+        facts.retain(|fact| !self.domain(*fact).has_one_value());
         facts.retain(|fact| *fact != Fact::BirthDate || self.age.is_none());
         facts
     }
@@ -386,11 +446,7 @@ impl Case {
 
     /// The facts with a value for everything that was unknown, out of these sets.
     pub fn completed(&self, facts: &Json, domains: &[Domain]) -> Json {
-        let last_birth = [Fact::ReceivedOn, Fact::StartsOn]
-            .into_iter()
-            .filter_map(|fact| self.day(fact))
-            .min()
-            .unwrap_or_else(|| dates::day(2004, 10, 1));
+        let last_birth = self.decisive().unwrap_or_else(|_| dates::day(2004, 10, 1));
         let mut complete = facts.clone();
         for fact in self.unknown() {
             if fact != Fact::StartsOn || self.word(Fact::Kind) != Some("first") {
@@ -407,9 +463,7 @@ impl Case {
 
     pub fn word(&self, fact: Fact) -> Option<&'static str> {
         let domain = self.domain(fact);
-        (domain.mask.count_ones() == 1 && domain.numbers.is_none())
-            .then(|| domain.some_word())
-            .flatten()
+        domain.has_one_value().then(|| domain.some_word()).flatten()
     }
 
     pub fn day(&self, fact: Fact) -> Option<Day> {
@@ -438,6 +492,7 @@ pub fn place_of(facts: &mut Json, fact: Fact) -> &mut Json {
 fn read_fact(fact: Fact, value: Option<&Json>) -> Domain {
     let known = match value {
         None | Some(Json::Null) => return Domain::whole(fact),
+        Some(Json::String(text)) if text == EARLIER => return Domain::whole(fact),
         Some(Json::Bool(flag)) => Domain::word(fact, &flag.to_string()),
         Some(Json::String(text)) => {
             Domain::word(fact, text).or_else(|| Some(Domain::number(fact, number_of(fact, text))))

@@ -9,4 +9,5 @@ pub mod branching;
 pub mod concrete;
 pub mod dates;
 pub mod facts;
+pub mod notices;
 pub mod people;

@@ -1,8 +1,7 @@
 //! Random people, drawn towards the borders of the law. The same seed draws the same people.
 
-use super::concrete::Amounts;
-use super::dates::parse;
-use super::dates::{Day, add_months, add_years, civil, day, iso};
+use super::concrete::{Amounts, BaseRule, Thirteenth, looks_at_thirteenth_month, monthly_regime};
+use super::dates::{Day, add_months, add_years, civil, day, iso, parse};
 use super::facts::{Case, Fact, place_of};
 use serde_json::{Value as Json, json};
 
@@ -38,8 +37,8 @@ impl Dice {
     }
 }
 
-/// The days on which a rule began or ended.
-pub const LAW_CHANGES: [(i64, i64, i64); 20] = [
+/// The days on which a rule began or ended, those of a notice alone included.
+pub const LAW_CHANGES: [(i64, i64, i64); 23] = [
     (2004, 10, 1),
     (2005, 1, 1),
     (2007, 1, 1),
@@ -58,7 +57,10 @@ pub const LAW_CHANGES: [(i64, i64, i64); 20] = [
     (2021, 1, 1),
     (2023, 11, 18),
     (2024, 6, 12),
+    (2025, 7, 4),
     (2026, 1, 1),
+    (2026, 7, 1),
+    (2026, 9, 2),
     (2027, 1, 1),
 ];
 
@@ -91,19 +93,23 @@ pub struct Draw<'a> {
     unknown: usize,
     /// Everything beside the dates, the study and the pay is as the law wants it, so that those decide.
     orderly: bool,
+    /// Extends an EU Blue Card on a reduced salary: the one place where a diploma of before the three years counts.
+    extends_a_card: bool,
 }
 
 pub fn person(dice: &mut Dice, amounts: &Amounts) -> Json {
     let unknown = dice.pick(&[0, 0, 0, 8, 8, 15, 15, 25, 40, 60]);
-    let orderly = dice.percent(50);
+    let extends_a_card = dice.percent(8);
+    let orderly = extends_a_card || dice.percent(50);
     let mut draw = Draw {
         dice,
         facts: json!({}),
         unknown,
         orderly,
+        extends_a_card,
     };
-    let (earlier, decisive) = draw.application();
-    let near = [decisive, decisive, earlier];
+    let (decisive, other) = draw.application();
+    let near = [decisive, decisive, other];
     draw.person(&near);
     draw.work();
     draw.permit(&near);
@@ -146,6 +152,9 @@ impl Draw<'_> {
     }
 
     fn a_day(&mut self) -> Day {
+        if self.extends_a_card {
+            return self.dice.between(day(2024, 6, 12), day(2026, 12, 31));
+        }
         let nudge = self.dice.pick(&[-1, 0, 0, 1]);
         if self.dice.percent(50) {
             let (year, month, of_month) = self.dice.pick(&LAW_CHANGES);
@@ -162,45 +171,60 @@ impl Draw<'_> {
         self.dice.between(first, day(2027, 1, 31))
     }
 
+    /// The decisive day, and the other day of the application, which at an extension must change nothing.
     fn application(&mut self) -> (Day, Day) {
-        let decisive = self.a_day();
-        let apart = self.dice.pick(&[0, 1, 1, 10, 30, 60, 200, 800]);
-        let kind = self.dice.pick(&[
-            "first",
-            "first",
-            "first",
-            "extension",
-            "extension",
-            "change-of-employer",
-        ]);
-        let (received, starts) = match kind {
-            "first" => (decisive, decisive + apart),
-            "extension" if self.dice.percent(30) => (decisive, decisive - apart),
-            "extension" => (decisive - apart, decisive),
-            _ => (decisive - apart + 5, decisive),
+        let kind = if self.extends_a_card {
+            "extension"
+        } else {
+            self.dice.pick(&[
+                "first",
+                "first",
+                "first",
+                "extension",
+                "extension",
+                "change-of-employer",
+            ])
         };
-        // Without a day nothing else is looked at, so the application is seldom unknown.
+        let (decisive, other) = if kind == "extension" && self.dice.percent(30) {
+            self.days_across_a_new_year()
+        } else {
+            let decisive = self.a_day();
+            let apart = self.dice.pick(&[0, 1, 1, 10, 30, 60, 200, 800]);
+            let before = self.dice.percent(if kind == "first" { 10 } else { 40 });
+            (decisive, decisive + if before { -apart } else { apart })
+        };
+        let names = ["application.receivedOn", "application.startsOn"];
+        let (decides, follows) = if kind == "change-of-employer" {
+            (names[1], names[0])
+        } else {
+            (names[0], names[1])
+        };
+        // Without a day nothing else is looked at, so what decides is seldom unknown.
         let usual = self.unknown;
         self.unknown = usual / 15;
         self.put("application.kind", json!(kind));
-        if kind == "first" {
-            self.put("application.receivedOn", json!(iso(received)));
-            self.unknown = 60;
-            self.put("application.startsOn", json!(iso(starts)));
-        } else {
-            self.put("application.receivedOn", json!(iso(received)));
-            self.put("application.startsOn", json!(iso(starts)));
-        }
+        self.put(decides, json!(iso(decisive)));
+        self.unknown = if kind == "first" { 60 } else { 25 };
+        self.put(follows, json!(iso(other)));
         self.unknown = usual;
-        let earlier = if kind == "extension" {
-            received.min(starts)
+        (decisive, if kind == "extension" { other } else { decisive })
+    }
+
+    /// The amounts of one year on one day, and of the next on the other.
+    fn days_across_a_new_year(&mut self) -> (Day, Day) {
+        let new_year = day(self.dice.between(2005, 2027), 1, 1);
+        let before = new_year - self.dice.pick(&[1, 2, 20, 60]);
+        let after = new_year + self.dice.pick(&[0, 1, 20, 60]);
+        if self.dice.percent(70) {
+            (before, after)
         } else {
-            decisive
-        };
-        (earlier, decisive)
+            (after, before)
+        }
     }
 
     fn person(&mut self, near: &[Day]) {
+        let turkish = self.dice.percent(30);
+        self.put("person.turkishNational", json!(turkish));
         if self.dice.percent(self.unknown) {
             return;
         }
@@ -229,7 +253,7 @@ impl Draw<'_> {
         self.put_flag("work.contract", true);
         let months = self
             .dice
-            .pick(&[1, 5, 6, 11, 12, 13, 24, 45, 46, 57, 58, 60, 61, 600]);
+            .pick(&[1, 2, 5, 6, 11, 12, 13, 24, 45, 46, 57, 58, 60, 61, 600]);
         if self.orderly {
             self.put("work.contractMonths", json!(24));
         } else if self.dice.percent(20) {
@@ -237,7 +261,10 @@ impl Draw<'_> {
         } else {
             self.put("work.contractMonths", json!(months));
         }
-        self.put_flag("work.recognisedSponsor", true);
+        // Half of those who may need no recognised sponsor have none.
+        let may_need_none = self.facts["person"]["turkishNational"] != false;
+        let recognised = !may_need_none || self.dice.percent(50);
+        self.put_flag("work.recognisedSponsor", recognised);
         let designated = self.dice.percent(60);
         self.put("work.designatedInstitution", json!(designated));
         let occupations: &[&str] = if self.orderly {
@@ -273,7 +300,7 @@ impl Draw<'_> {
         let around = self.dice.pick(near);
         let nudge = self.dice.pick(&[-1, 0, 1, 1]);
         let months = self.dice.pick(&[1, 12, 24, 24, 30, 36, 48]);
-        if self.dice.percent(40) {
+        if !self.extends_a_card && self.dice.percent(40) {
             self.put("currentPermit.blueCardFirstIssuedOn", json!("never"));
         } else {
             let issued = add_months(around, -months) + nudge;
@@ -313,8 +340,11 @@ impl Draw<'_> {
             let (year, _, _) = civil(completed);
             completed = day(year - year.rem_euclid(4), 2, 29);
         }
+        let earlier = if self.extends_a_card { 60 } else { 12 };
         if self.dice.percent(8) {
             self.put("study.completedOn", json!("not-yet"));
+        } else if self.dice.percent(earlier) {
+            self.put("study.completedOn", json!("earlier"));
         } else {
             self.put("study.completedOn", json!(iso(completed)));
         }
@@ -349,20 +379,42 @@ impl Draw<'_> {
     }
 
     fn pay(&mut self, near: &[Day], amounts: &Amounts) {
-        let per = self.dice.pick(&["month", "month", "four-weeks", "year"]);
-        let includes = self.dice.percent(30);
+        let per = self
+            .dice
+            .pick(&["month", "month", "four-weeks", "year", "year"]);
+        let includes = self.dice.percent(40);
+        let thirteenth = self.dice.pick(&[
+            Thirteenth::NotInside,
+            Thirteenth::AtOnce,
+            Thirteenth::Monthly,
+        ]);
         let components = self.components();
         let around = self.dice.pick(near);
-        let cents = self.a_base(around, per, includes, amounts);
+        let rule = base_rule(around, per, includes, thirteenth);
+        let cents = self.a_base(around, &rule, amounts);
         let base = money(cents, self.dice.below(4));
         self.put("pay.base", base);
         self.put("pay.per", json!(per));
         self.put("pay.includesHolidayAllowance", json!(includes));
+        self.put_thirteenth(thirteenth);
         if !components.is_empty() {
             self.set("pay.components", json!(components));
         }
         self.put_flag("pay.paidMonthlyToOwnAccount", true);
         self.put_flag("pay.equalInstalments", true);
+    }
+
+    /// How it is paid is sometimes said of a 13th month that is not inside, where it has no meaning.
+    fn put_thirteenth(&mut self, thirteenth: Thirteenth) {
+        let inside = thirteenth != Thirteenth::NotInside;
+        self.put("pay.includesThirteenthMonth", json!(inside));
+        if inside || self.dice.percent(30) {
+            let monthly = match thirteenth {
+                Thirteenth::NotInside => self.dice.percent(50),
+                other => other == Thirteenth::Monthly,
+            };
+            self.put("pay.thirteenthMonthPaidMonthly", json!(monthly));
+        }
     }
 
     fn components(&mut self) -> Vec<Json> {
@@ -391,31 +443,40 @@ impl Draw<'_> {
     }
 
     /// Around the base that just reaches an amount of the day, or anything.
-    fn a_base(&mut self, on: Day, per: &str, includes: bool, amounts: &Amounts) -> i64 {
+    fn a_base(&mut self, on: Day, rule: &BaseRule, amounts: &Amounts) -> i64 {
         let rows: Vec<i64> = amounts
             .0
             .iter()
             .filter(|row| row.first <= on && on <= row.last)
+            .filter(|row| !self.extends_a_card || row.criterion == "blue-card-reduced")
             .filter_map(|row| row.cents)
             .collect();
         if rows.is_empty() || self.dice.percent(15) {
             return self.dice.between(0, 9_000_000);
         }
-        let amount = self.dice.pick(&rows);
-        let monthly = on >= day(2014, 1, 1);
-        let a_year = if monthly { amount * 12 } else { amount };
-        let a_year = match (monthly, includes) {
-            (true, true) => a_year * 27 / 25,
-            (false, false) => a_year * 25 / 27,
-            _ => a_year,
-        };
-        let base = match per {
-            "month" => a_year / 12,
-            "four-weeks" => a_year / 13,
-            _ => a_year,
-        };
-        let nudge = self.dice.pick(&[-1, 0, 0, 1, 2, -45_000, 10_000, 50_000]);
-        (base + nudge).max(0)
+        let nudge = self
+            .dice
+            .pick(&[-1, -1, 0, 0, 0, 1, -45_000, 10_000, 50_000]);
+        (rule.least(self.dice.pick(&rows)) + nudge).max(0)
+    }
+}
+
+fn base_rule(on: Day, per: &str, includes: bool, thirteenth: Thirteenth) -> BaseRule {
+    let periods = match per {
+        "month" => 12,
+        "four-weeks" => 13,
+        _ => 1,
+    };
+    BaseRule {
+        periods,
+        includes_holiday_allowance: includes,
+        thirteenth: if looks_at_thirteenth_month(periods, on) {
+            thirteenth
+        } else {
+            Thirteenth::NotInside
+        },
+        monthly: monthly_regime(on),
+        holiday_allowance_is_given: false,
     }
 }
 
@@ -432,39 +493,24 @@ fn money(cents: i64, form: usize) -> Json {
     }
 }
 
-/// Any value of its type for a fact.
-pub fn any_value(fact: Fact, dice: &mut Dice, decisive: Day) -> Json {
+/// Any value for a fact: of its type while it is unknown, of what is left of it while it is half known.
+pub fn any_value(case: &Case, fact: Fact, dice: &mut Dice) -> Json {
+    let decisive = case.decisive().unwrap_or_else(|_| day(2020, 1, 1));
+    let half_known = !case.is_unknown(fact) && case.unknown().contains(&fact);
+    if half_known && let Some((_, last)) = case.domain(fact).bounds() {
+        let back = dice.pick(&[0, 0, 1, 30, 365, 3_000]);
+        return json!(iso(last - back));
+    }
+    any_value_of_type(fact, dice, decisive)
+}
+
+fn any_value_of_type(fact: Fact, dice: &mut Dice, decisive: Day) -> Json {
     let flag = dice.percent(50);
     let back = dice.pick(&[
         0, 1, 300, 365, 1_000, 1_095, 1_096, 3_000, 9_000, 10_957, 10_958, 15_000,
     ]);
     let date = json!(iso(decisive - back));
     match fact {
-        Fact::Kind => json!(dice.pick(&["first", "extension", "change-of-employer"])),
-        Fact::Role => json!(dice.pick(&ROLES)),
-        Fact::ExcludedOccupation => {
-            json!(dice.pick(&[
-                "none",
-                "none",
-                "professional-football",
-                "clergy",
-                "sex-work"
-            ]))
-        }
-        Fact::Per => json!(dice.pick(&["month", "four-weeks", "year"])),
-        Fact::CurrentCriterion => {
-            json!(dice.pick(&["none", "under-30", "age-30-plus", "reduced", "exempt"]))
-        }
-        Fact::Level => json!(dice.pick(&["none", "bachelor", "master", "doctorate"])),
-        Fact::StudyKind => json!(dice.pick(&[
-            "dutch-accredited",
-            "dutch-postgraduate",
-            "designated-course",
-            "research-in-nl",
-            "foreign-ranked",
-            "other",
-        ])),
-        Fact::OrientationPermit => json!(dice.pick(&["never", "current", "ended"])),
         Fact::BlueCardFirstIssuedOn if flag => json!("never"),
         Fact::CompletedOn if dice.percent(15) => json!("not-yet"),
         Fact::CompletedOn if dice.percent(10) => json!(iso(decisive + 1)),
@@ -478,32 +524,25 @@ pub fn any_value(fact: Fact, dice: &mut Dice, decisive: Day) -> Json {
         Fact::ContractMonths => json!(dice.pick(&[1, 5, 6, 11, 12, 600])),
         Fact::Base => json!(dice.pick(&[0, 1_000, 3_000, 4_600, 5_800, 30_000, 48_000, 90_000])),
         Fact::ExperienceYears => json!(dice.pick(&[0, 2, 3, 4, 5, 80])),
-        _ => json!(flag),
+        Fact::ExcludedOccupation if flag => json!("none"),
+        _ if fact.is_yes_or_no() => json!(flag),
+        _ => json!(dice.pick(fact.words())),
     }
 }
 
 /// The unknown facts that can be made known without changing what their absence means: when the work starts
-/// at a first application and whether a diploma was completed have a meaning of their own while absent.
+/// at a first application has a meaning of its own while absent.
 pub fn open_facts(case: &Case) -> Vec<Fact> {
     let mut open = case.unknown();
     open.retain(|fact| *fact != Fact::StartsOn || case.word(Fact::Kind) != Some("first"));
     open
 }
 
-pub fn earliest_day(facts: &Json) -> Day {
-    ["receivedOn", "startsOn"]
-        .iter()
-        .filter_map(|field| facts["application"][field].as_str().map(parse))
-        .min()
-        .unwrap_or_else(|| day(2020, 1, 1))
-}
-
 pub fn completed_by_chance(facts: &Json, case: &Case, dice: &mut Dice, chance: usize) -> Json {
     let mut complete = facts.clone();
-    let decisive = earliest_day(facts);
     for fact in open_facts(case) {
         if dice.percent(chance) {
-            *place_of(&mut complete, fact) = any_value(fact, dice, decisive);
+            *place_of(&mut complete, fact) = any_value(case, fact, dice);
         }
     }
     complete
