@@ -1,6 +1,6 @@
 //! Every fact: its name, what it holds and its place in the order, once.
 
-use core::fmt;
+use core::{cmp::Ordering, fmt};
 
 use serde::{Serialize, Serializer};
 
@@ -55,7 +55,7 @@ pub enum ComponentPart {
 macro_rules! fact_paths {
     ($($variant:ident = $name:literal, $shape:expr;)+) => {
         /// The path of a fact, such as `pay.base` or `pay.components[2].paidMonthly`; ordered as the facts are.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "each is the path of the field of that name, which has its own documentation")]
         pub enum FactPath {
             $($variant,)+
@@ -63,7 +63,19 @@ macro_rules! fact_paths {
             Component(u8, ComponentPart),
         }
 
+        /// The place of each in the list.
+        #[derive(Clone, Copy)]
+        enum Place { $($variant,)+ }
+
         impl FactPath {
+            /// Its place in the list; that of a component is the place of the components.
+            const fn place(self) -> u8 {
+                match self {
+                    $(Self::$variant => Place::$variant as u8,)+
+                    Self::Component(..) => Place::Components as u8,
+                }
+            }
+
             /// Every field of the facts that is named once, in their order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
@@ -151,14 +163,12 @@ impl FactPath {
     /// Where the fact stands in a decision diagram: the pay below the rest, the base last, since that keeps
     /// diagrams small: all other facts choose the amount to compare with, and the amounts are few.
     pub(crate) fn level(self) -> u8 {
-        let place = |list: &[Self]| list.iter().position(|own| *own == self);
-        match self {
-            Self::Base => BASE,
-            Self::Component(index, part) => COMPONENTS + 2 * index + part as u8,
-            _ => match place(&PAY_FACTS) {
-                Some(index) => (PAY..).nth(index).unwrap_or(PAY),
-                None => (0..).nth(place(Self::ALL).unwrap_or(0)).unwrap_or(0),
-            },
+        let of_pay = (PAY..).zip(PAY_FACTS).find(|(_, own)| *own == self);
+        match (self, of_pay) {
+            (Self::Base, _) => BASE,
+            (Self::Component(index, part), _) => COMPONENTS + 2 * index + part as u8,
+            (_, Some((level, _))) => level,
+            (_, None) => self.place(),
         }
     }
 
@@ -176,6 +186,23 @@ impl FactPath {
             PAY.. => PAY_FACTS[usize::from(level - PAY).min(PAY_FACTS.len() - 1)],
             _ => Self::ALL[usize::from(level).min(Self::ALL.len() - 1)],
         }
+    }
+}
+
+impl Ord for FactPath {
+    /// The facts of one component together, after the list of them.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |path: &Self| match path {
+            Self::Component(index, part) => (path.place(), Some((*index, *part))),
+            _ => (path.place(), None),
+        };
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for FactPath {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -229,5 +256,6 @@ mod tests {
             FactPath::Component(1, ComponentPart::InContract),
         );
         assert!(first < second, "the facts of one component together");
+        assert!(FactPath::Components < first && second < FactPath::PaidMonthlyToOwnAccount);
     }
 }

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { loadEngine } from "../../xtask/site/engine.mjs";
+import { languageOf } from "../../www/js/sources.js";
 import { checkWords, loadCatalogues } from "../../xtask/site/words.mjs";
 import { DIST } from "./support/site.mjs";
 
@@ -36,6 +37,12 @@ for (const [name, change, expected] of [
 
 test("a sentence of 25 words is let through", async () => {
   assert.deepEqual(await mistakesWith(({ nl }) => { nl["page.lead"] = `${"woord ".repeat(25).trim()}.`; }), []);
+});
+
+test("titles from the English part of the IND's site are English, those of the law Dutch", () => {
+  const written = Object.fromEntries(engine.sources().map((source) => [source.id, languageOf(source)]));
+  for (const id of ["ind-amounts", "ind-hsm", "ind-bc", "ind-oy"]) assert.equal(written[id], "en", id);
+  for (const id of ["wml-6", "rvs-2024-356", "buwav-2022-2.1", "monitor-2008"]) assert.equal(written[id], "nl", id);
 });
 
 test("norms.csv: the columns, the latest amount, an amount that is not known, a year with holiday allowance", async () => {

@@ -1,8 +1,9 @@
-// What the page itself computes: reading amounts, and one amount in four ways. The arithmetic of each expectation stands beside it.
+// What the page itself computes: reading amounts, one amount in four ways, and the same facts on another day. The arithmetic of each expectation stands beside it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { wholeYears, addYears } from "../../www/js/dates.js";
 import { fourWays, readMoney } from "../../www/js/money.js";
+import { onDay } from "../../www/js/otherwise.js";
 
 test("the ways in which people write an amount", () => {
   const same = { "5942": "5942", "5.942": "5942", "5942,50": "5942.50", "€ 5.942,00": "5942.00", "5,942.00": "5942.00", "5.331,-": "5331", "€5942": "5942", "5942 EUR": "5942", "77.008,32": "77008.32", "1.000.000": "1000000", "1,000,000.5": "1000000.5", "5 942,00": "5942.00", "4500.5": "4500.5", "-100": "-100" };
@@ -27,4 +28,11 @@ test("years lived, with a birthday on 29 February", () => {
   assert.equal(wholeYears("1996-02-29", "2026-02-28"), 29);
   assert.equal(wholeYears("1996-02-29", "2026-03-01"), 30);
   assert.equal(addYears("1996-02-29", 30), "2026-03-01");
+});
+
+test("a study of more than three years ago is that on a later day too, and on an earlier day not known to be", () => {
+  const facts = { application: { kind: "first", receivedOn: "2026-03-01" }, study: { level: "master", completedOn: "earlier" } };
+  assert.equal(onDay(facts, "2026-12-31", "2026-03-01").study.completedOn, "earlier");
+  assert.deepEqual(onDay(facts, "2026-02-28", "2026-03-01"), { application: { kind: "first", receivedOn: "2026-02-28" }, study: { level: "master", completedOn: undefined } });
+  assert.equal(onDay({ ...facts, study: { completedOn: "2022-07-01" } }, "2026-02-28", "2026-03-01").study.completedOn, "2022-07-01");
 });
