@@ -412,7 +412,7 @@ mod tests {
     struct Truth(Vec<u8>);
 
     fn all_values() -> impl Iterator<Item = [i32; VARIABLES]> {
-        let all = VALUES.pow(VARIABLES as u32);
+        let all = VALUES.pow(u32::try_from(VARIABLES).unwrap());
         (0..all).map(|mut number| {
             core::array::from_fn(|_| {
                 let value = number % VALUES;
