@@ -11,6 +11,7 @@ use crate::{
     assessment::Assessment,
     error::{ErrorCode, FactsError},
     facts::{Facts, MAX_COMPONENTS, Value},
+    rules as lists, score as scheme, sources as texts,
 };
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -84,7 +85,7 @@ pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
 #[wasm_bindgen(js_name = scorePoints)]
 pub fn score_points(facts: &JsFacts) -> Result<JsPointsScore, JsValue> {
     read(facts)
-        .and_then(|facts| crate::score_points(&facts))
+        .and_then(|facts| scheme::score_points(&facts))
         .map(|found| write(&found))
         .map_err(thrown)
 }
@@ -93,28 +94,28 @@ pub fn score_points(facts: &JsFacts) -> Result<JsPointsScore, JsValue> {
 #[wasm_bindgen]
 #[must_use]
 pub fn norms() -> JsNorms {
-    write(&crate::norms())
+    write(&lists::norms())
 }
 
 /// Every source that a result can name.
 #[wasm_bindgen]
 #[must_use]
 pub fn sources() -> JsSources {
-    write(&crate::sources().collect::<Vec<_>>())
+    write(&texts::sources().collect::<Vec<_>>())
 }
 
 /// Every condition with its route, its periods and its sources.
 #[wasm_bindgen]
 #[must_use]
 pub fn rules() -> JsRules {
-    write(&crate::rules().collect::<Vec<_>>())
+    write(&lists::rules().collect::<Vec<_>>())
 }
 
 /// How far the engine goes.
 #[wasm_bindgen]
 #[must_use]
 pub fn version() -> JsVersion {
-    write(&crate::version())
+    write(&lists::version())
 }
 
 #[derive(Serialize)]

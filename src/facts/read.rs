@@ -137,10 +137,10 @@ impl<'a> Tree<'a> {
     /// A whole number in the range of the fact.
     #[inline(never)]
     fn number(self, path: FactPath) -> Result<Option<u16>, FactsError> {
-        let FactShape::Number(least, most, _) = path.shape() else {
-            return Ok(None);
-        };
-        self.read(path, |field| field.number(least, most))
+        self.read(path, |field| match path.shape() {
+            FactShape::Number(least, most, _) => field.number(least, most),
+            _ => Err(field.error(ErrorCode::WrongType)),
+        })
     }
 
     fn small_number(self, path: FactPath) -> Result<Option<u8>, FactsError> {
