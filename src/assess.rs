@@ -3,8 +3,8 @@
 use crate::{
     answer::Answers,
     assessment::{
-        Assessment, Compare, Condition, ConditionOutcome, Criterion, Outcome, PayResult, Receipt,
-        RouteAssessment, RouteOutcome,
+        Assessment, Compare, Condition, ConditionOutcome, Criterion, Outcome, PayResult, Quantity,
+        Receipt, RouteAssessment, RouteOutcome,
     },
     case::{Case, On},
     criteria::{criteria, to_show},
@@ -12,7 +12,6 @@ use crate::{
     error::FactsError,
     facts::{FactPath, Facts},
     judged::{JudgedCondition, JudgedRoute},
-    money::Money,
     norms::LAW_UP_TO,
     notices, outlook,
     pay::PayRules,
@@ -198,15 +197,15 @@ fn condition(
     Condition {
         id: of.id,
         outcome,
-        facts: law.map_or(Vec::new(), |law| law.facts()),
+        facts: law.map_or(&[], |law| law.facts),
         sources: law.map_or(&[], |law| law.sources),
         compare: None,
     }
 }
 
 fn compared_with(shown: &Criterion, pay: Option<&PayResult>) -> Option<Compare> {
-    let amount = Money::from(shown.amount?).to_string();
-    let counted = pay.map(|pay| pay.counted.to_string());
+    let amount = Quantity::Money(shown.amount?.into());
+    let counted = pay.map(|pay| Quantity::Money(pay.counted));
     Some(Compare::at_least(counted, amount, shown.unit.into()))
 }
 

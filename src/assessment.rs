@@ -1,5 +1,7 @@
 //! What comes out: ids and values only, never a text.
 
+use core::fmt;
+
 use serde::{Serialize, Serializer};
 
 use crate::{
@@ -120,7 +122,7 @@ pub struct Condition {
     /// Its outcome.
     pub outcome: ConditionOutcome,
     /// The facts that it looks at.
-    pub facts: Vec<FactPath>,
+    pub facts: &'static [FactPath],
     /// The articles that it rests on; never empty.
     pub sources: &'static [SourceId],
     /// Both sides, where it compares.
@@ -132,23 +134,53 @@ pub struct Condition {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Compare {
     /// What is given; `None` while it is unknown.
-    pub left: Option<String>,
+    pub left: Option<Quantity>,
     /// How the two are compared.
     pub op: CompareOp,
     /// What the law asks.
-    pub right: String,
+    pub right: Quantity,
     /// What both are measured in.
     pub unit: CompareUnit,
 }
 
 impl Compare {
-    pub(crate) fn at_least(left: Option<String>, right: String, unit: CompareUnit) -> Self {
+    pub(crate) fn at_least(left: Option<Quantity>, right: Quantity, unit: CompareUnit) -> Self {
         Self {
             left,
             op: CompareOp::AtLeast,
             right,
             unit,
         }
+    }
+}
+
+/// A value that a text needs: written as its word, day, amount or number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// An id or a word of the facts.
+    Word(&'static str),
+    /// A day.
+    Day(Day),
+    /// EUR.
+    Money(Money),
+    /// Months, years or points.
+    Number(u16),
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => f.write_str(word),
+            Self::Day(day) => day.fmt(f),
+            Self::Money(money) => money.fmt(f),
+            Self::Number(number) => number.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Quantity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -319,8 +351,12 @@ pub struct PointsScore {
 
 impl PointsScore {
     pub(crate) fn compared(&self) -> Compare {
-        let scored = self.scored.map(|points| points.to_string());
-        Compare::at_least(scored, self.required.to_string(), CompareUnit::Points)
+        let scored = self.scored.map(|points| Quantity::Number(points.into()));
+        Compare::at_least(
+            scored,
+            Quantity::Number(self.required.into()),
+            CompareUnit::Points,
+        )
     }
 }
 
@@ -359,7 +395,7 @@ pub struct Notice {
 
 /// The values that a text needs, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Values(pub Vec<(&'static str, String)>);
+pub struct Values(pub Vec<(&'static str, Quantity)>);
 
 impl Serialize for Values {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -392,7 +428,7 @@ pub struct RuleOfPeriod {
     #[serde(flatten)]
     pub period: Period,
     /// The facts that it looks at then.
-    pub facts: Vec<FactPath>,
+    pub facts: &'static [FactPath],
     /// The articles that it rests on then.
     pub sources: &'static [SourceId],
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     answer::{Answer, Answers},
-    day::{Day, first_day},
+    day::{Day, first_day_near},
     doubt::{Doubt, Doubts},
     facts::{
         ApplicationKind, Completed, ContractMonths, CurrentCriterion, ExcludedOccupation, FactPath,
@@ -83,7 +83,7 @@ impl Days {
 
     /// From the same day `years` earlier up to `day`, both included.
     pub(crate) fn within_years_before(years: u16, day: Day) -> Self {
-        Self::between(first_day(|first| first.plus_years(years) >= day), day)
+        Self::between(day.first_within_years(years), day)
     }
 
     fn contains(self, day: i32) -> bool {
@@ -120,6 +120,21 @@ impl<'a> On<'a> {
     pub(crate) fn follows(self, doubt: Doubt) -> bool {
         self.case.doubts.note(doubt);
         self.left_out != Some(doubt.id)
+    }
+
+    /// The answer of a rule of less weight, and the answer without it. It is noted only where the two differ, so that
+    /// it costs nothing where it cannot matter.
+    pub(crate) fn following(
+        self,
+        doubt: Doubt,
+        followed: Answer<'a>,
+        otherwise: Answer<'a>,
+    ) -> Answer<'a> {
+        if followed == otherwise || self.follows(doubt) {
+            followed
+        } else {
+            otherwise
+        }
     }
 
     /// What `work` gives, and the rules of less weight that it asked for.
@@ -310,7 +325,11 @@ impl<'a> On<'a> {
         match self.age() {
             Some(age) => self.yes_or_no(least <= age && age <= most),
             None => {
-                let youngest_over = |age| first_day(|born| born.age_on(self.day) < age).number();
+                let youngest_over = |age| {
+                    let birthday = self.day.first_within_years(u16::try_from(age).unwrap_or(0));
+                    let is_younger = |born: Day| born.age_on(self.day) < age;
+                    first_day_near(birthday, is_younger).number()
+                };
                 let last = if least == i32::MIN {
                     NEVER
                 } else {
@@ -348,7 +367,7 @@ impl<'a> On<'a> {
 
     /// The first day that is at most `years` before: the same day of the month included.
     pub(crate) fn first_within(self, years: u16) -> Day {
-        first_day(|completed| completed.plus_years(years) >= self.day)
+        self.day.first_within_years(years)
     }
 
     /// The study was completed on or before the day and at most `years` before it, the same day included.

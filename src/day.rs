@@ -103,6 +103,13 @@ impl Day {
         Self(same.or_else(|_| next()).unwrap_or(Date::MAX))
     }
 
+    /// The first day of the calendar that is this day or later when `years` are added: the same day so much earlier, or
+    /// the day beside it where 29 February comes in.
+    pub(crate) fn first_within_years(self, years: u16) -> Self {
+        let guess = self.same_or_first_of_next(self.0.year() - i32::from(years), self.0.month());
+        first_day_near(guess, |day| day.plus_years(years) >= self)
+    }
+
     /// `days` later, or earlier when negative.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {
@@ -149,18 +156,18 @@ fn day_or_max(year: i32, month: Month, day: u8) -> Day {
     Date::from_calendar_date(year, month, day).map_or(Day::MAX, Day)
 }
 
-/// The first day of which `test` holds, when it holds of all later days too; the day after the last when of none.
-pub(crate) fn first_day(test: impl Fn(Day) -> bool) -> Day {
-    let (mut low, mut high) = (Day::MIN.number(), Day::MAX.number() + 1);
-    while low < high {
-        let middle = low.midpoint(high);
-        if test(Day::from_number(middle)) {
-            high = middle
-        } else {
-            low = middle + 1
-        }
+/// The first day of which `test` holds, when it holds of all later days too, sought from a day that is near it: within the
+/// calendar, or the day after it when it holds of none.
+pub(crate) fn first_day_near(guess: Day, test: impl Fn(Day) -> bool) -> Day {
+    let after_all = Day::MAX.plus_days(1);
+    let mut first = guess.clamp(Day::MIN, after_all);
+    while first > Day::MIN && test(first.plus_days(-1)) {
+        first = first.plus_days(-1);
     }
-    Day::from_number(low)
+    while first < after_all && !test(first) {
+        first = first.plus_days(1);
+    }
+    first
 }
 
 impl core::str::FromStr for Day {
@@ -235,6 +242,39 @@ mod tests {
         assert_eq!(day(2026, 1, 31).plus_months(1), day(2026, 3, 1));
         assert_eq!(day(2026, 12, 1).plus_months(12), day(2027, 12, 1));
         assert_eq!(day(2026, 10, 31).plus_months(2), day(2026, 12, 31));
+    }
+
+    #[test]
+    fn a_window_begins_on_the_same_day_or_beside_29_february() {
+        for (last, first) in [
+            (day(2026, 11, 22), day(2023, 11, 22)),
+            (day(2027, 3, 1), day(2024, 2, 29)), // 29 February and three years is 1 March
+            (day(2027, 2, 28), day(2024, 2, 28)),
+            (day(2024, 2, 29), day(2021, 3, 1)), // 28 February and three years is 28 February
+        ] {
+            assert_eq!(last.first_within_years(3), first, "{last}");
+        }
+        assert_eq!(
+            day(1901, 6, 1).first_within_years(3),
+            Day::MIN,
+            "no day of the calendar is too old"
+        );
+        for number in (Day::MIN.number()..Day::MAX.number()).step_by(97) {
+            let last = Day::from_number(number);
+            let by_halving = {
+                let (mut low, mut high) = (Day::MIN.number(), Day::MAX.number());
+                while low < high {
+                    let middle = low.midpoint(high);
+                    if Day::from_number(middle).plus_years(3) >= last {
+                        high = middle
+                    } else {
+                        low = middle + 1
+                    }
+                }
+                Day::from_number(low)
+            };
+            assert_eq!(last.first_within_years(3), by_halving, "{last}");
+        }
     }
 
     #[test]

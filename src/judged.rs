@@ -24,14 +24,14 @@ pub(crate) struct JudgedRoute<'a> {
     pub outcome: Answer<'a>,
     /// Whether the law of the day was read.
     pub law_is_known: bool,
-    /// The rules of less weight that were asked for.
-    doubts: Vec<Doubt>,
 }
 
 /// A condition and its answer.
 pub(crate) struct JudgedCondition<'a> {
     pub condition: &'static Condition,
     pub answer: Answer<'a>,
+    /// The rules of less weight on which the answer may rest.
+    doubts: Vec<Doubt>,
 }
 
 /// An amount of the day: whether it applies, and whether the pay reaches it.
@@ -67,33 +67,29 @@ pub(crate) struct JudgedPart<'a> {
 
 impl<'a> JudgedRoute<'a> {
     pub(crate) fn new(route: &'static Route, on: On<'a>) -> Self {
-        let (judged, doubts) = on.noting_doubts(|| Self::judged(route, on));
-        Self { doubts, ..judged }
-    }
-
-    fn judged(route: &'static Route, on: On<'a>) -> Self {
-        let law_is_known = on.day <= LAW_UP_TO || route.period.valid_to.is_some();
         let mut judged = Self {
             route,
             on,
             conditions: Vec::new(),
             criteria: Vec::new(),
             outcome: on.settled(Verdict::NotInForce),
-            law_is_known,
-            doubts: Vec::new(),
+            law_is_known: on.day <= LAW_UP_TO || route.period.valid_to.is_some(),
         };
         if !route.period.contains(on.day) {
             return judged;
         }
+        judged.conditions.reserve_exact(route.conditions.len());
+        judged.outcome = on.yes_or_no(true);
         for condition in route.conditions {
-            let answer = judged.answer(condition);
-            judged
-                .conditions
-                .push(JudgedCondition { condition, answer });
+            let (answer, doubts) = on.noting_doubts(|| judged.answer(condition));
+            judged.outcome = judged.outcome & answer;
+            judged.conditions.push(JudgedCondition {
+                condition,
+                answer,
+                doubts,
+            });
         }
-        let all_met = |all, judged: &JudgedCondition<'a>| all & judged.answer;
-        judged.outcome = judged.conditions.iter().fold(on.yes_or_no(true), all_met);
-        if !law_is_known {
+        if !judged.law_is_known {
             judged.outcome = on.settled(Verdict::Hidden);
         }
         judged
@@ -115,13 +111,16 @@ impl<'a> JudgedRoute<'a> {
         }
         match condition.asks {
             Asks::Gate(rule) => rule(on),
-            Asks::Salary(_) => {
-                let reached = self.criteria.iter().map(|own| own.applies & own.reached);
-                reached.fold(on.no(), |any, own| any | own)
-            }
+            Asks::Salary(_) => self.salary(),
             Asks::Points(scale) => total(&judge_parts(scale, on), on)
                 .map(move |points| has_enough(points, scale.required)),
         }
+    }
+
+    /// An amount that applies is reached.
+    fn salary(&self) -> Answer<'a> {
+        let reached = self.criteria.iter().map(|own| own.applies & own.reached);
+        reached.fold(self.on.no(), |any, own| any | own)
     }
 
     pub(crate) fn is_in_force(&self) -> bool {
@@ -130,21 +129,30 @@ impl<'a> JudgedRoute<'a> {
 
     /// The rules of less weight that decided the outcome: without each of them it is another.
     pub(crate) fn decisive_doubts(&self) -> Vec<Doubt> {
-        if !matches!(self.outcome.verdict(), Some(Verdict::Met | Verdict::NotMet)) {
-            return Vec::new();
-        }
-        let decided = |id: DoubtId| {
-            let without = self.on.without(id);
-            Self::new(self.route, without).outcome != self.outcome
+        let verdict = self.outcome.verdict();
+        // A condition that is not met whatever is doubted, decides alone.
+        let unmet = |own: &JudgedCondition<'_>| {
+            own.doubts.is_empty() && own.answer.is_always(Verdict::NotMet)
         };
+        match verdict {
+            Some(Verdict::NotMet) if !self.conditions.iter().any(unmet) => {}
+            Some(Verdict::Met) => {}
+            _ => return Vec::new(),
+        }
+        let doubts = || self.conditions.iter().flat_map(|own| &own.doubts);
         let mut decisive = Vec::new();
         for id in DoubtId::ALL {
-            let own = || self.doubts.iter().filter(|doubt| doubt.id == *id);
-            if own().next().is_some() && decided(*id) {
-                decisive.extend(own().copied());
+            let mut own = doubts().filter(|doubt| doubt.id == *id).copied().peekable();
+            if own.peek().is_some() && self.is_another_without(*id) {
+                decisive.extend(own);
             }
         }
         decisive
+    }
+
+    fn is_another_without(&self, doubt: DoubtId) -> bool {
+        let without = Self::new(self.route, self.on.without(doubt));
+        without.outcome != self.outcome
     }
 
     pub(crate) fn condition(&self, id: ConditionId) -> Option<Answer<'a>> {

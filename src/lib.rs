@@ -71,8 +71,8 @@ pub use assess::{Assessor, assess};
 pub use assessment::{
     Applies, Assessment, Compare, CompareOp, CompareUnit, Condition, ConditionOutcome, Criterion,
     LineKind, LineOutcome, Notice, Outcome, OutlookEvent, PayLine, PayResult, Period, PointsPart,
-    PointsScore, Receipt, RouteAssessment, RouteOutcome, RuleInfo, RuleOfPeriod, StatedPer, Values,
-    Version,
+    PointsScore, Quantity, Receipt, RouteAssessment, RouteOutcome, RuleInfo, RuleOfPeriod,
+    StatedPer, Values, Version,
 };
 pub use catalogue::{Vocabulary, vocabulary};
 pub use day::{Day, DayError};

@@ -16,7 +16,7 @@ use crate::vocabulary::closed_list;
 /// # Ok::<(), kennismigrant::MoneyError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Money(Decimal);
+pub struct Money(i64);
 
 /// Why a text is no [`Money`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,13 +42,12 @@ impl Money {
     /// The largest amount that facts may name, in cents: far above any wage, far below any overflow.
     pub(crate) const MAX_CENTS: i64 = 10_000_000 * 100;
 
-    pub(crate) fn from_cents(cents: i64) -> Self {
-        Self(Decimal::new(cents, 2))
+    pub(crate) const fn from_cents(cents: i64) -> Self {
+        Self(cents)
     }
 
-    pub(crate) fn cents(self) -> i64 {
-        // Every amount is made with two decimals, and is far below what an i64 holds.
-        i64::try_from(self.0.mantissa()).unwrap_or(Self::MAX_CENTS)
+    pub(crate) const fn cents(self) -> i64 {
+        self.0
     }
 }
 
@@ -78,7 +77,7 @@ impl core::str::FromStr for Money {
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
     }
 }
 

@@ -1,7 +1,9 @@
 //! What the reader must know besides the outcome.
 
 use crate::{
-    assessment::{Applies, ConditionOutcome, Criterion, Notice, RouteAssessment, RouteOutcome},
+    assessment::{
+        Applies, ConditionOutcome, Criterion, Notice, Quantity, RouteAssessment, RouteOutcome,
+    },
     case::On,
     day::{Day, day},
     facts::{ApplicationKind, ContractMonths},
@@ -39,7 +41,7 @@ pub(crate) fn of(
     notices.extend(older_practice(on, routes));
     notices.extend(amounts_not_published(routes));
     if on.day > LAW_UP_TO {
-        let values = [("knownUpTo", LAW_UP_TO.to_string())];
+        let values = [("knownUpTo", Quantity::Day(LAW_UP_TO))];
         notices.push(notice(NoticeId::LawNotKnown, values, &[DECREE_2022_2_1]));
     }
     notices.extend(means_not_checked(on.day, routes));
@@ -76,7 +78,7 @@ fn older_practice(on: On<'_>, routes: &[RouteAssessment]) -> Option<Notice> {
         .flat_map(|route| &route.criteria)
         .filter(|criterion| criterion.applies != Applies::No);
     possible.any(differs).then(|| {
-        let values = [("on", starts_on.to_string())];
+        let values = [("on", Quantity::Day(starts_on))];
         notice(NoticeId::OlderPractice, values, &[VB_3_103, IND_AMOUNTS])
     })
 }
@@ -95,7 +97,7 @@ fn amounts_not_published(routes: &[RouteAssessment]) -> Vec<Notice> {
                 Some(_) => criterion.valid_from.plus_days(-1),
                 None => NORMS_UP_TO,
             };
-            let values = [("knownUpTo", known_up_to.to_string())];
+            let values = [("knownUpTo", Quantity::Day(known_up_to))];
             notice(NoticeId::AmountsNotPublished, values, &[criterion.source])
         })
         .collect();
@@ -112,9 +114,9 @@ fn means_not_checked(day: Day, routes: &[RouteAssessment]) -> Option<Notice> {
             None => notice(NoticeId::MeansNotChecked, [], &[DECREE_2022_2_1, VB_3_30A]),
             Some(means) => {
                 let values = [
-                    ("amount", means.amount.to_string()),
-                    ("validFrom", means.valid_from.to_string()),
-                    ("validTo", means.valid_to.to_string()),
+                    ("amount", Quantity::Money(means.amount)),
+                    ("validFrom", Quantity::Day(means.valid_from)),
+                    ("validTo", Quantity::Day(means.valid_to)),
                 ];
                 let sources = [DECREE_2022_2_1, VB_3_30A, means.source];
                 notice(NoticeId::MeansNotChecked, values, &sources)
@@ -135,7 +137,7 @@ fn short_stay(on: On<'_>, routes: &[RouteAssessment]) -> Option<Notice> {
     (months < LEAST_MONTHS && of_salary.any(is_met_or_open)).then(|| {
         notice(
             NoticeId::ShortStay,
-            [("months", months.to_string())],
+            [("months", Quantity::Number(months))],
             &[RVS_2024_356],
         )
     })
@@ -156,7 +158,7 @@ fn later_law_may_favour(
     });
     in_time
         .map(|change| {
-            let values = [("from", change.on.to_string())];
+            let values = [("from", Quantity::Day(change.on))];
             notice(NoticeId::LaterLawMayFavour, values, &[VB_3_103])
         })
         .collect()
@@ -166,7 +168,7 @@ fn later_law_may_favour(
 fn medium_confidence(judged: &[JudgedRoute<'_>]) -> Vec<Notice> {
     let mut notices: Vec<Notice> = Vec::new();
     for doubt in judged.iter().flat_map(JudgedRoute::decisive_doubts) {
-        let rule = [("rule", doubt.id.as_str().to_owned())];
+        let rule = [("rule", Quantity::Word(doubt.id.as_str()))];
         let new = notice(NoticeId::MediumConfidence, rule, doubt.sources);
         match notices.iter_mut().find(|own| own.values == new.values) {
             Some(own) => {
@@ -207,7 +209,7 @@ fn ind_judges(judged: &[JudgedRoute<'_>], routes: &[RouteAssessment]) -> Vec<Not
 fn judges(what: IndJudges, source: SourceId) -> Notice {
     notice(
         NoticeId::IndJudges,
-        [("condition", what.as_str().to_owned())],
+        [("condition", Quantity::Word(what.as_str()))],
         &[source],
     )
 }

@@ -1,7 +1,7 @@
 //! What changes after the decisive date.
 
 use crate::{
-    assessment::{OutlookEvent, Values},
+    assessment::{OutlookEvent, Quantity, Values},
     day::Day,
     facts::{Completed, ContractMonths, Facts},
     list::in_order,
@@ -29,7 +29,7 @@ pub(crate) fn after(decisive: Day, facts: &Facts) -> Vec<OutlookEvent> {
     events.extend(facts.person.birth_date.map(|born| OutlookEvent {
         values: Values(vec![(
             "criterion",
-            CriterionId::Age30Plus.as_str().to_owned(),
+            Quantity::Word(CriterionId::Age30Plus.as_str()),
         )]),
         ..event(born.plus_years(THIRTY), EventId::Turns30)
     }));
@@ -37,7 +37,7 @@ pub(crate) fn after(decisive: Day, facts: &Facts) -> Vec<OutlookEvent> {
     events.extend(contract_end(decisive, facts).map(|on| event(on, EventId::ContractEnds)));
     for change in ROUTES.iter().flat_map(|route| route.changes) {
         let event = OutlookEvent {
-            values: Values(vec![("rule", change.id.as_str().to_owned())]),
+            values: Values(vec![("rule", Quantity::Word(change.id.as_str()))]),
             ..event(change.on, EventId::RuleChanges)
         };
         // Two routes can change by one rule.

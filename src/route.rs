@@ -2,12 +2,11 @@
 
 use crate::{
     answer::Answer,
-    assessment::{Compare, Notice, Period, Values},
+    assessment::{Compare, Notice, Period, Quantity, Values},
     case::On,
     day::Day,
     doubt::Doubt,
     facts::{ContractMonths, FactPath},
-    list::in_order,
     sources::SourceId,
     vocabulary::{ChangeId, ConditionId, CriterionId, IndJudges, NoticeId, PointsPartId, RouteId},
 };
@@ -77,14 +76,14 @@ impl Condition {
 /// The law from a day on, until the next of the same condition.
 pub(crate) struct Law {
     pub from: Day,
-    /// The facts that the rule looks at, in groups.
-    facts: &'static [&'static [FactPath]],
+    /// The facts that the rule looks at, in their order.
+    pub facts: &'static [FactPath],
     pub sources: &'static [SourceId],
 }
 
 pub(crate) const fn from(
     from: Day,
-    facts: &'static [&'static [FactPath]],
+    facts: &'static [FactPath],
     sources: &'static [SourceId],
 ) -> Law {
     Law {
@@ -94,14 +93,34 @@ pub(crate) const fn from(
     }
 }
 
-impl Law {
-    /// The facts in their order.
-    pub(crate) fn facts(&self) -> Vec<FactPath> {
-        in_order(
-            self.facts.iter().copied().flatten().copied().collect(),
-            |path| *path,
-        )
+/// One list of several groups of facts, in the order of the facts, made while compiling.
+macro_rules! facts_of {
+    ($($group:expr),+) => {{
+        const LIST: &[FactPath] = &$crate::route::joined::<{ 0 $(+ $group.len())+ }>(&[$($group),+]);
+        LIST
+    }};
+}
+pub(crate) use facts_of;
+
+pub(crate) const fn joined<const N: usize>(groups: &[&[FactPath]]) -> [FactPath; N] {
+    let mut all = [FactPath::ApplicationKind; N];
+    let (mut group, mut count) = (0, 0);
+    while group < groups.len() {
+        let mut index = 0;
+        while index < groups[group].len() {
+            let fact = groups[group][index];
+            let mut place = count;
+            while place > 0 && all[place - 1].place() > fact.place() {
+                all[place] = all[place - 1];
+                place -= 1;
+            }
+            all[place] = fact;
+            count += 1;
+            index += 1;
+        }
+        group += 1;
     }
+    all
 }
 
 /// How a condition is judged.
@@ -169,7 +188,7 @@ pub(crate) const fn better(on: Day, id: ChangeId) -> Change {
 
 pub(crate) fn notice<const N: usize>(
     id: NoticeId,
-    values: [(&'static str, String); N],
+    values: [(&'static str, Quantity); N],
     sources: &[SourceId],
 ) -> Notice {
     Notice {

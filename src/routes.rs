@@ -68,6 +68,10 @@ mod tests {
                     condition.law.iter().all(|law| !law.sources.is_empty()),
                     "{id}"
                 );
+                assert!(
+                    condition.law.iter().all(|law| law.facts.is_sorted()),
+                    "{id}"
+                );
                 let same = route.conditions.iter().filter(|own| own.id == id);
                 assert_eq!(same.count(), 1, "{id}");
             }
@@ -180,7 +184,7 @@ mod tests {
                             *id == condition.id && law.from <= *day && *day < until
                         })
                         .collect();
-                    let (id, from, named) = (condition.id, law.from, law.facts());
+                    let (id, from, named) = (condition.id, law.from, law.facts);
                     for (_, day, facts) in &of_period {
                         let unnamed: Vec<_> =
                             facts.iter().filter(|fact| !named.contains(fact)).collect();

@@ -68,7 +68,7 @@ pub fn rules_by_period() -> impl Iterator<Item = RuleOfPeriod> {
             id: condition.id,
             route: route.id,
             period,
-            facts: law.facts(),
+            facts: law.facts,
             sources: law.sources,
         })
     };

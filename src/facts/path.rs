@@ -69,7 +69,7 @@ macro_rules! fact_paths {
 
         impl FactPath {
             /// Its place in the list; that of a component is the place of the components.
-            const fn place(self) -> u8 {
+            pub(crate) const fn place(self) -> u8 {
                 match self {
                     $(Self::$variant => Place::$variant as u8,)+
                     Self::Component(..) => Place::Components as u8,

@@ -4,9 +4,9 @@
 
 use crate::{
     answer::Answer,
-    assessment::{Compare, CompareUnit, Period},
+    assessment::{Compare, CompareUnit, Period, Quantity},
     case::{Days, NEVER, On},
-    day::{Day, day, first_day},
+    day::{Day, day, first_day_near},
     doubt::{Doubt, doubt},
     facts::{
         ApplicationKind, BlueCardFirstIssued, Completed, ContractMonths, ExcludedOccupation,
@@ -17,7 +17,7 @@ use crate::{
     route::{
         Amount,
         Asks::{Gate, Salary},
-        Condition, Route, better, change, contract_months, from,
+        Condition, Route, better, change, contract_months, facts_of, from,
     },
     sources::{
         DECREE_1995_1I, DECREE_2022, DECREE_2022_2_2, IND_AMOUNTS, IND_PRACTICE, STB_2024_150,
@@ -80,7 +80,7 @@ pub(crate) static ROUTE: Route = Route {
 /// «Een arbeidsovereenkomst of een bindend aanbod daartoe.» (Vb 3.30b, eerste lid)
 const CONTRACT: Condition = Condition {
     id: ConditionId::Contract,
-    law: &[from(BEGIN, &[&[FactPath::Contract]], &[VB_3_30B])],
+    law: &[from(BEGIN, &[FactPath::Contract], &[VB_3_30B])],
     asks: Gate(|on| on.has_contract()),
     ..Condition::GATE
 };
@@ -91,40 +91,51 @@ const CONTRACT: Condition = Condition {
 const CONTRACT_LENGTH: Condition = Condition {
     id: ConditionId::ContractLength,
     law: &[
-        from(BEGIN, &[&[FactPath::ContractMonths]], &[VB_3_30B]),
+        from(BEGIN, &[FactPath::ContractMonths], &[VB_3_30B]),
         from(
             PRACTICE_OF_2023,
-            &[&[FactPath::ContractMonths]],
+            &[FactPath::ContractMonths],
             &[VB_3_30B, IND_PRACTICE],
         ),
         from(
             DIRECTIVE_2021,
-            &[&[FactPath::ContractMonths]],
+            &[FactPath::ContractMonths],
             &[VB_3_30B, STB_2024_150],
         ),
     ],
-    asks: Gate(|on| on.contract_lasts(least_months(on))),
+    asks: Gate(|on| {
+        since_directive(on, SIX_MONTHS, |on, is_law| {
+            on.contract_lasts(least_months(is_law))
+        })
+    }),
     compares: Some(|on| {
         let given = on.facts().work.contract_months.map(|given| match given {
-            ContractMonths::Months(months) => months.to_string(),
-            ContractMonths::Indefinite => "indefinite".to_owned(),
+            ContractMonths::Months(months) => Quantity::Number(months),
+            ContractMonths::Indefinite => Quantity::Word("indefinite"),
         });
-        Compare::at_least(given, least_months(on).to_string(), CompareUnit::Months)
+        let least = least_months(on.day >= PRACTICE_OF_2023);
+        Compare::at_least(given, Quantity::Number(least), CompareUnit::Months)
     }),
     ..Condition::GATE
 };
 
-fn least_months(on: On<'_>) -> u16 {
-    if follows_directive(on, SIX_MONTHS) {
-        6
-    } else {
-        12
-    }
+const fn least_months(directive_is_law: bool) -> u16 {
+    if directive_is_law { 6 } else { 12 }
 }
 
-/// The law of the new directive: of the decree, or before it the practice of the IND.
-fn follows_directive(on: On<'_>, practice: Doubt) -> bool {
-    on.day >= DIRECTIVE_2021 || on.day >= PRACTICE_OF_2023 && on.follows(practice)
+/// A rule of the new directive: law since the decree, and before it the practice of the IND, which may be doubted.
+fn since_directive<'a>(
+    on: On<'a>,
+    practice: Doubt,
+    rule: impl Fn(On<'a>, bool) -> Answer<'a>,
+) -> Answer<'a> {
+    if on.day >= DIRECTIVE_2021 {
+        rule(on, true)
+    } else if on.day >= PRACTICE_OF_2023 {
+        on.following(practice, rule(on, true), rule(on, false))
+    } else {
+        rule(on, false)
+    }
 }
 
 /// «Een getuigschrift van hoger onderwijs, of ten minste vijf jaar relevante beroepservaring; voor leidinggevenden en
@@ -134,15 +145,15 @@ fn follows_directive(on: On<'_>, practice: Doubt) -> bool {
 const HIGHER_QUALIFICATION: Condition = Condition {
     id: ConditionId::HigherQualification,
     law: &[
-        from(BEGIN, &[DIPLOMA], &[DECREE_1995_1I, VB_3_30B]),
+        from(BEGIN, DIPLOMA, &[DECREE_1995_1I, VB_3_30B]),
         from(
             PRACTICE_OF_2023,
-            &[DIPLOMA, EXPERIENCE],
+            facts_of![DIPLOMA, EXPERIENCE],
             &[DECREE_2022_2_2, IND_PRACTICE],
         ),
         from(
             DIRECTIVE_2021,
-            &[DIPLOMA, EXPERIENCE],
+            facts_of![DIPLOMA, EXPERIENCE],
             &[VB_3_30B, STB_2024_150],
         ),
     ],
@@ -152,11 +163,11 @@ const HIGHER_QUALIFICATION: Condition = Condition {
         } else {
             has_level(on)
         };
-        let ict = if follows_directive(on, ICT_EXPERIENCE) {
-            on.has_ict_experience() & on.experience_of(YEARS_OF_ICT_EXPERIENCE)
-        } else {
-            on.no()
-        };
+        let ict = since_directive(on, ICT_EXPERIENCE, |on, is_law| {
+            on.yes_or_no(is_law)
+                & on.has_ict_experience()
+                & on.experience_of(YEARS_OF_ICT_EXPERIENCE)
+        });
         let other = if on.day >= DIRECTIVE_2021 {
             on.experience_of(YEARS_OF_EXPERIENCE)
         } else {
@@ -178,7 +189,7 @@ fn has_level(on: On<'_>) -> Answer<'_> {
 /// «Niet voor werk dat bestaat uit seksuele handelingen met of voor derden.» (Vb 3.32)
 const EXCLUDED_OCCUPATION: Condition = Condition {
     id: ConditionId::ExcludedOccupation,
-    law: &[from(BEGIN, &[&[FactPath::ExcludedOccupation]], &[VB_3_32])],
+    law: &[from(BEGIN, &[FactPath::ExcludedOccupation], &[VB_3_32])],
     asks: Gate(|on| !on.occupation_is(&[ExcludedOccupation::SexWork])),
     ..Condition::GATE
 };
@@ -192,12 +203,12 @@ const PAID_MONTHLY_TO_OWN_ACCOUNT: Condition = Condition {
     law: &[
         from(
             PAID_MONTHLY,
-            &[&[FactPath::PaidMonthlyToOwnAccount]],
+            &[FactPath::PaidMonthlyToOwnAccount],
             &[DECREE_1995_1I],
         ),
         from(
             DECREE_2022,
-            &[&[FactPath::PaidMonthlyToOwnAccount]],
+            &[FactPath::PaidMonthlyToOwnAccount],
             &[DECREE_2022_2_2],
         ),
     ],
@@ -213,17 +224,16 @@ const PAID_MONTHLY_TO_OWN_ACCOUNT: Condition = Condition {
 const SALARY_CRITERION: Condition = Condition {
     id: ConditionId::SalaryCriterion,
     law: &[
-        from(BEGIN, &[PAY], &[DECREE_1995_1I]),
-        from(MONTHLY_AMOUNTS, &[PAY, THIRTEENTH], &[DECREE_1995_1I]),
-        from(DECREE_2022, &[PAY, THIRTEENTH], &[DECREE_2022_2_2]),
+        from(BEGIN, PAY, &[DECREE_1995_1I]),
+        from(
+            MONTHLY_AMOUNTS,
+            facts_of![PAY, THIRTEENTH],
+            &[DECREE_1995_1I],
+        ),
+        from(DECREE_2022, facts_of![PAY, THIRTEENTH], &[DECREE_2022_2_2]),
         from(
             DIRECTIVE_2021,
-            &[
-                PAY,
-                THIRTEENTH,
-                DIPLOMA,
-                &[FactPath::ApplicationKind, FactPath::BlueCardFirstIssuedOn],
-            ],
+            facts_of![PAY, THIRTEENTH, DIPLOMA, CARD],
             &[DECREE_2022_2_2, STB_2024_150],
         ),
     ],
@@ -242,6 +252,7 @@ const SALARY_CRITERION: Condition = Condition {
     ..Condition::GATE
 };
 
+const CARD: &[FactPath] = &[FactPath::ApplicationKind, FactPath::BlueCardFirstIssuedOn];
 const DIPLOMA: &[FactPath] = &[FactPath::StudyLevel, FactPath::CompletedOn];
 const EXPERIENCE: &[FactPath] = &[FactPath::ExperienceYears, FactPath::ExperienceIct];
 const PAY: &[FactPath] = &[
@@ -277,19 +288,27 @@ fn at_extension(on: On<'_>) -> Answer<'_> {
             last: NEVER,
         },
     ) & recent;
+    let card = |from_diploma| never | with_card(on, from_diploma);
+    on.following(DIPLOMA_AFTER_CARD, card(true), card(false))
+}
+
+/// A first card was issued on a day that helps; `from_diploma`: not before the diploma was there.
+fn with_card(on: On<'_>, from_diploma: bool) -> Answer<'_> {
     // Between two borders one day of the diploma stands for all: the days of a card that help are of one kind.
     let starts = in_order(diploma_borders(on), |start| *start);
     let by_range = starts.windows(2).map(|range| {
-        let cards = match on.facts().study.completed_on {
-            Some(Completed::On(diploma)) => cards_that_help(on, diploma),
-            _ => cards_that_help(on, Day::from_number(range[0])),
+        let diploma = match on.facts().study.completed_on {
+            Some(Completed::On(diploma)) => diploma,
+            _ => Day::from_number(range[0]),
         };
-        on.completed_in(Days {
+        let cards = cards_that_help(on, diploma, from_diploma);
+        let completed = Days {
             first: range[0],
             last: range[1] - 1,
-        }) & first_card_in(on, cards)
+        };
+        on.completed_in(completed) & first_card_in(on, cards)
     });
-    by_range.fold(never, |any, range| any | range)
+    by_range.fold(on.no(), |any, range| any | range)
 }
 
 fn first_card_in(on: On<'_>, days: Days) -> Answer<'_> {
@@ -302,13 +321,9 @@ fn first_card_in(on: On<'_>, days: Days) -> Answer<'_> {
 }
 
 /// The days of a first card with which the extension still has the reduced amount.
-fn cards_that_help(on: On<'_>, diploma: Day) -> Days {
+fn cards_that_help(on: On<'_>, diploma: Day, from_diploma: bool) -> Days {
     let three_years_old = diploma.plus_years(YEARS_AFTER_DIPLOMA);
-    let not_before_diploma = if on.follows(DIPLOMA_AFTER_CARD) {
-        diploma
-    } else {
-        Day::MIN
-    };
+    let not_before_diploma = if from_diploma { diploma } else { Day::MIN };
     let first = if on.day < three_years_old {
         not_before_diploma
     } else {
@@ -319,7 +334,10 @@ fn cards_that_help(on: On<'_>, diploma: Day) -> Days {
 
 /// The first day of a card that is under 24 months old.
 fn oldest_recent_card(on: On<'_>) -> Day {
-    first_day(|issued| on.day < issued.plus_months(MONTHS_AFTER_FIRST_CARD))
+    first_day_near(
+        on.day.first_within_years(MONTHS_AFTER_FIRST_CARD / 12),
+        |issued| on.day < issued.plus_months(MONTHS_AFTER_FIRST_CARD),
+    )
 }
 
 /// Where a later diploma changes what a first card can do, and the ends of the calendar up to the day.
@@ -327,17 +345,15 @@ fn diploma_borders(on: On<'_>) -> Vec<i32> {
     let recent_card = oldest_recent_card(on);
     let mut borders = vec![
         Day::MIN,
-        first_day(|diploma| on.day < diploma.plus_years(YEARS_AFTER_DIPLOMA)),
-        first_day(|diploma| recent_card <= diploma.plus_years(YEARS_AFTER_DIPLOMA)),
+        on.day.plus_days(1).first_within_years(YEARS_AFTER_DIPLOMA),
+        recent_card.first_within_years(YEARS_AFTER_DIPLOMA),
         on.day.plus_days(1),
     ];
     // A given card is a border itself: the day after it, and the first diploma that is not too old for it.
     if let Some(BlueCardFirstIssued::On(card)) = on.facts().current_permit.blue_card_first_issued_on
     {
         borders.push(card.plus_days(1));
-        borders.push(first_day(|diploma| {
-            diploma.plus_years(YEARS_AFTER_DIPLOMA) >= card
-        }));
+        borders.push(card.first_within_years(YEARS_AFTER_DIPLOMA));
     }
     borders.retain(|border| *border <= on.day.plus_days(1));
     borders.iter().map(|border| border.number()).collect()

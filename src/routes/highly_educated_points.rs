@@ -4,7 +4,7 @@
 
 use crate::{
     answer::Answer,
-    assessment::{Compare, CompareUnit, Notice, Period},
+    assessment::{Compare, CompareUnit, Notice, Period, Quantity},
     case::On,
     day::{Day, day},
     doubt::{Doubt, doubt},
@@ -55,7 +55,7 @@ const NO_EARLIER_SEARCH_YEAR: Condition = Condition {
     id: ConditionId::NoEarlierSearchYear,
     law: &[from(
         BEGIN,
-        &[&[FactPath::EarlierSearchYear]],
+        &[FactPath::EarlierSearchYear],
         &[WBV_2008_30, WBV_2015_20],
     )],
     asks: Gate(|on| !on.had_earlier_search_year()),
@@ -69,17 +69,18 @@ const DIPLOMA: Condition = Condition {
     id: ConditionId::Diploma,
     law: &[from(
         BEGIN,
-        &[&[FactPath::StudyLevel, FactPath::StudyKind]],
+        &[FactPath::StudyLevel, FactPath::StudyKind],
         &[WBV_2008_30, MONITOR_2008],
     )],
     asks: Gate(|on| {
-        let is_2012 = NEWER_RANKINGS <= on.day && on.day < NEWEST_RANKINGS;
-        let kinds: &[StudyKind] = if is_2012 && !on.follows(RANKING_2012) {
-            &[StudyKind::DutchAccredited]
+        let master = on.study_level_is(&[StudyLevel::Master, StudyLevel::Doctorate]);
+        let dutch = master & on.study_kind_is(&[StudyKind::DutchAccredited]);
+        let ranked = master & on.study_kind_is(&[StudyKind::ForeignRanked]);
+        if NEWER_RANKINGS <= on.day && on.day < NEWEST_RANKINGS {
+            on.following(RANKING_2012, dutch | ranked, dutch)
         } else {
-            &[StudyKind::DutchAccredited, StudyKind::ForeignRanked]
-        };
-        on.study_level_is(&[StudyLevel::Master, StudyLevel::Doctorate]) & on.study_kind_is(kinds)
+            dutch | ranked
+        }
     }),
     ..Condition::GATE
 };
@@ -89,16 +90,16 @@ const GRADUATION_WINDOW: Condition = Condition {
     id: ConditionId::GraduationWindow,
     law: &[from(
         BEGIN,
-        &[&[FactPath::CompletedOn]],
+        &[FactPath::CompletedOn],
         &[WBV_2008_30, MONITOR_2008],
     )],
     asks: Gate(|on| on.completed_within(YEARS_AFTER_GRADUATION)),
     compares: Some(|on| {
         let completed = match on.facts().study.completed_on {
-            Some(Completed::On(day)) => Some(day.to_string()),
+            Some(Completed::On(day)) => Some(Quantity::Day(day)),
             Some(Completed::NotYet | Completed::Earlier) | None => None,
         };
-        let first = on.first_within(YEARS_AFTER_GRADUATION).to_string();
+        let first = Quantity::Day(on.first_within(YEARS_AFTER_GRADUATION));
         Compare::at_least(completed, first, CompareUnit::Date)
     }),
     ..Condition::GATE
@@ -111,7 +112,7 @@ const POINTS: Condition = Condition {
     id: ConditionId::Points,
     law: &[from(
         BEGIN,
-        &[&[
+        &[
             FactPath::BirthDate,
             FactPath::StudyLevel,
             FactPath::StudyKind,
@@ -121,7 +122,7 @@ const POINTS: Condition = Condition {
             FactPath::DutchA2,
             FactPath::EnglishIelts6,
             FactPath::BolognaDegree,
-        ]],
+        ],
         &[VV_BIJLAGE_10, WBV_2008_30, MONITOR_2008],
     )],
     asks: Points(&SCALE),
@@ -173,11 +174,8 @@ fn indicators(on: On<'_>) -> Answer<'_> {
         | on.has_dutch_a2()
         | on.has_english_ielts_6()
         | on.has_bologna_degree();
-    let any = if on.follows(DUTCH_IS_BOLOGNA) {
-        any | on.study_kind_is(&[StudyKind::DutchAccredited])
-    } else {
-        any
-    };
+    let dutch = on.study_kind_is(&[StudyKind::DutchAccredited]);
+    let any = on.following(DUTCH_IS_BOLOGNA, any | dutch, any);
     points(any, INDICATORS)
 }
 
@@ -188,7 +186,7 @@ fn points(answer: Answer<'_>, points: u8) -> Answer<'_> {
 /// Scored out of force too, and the border said with it.
 fn age_border(on: On<'_>) -> Option<Notice> {
     let age = on.age().filter(|age| AGES.contains(age))?;
-    let values = [("age", age.to_string())];
+    let values = [("age", Quantity::Number(age.try_into().ok()?))];
     Some(notice(
         NoticeId::PointsAgeBorder,
         values,

@@ -17,7 +17,7 @@ use crate::{
     route::{
         Amount,
         Asks::{Gate, Salary},
-        Condition, Route, better, change, contract_months, from, notice,
+        Condition, Route, better, change, contract_months, facts_of, from, notice,
     },
     sources::{
         DECREE_1995_1D, DECREE_2022, DECREE_2022_2_1, IND_AMOUNTS, IND_PRACTICE, KST_29861_163,
@@ -101,10 +101,10 @@ pub(crate) static ROUTE: Route = Route {
 const CONTRACT: Condition = Condition {
     id: ConditionId::Contract,
     law: &[
-        from(BEGIN, &[&[FactPath::Contract]], &[DECREE_1995_1D]),
+        from(BEGIN, &[FactPath::Contract], &[DECREE_1995_1D]),
         from(
             DECREE_2022,
-            &[&[FactPath::Contract]],
+            &[FactPath::Contract],
             &[DECREE_2022_2_1, PAGE_2024],
         ),
     ],
@@ -121,28 +121,31 @@ const RECOGNISED_SPONSOR: Condition = Condition {
     law: &[
         from(
             BEGIN,
-            &[&[FactPath::RecognisedSponsor]],
+            &[FactPath::RecognisedSponsor],
             &[VC_B15, MONITOR_2008],
         ),
         from(
             RECOGNISED,
-            &[&[FactPath::TurkishNational, FactPath::RecognisedSponsor]],
+            &[FactPath::TurkishNational, FactPath::RecognisedSponsor],
             &[STB_2013_165, DECREE_1995_1D, VB_3_30A],
         ),
         from(
             DECREE_2022,
-            &[&[FactPath::TurkishNational, FactPath::RecognisedSponsor]],
+            &[FactPath::TurkishNational, FactPath::RecognisedSponsor],
             &[DECREE_2022_2_1, VB_3_30A],
         ),
     ],
     asks: Gate(|on| {
         let recognised = on.has_recognised_sponsor();
-        let excused = on.day >= TURKISH_NATIONALS_READ
-            || on.day >= RECOGNISED && on.follows(TURKISH_NATIONAL);
-        if excused {
-            recognised.not_applicable_when(on.is_turkish_national() & !recognised)
+        if on.day < RECOGNISED {
+            return recognised;
+        }
+        let excused = on.is_turkish_national() & !recognised;
+        let asked = recognised.not_applicable_when(excused);
+        if on.day < TURKISH_NATIONALS_READ {
+            on.following(TURKISH_NATIONAL, asked, recognised)
         } else {
-            recognised
+            asked
         }
     }),
     ind_judges: Some(IndJudges::RecognisedSponsor),
@@ -158,17 +161,17 @@ const EXCLUDED_OCCUPATION: Condition = Condition {
     law: &[
         from(
             BEGIN,
-            &[AGE, ROLE, &[FactPath::ExcludedOccupation]],
+            facts_of![AGE, ROLE, &[FactPath::ExcludedOccupation]],
             &[DECREE_1995_1D],
         ),
         from(
             RESEARCH,
-            &[ROLE, &[FactPath::ExcludedOccupation]],
+            facts_of![ROLE, &[FactPath::ExcludedOccupation]],
             &[DECREE_1995_1D],
         ),
         from(
             DECREE_2022,
-            &[ROLE, &[FactPath::ExcludedOccupation]],
+            facts_of![ROLE, &[FactPath::ExcludedOccupation]],
             &[DECREE_2022_2_1],
         ),
     ],
@@ -185,15 +188,15 @@ const EXCLUDED_OCCUPATION: Condition = Condition {
 const MARKET_RATE: Condition = Condition {
     id: ConditionId::MarketRate,
     law: &[
-        from(MARKET_RATE_ASKED, &[&[FactPath::MarketRate]], &[VB_3_30A]),
+        from(MARKET_RATE_ASKED, &[FactPath::MarketRate], &[VB_3_30A]),
         from(
             PAID_MONTHLY,
-            &[&[FactPath::MarketRate]],
+            &[FactPath::MarketRate],
             &[VB_3_30A, DECREE_1995_1D],
         ),
         from(
             DECREE_2022,
-            &[&[FactPath::MarketRate]],
+            &[FactPath::MarketRate],
             &[VB_3_30A, DECREE_2022_2_1],
         ),
     ],
@@ -211,12 +214,12 @@ const PAID_MONTHLY_TO_OWN_ACCOUNT: Condition = Condition {
     law: &[
         from(
             PAID_MONTHLY,
-            &[ROLE, &[FactPath::PaidMonthlyToOwnAccount]],
+            facts_of![ROLE, &[FactPath::PaidMonthlyToOwnAccount]],
             &[DECREE_1995_1D],
         ),
         from(
             DECREE_2022,
-            &[ROLE, &[FactPath::PaidMonthlyToOwnAccount]],
+            facts_of![ROLE, &[FactPath::PaidMonthlyToOwnAccount]],
             &[DECREE_2022_2_1, PAGE_2024],
         ),
     ],
@@ -234,25 +237,29 @@ const PAID_MONTHLY_TO_OWN_ACCOUNT: Condition = Condition {
 const SALARY_CRITERION: Condition = Condition {
     id: ConditionId::SalaryCriterion,
     law: &[
-        from(BEGIN, &[AGE, ROLE, PAY, PERMIT], &[DECREE_1995_1D, VC_B15]),
+        from(
+            BEGIN,
+            facts_of![AGE, ROLE, PAY, PERMIT],
+            &[DECREE_1995_1D, VC_B15],
+        ),
         from(
             REDUCED,
-            &[AGE, ROLE, PAY, PERMIT, GAP, START, STUDY],
+            facts_of![AGE, ROLE, PAY, PERMIT, GAP, START, STUDY],
             &[DECREE_1995_1D, VC_B15],
         ),
         from(
             MONTHLY_AMOUNTS,
-            &[AGE, ROLE, PAY, THIRTEENTH, PERMIT, GAP, START, STUDY],
+            facts_of![AGE, ROLE, PAY, THIRTEENTH, PERMIT, GAP, START, STUDY],
             &[DECREE_1995_1D, VC_B6],
         ),
         from(
             ORIENTATION_YEAR,
-            &[AGE, ROLE, PAY, THIRTEENTH, PERMIT, GAP, STUDY, LANGUAGE],
+            facts_of![AGE, ROLE, PAY, THIRTEENTH, PERMIT, GAP, STUDY, LANGUAGE],
             &[DECREE_1995_1D, VC_B6],
         ),
         from(
             DECREE_2022,
-            &[AGE, ROLE, PAY, THIRTEENTH, PERMIT, GAP, STUDY, LANGUAGE],
+            facts_of![AGE, ROLE, PAY, THIRTEENTH, PERMIT, GAP, STUDY, LANGUAGE],
             &[DECREE_2022_2_1, VB_3_42],
         ),
     ],
@@ -319,15 +326,19 @@ fn is_exempt(on: On<'_>) -> Answer<'_> {
         Role::Researcher,
         Role::DoctorInTraining,
     ];
-    let guest_lecturers =
-        on.day >= PAID_MONTHLY || on.day >= GUEST_LECTURERS && on.follows(GUEST_LECTURER_DAY);
     let role = if on.day < RESEARCH {
         on.role_is(&[Role::DoctoralStudent])
             | (on.role_is(&[Role::PostdocOrLecturer]) & on.is_under(30))
-    } else if guest_lecturers {
-        on.role_is(&research) | on.role_is(&[Role::GuestLecturer])
     } else {
-        on.role_is(&research)
+        let research = on.role_is(&research);
+        let guest_lecturers = research | on.role_is(&[Role::GuestLecturer]);
+        if on.day >= PAID_MONTHLY {
+            guest_lecturers
+        } else if on.day >= GUEST_LECTURERS {
+            on.following(GUEST_LECTURER_DAY, guest_lecturers, research)
+        } else {
+            research
+        }
     };
     role & on.is_at_designated_institution()
 }
@@ -350,10 +361,13 @@ fn has_amount_for_under_30(on: On<'_>) -> Answer<'_> {
 ///
 /// During, directly after or instead of an orientation year, or already on it: any of rules (1.4).
 fn has_reduced_amount(on: On<'_>) -> Answer<'_> {
-    let words_of_2016 =
-        on.day >= ORIENTATION_YEAR_READ || on.day >= ORIENTATION_YEAR && on.follows(WORDS_OF_2017);
-    let by_study = if words_of_2016 {
-        after_ended_orientation_year(on) | without_orientation_year(on)
+    let by_study = if on.day >= ORIENTATION_YEAR {
+        let of_2016 = after_ended_orientation_year(on) | without_orientation_year(on);
+        if on.day >= ORIENTATION_YEAR_READ {
+            of_2016
+        } else {
+            on.following(WORDS_OF_2017, of_2016, dutch_degree_within_a_year(on))
+        }
     } else {
         dutch_degree_within_a_year(on)
     };
@@ -363,23 +377,28 @@ fn has_reduced_amount(on: On<'_>) -> Answer<'_> {
 /// Until 2016-02-29 the search year, and from 2009 the permit of the points scheme.
 fn in_or_directly_after_orientation_year(on: On<'_>) -> Answer<'_> {
     let current = on.orientation_year_is(OrientationYearPermit::Current);
-    if on.day >= DIRECTLY_AFTER_UNSAID && !on.follows(DIRECTLY_AFTER) {
-        return current;
-    }
     let ended = on.orientation_year_is(OrientationYearPermit::Ended);
-    current | (ended & on.orientation_year_ended_directly_before())
+    let directly_after = current | (ended & on.orientation_year_ended_directly_before());
+    if on.day >= DIRECTLY_AFTER_UNSAID {
+        on.following(DIRECTLY_AFTER, directly_after, current)
+    } else {
+        directly_after
+    }
 }
 
 /// The study is recent; the permit already needed the proof of language.
 fn after_ended_orientation_year(on: On<'_>) -> Answer<'_> {
-    let is_law = on.day >= ENDED_ORIENTATION_YEAR_READ
-        || on.day >= ENDED_ORIENTATION_YEAR && on.follows(AFTER_ENDED);
-    if !is_law {
+    if on.day < ENDED_ORIENTATION_YEAR {
         return on.no();
     }
-    on.orientation_year_is(OrientationYearPermit::Ended)
+    let recent = on.orientation_year_is(OrientationYearPermit::Ended)
         & recent_study::counts(on)
-        & recent_study::is_in_time(on)
+        & recent_study::is_in_time(on);
+    if on.day < ENDED_ORIENTATION_YEAR_READ {
+        on.following(AFTER_ENDED, recent, on.no())
+    } else {
+        recent
+    }
 }
 
 /// Never had the orientation year, but meets its conditions.
@@ -397,16 +416,17 @@ fn dutch_degree_within_a_year(on: On<'_>) -> Answer<'_> {
         Some(ApplicationKind::First) => on.facts().application.starts_on,
         _ => Some(on.day),
     };
-    if starts_on.is_none() && !on.follows(START_UNKNOWN) {
-        return on.no();
-    }
     let start = starts_on.unwrap_or(on.day);
-    on.study_kind_is(&[StudyKind::DutchAccredited])
+    let dutch = on.study_kind_is(&[StudyKind::DutchAccredited])
         & on.study_level_is(&[StudyLevel::Bachelor, StudyLevel::Master])
         & on.completed_in(Days::within_years_before(
             YEARS_AFTER_STUDY_UNTIL_2016,
             start,
-        ))
+        ));
+    match starts_on {
+        Some(_) => dutch,
+        None => on.following(START_UNKNOWN, dutch, on.no()),
+    }
 }
 
 /// Already on the reduced criterion, and no gap in residence: at any age, and without end.

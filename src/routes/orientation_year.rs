@@ -39,12 +39,12 @@ const NOT_USED_BEFORE: Condition = Condition {
     law: &[
         from(
             ORIENTATION_YEAR,
-            &[&[FactPath::OrientationYearPermit, FactPath::ForThisStudy]],
+            &[FactPath::OrientationYearPermit, FactPath::ForThisStudy],
             &[VB_3_42, STB_2016_86],
         ),
         from(
             PAGE_OF_2026,
-            &[&[FactPath::OrientationYearPermit, FactPath::ForThisStudy]],
+            &[FactPath::OrientationYearPermit, FactPath::ForThisStudy],
             &[VB_3_42, STB_2016_86, IND_OY],
         ),
     ],
@@ -64,12 +64,12 @@ const STUDY: Condition = Condition {
     law: &[
         from(
             ORIENTATION_YEAR,
-            &[&[FactPath::StudyLevel, FactPath::StudyKind]],
+            &[FactPath::StudyLevel, FactPath::StudyKind],
             &[VB_3_42, VV_3_23, STCRT_2015_46381],
         ),
         from(
             TWO_RANKINGS,
-            &[&[FactPath::StudyLevel, FactPath::StudyKind]],
+            &[FactPath::StudyLevel, FactPath::StudyKind],
             &[VB_3_42, VV_3_23, STB_2021_239],
         ),
     ],
@@ -82,11 +82,7 @@ const STUDY: Condition = Condition {
 /// Completed at most three years before, the same day included.
 const STUDY_WINDOW: Condition = Condition {
     id: ConditionId::StudyWindow,
-    law: &[from(
-        ORIENTATION_YEAR,
-        &[&[FactPath::CompletedOn]],
-        &[VB_3_42],
-    )],
+    law: &[from(ORIENTATION_YEAR, &[FactPath::CompletedOn], &[VB_3_42])],
     asks: Gate(recent_study::is_in_time),
     compares: Some(recent_study::compared),
     ..Condition::GATE
@@ -101,12 +97,12 @@ const LANGUAGE_PROOF: Condition = Condition {
     law: &[
         from(
             ORIENTATION_YEAR,
-            &[&[FactPath::StudyKind, FactPath::LanguageProof]],
+            &[FactPath::StudyKind, FactPath::LanguageProof],
             &[VB_3_42],
         ),
         from(
             PAGE_OF_2026,
-            &[&[FactPath::StudyKind, FactPath::LanguageProof]],
+            &[FactPath::StudyKind, FactPath::LanguageProof],
             &[VB_3_42, IND_OY],
         ),
     ],

@@ -4,9 +4,9 @@
 
 use crate::{
     answer::Answer,
-    assessment::{Compare, CompareUnit},
+    assessment::{Compare, CompareUnit, Quantity},
     case::{Days, On},
-    day::{Day, day, first_day},
+    day::{Day, day},
     doubt::{Doubt, doubt},
     facts::{Completed, StudyKind, StudyLevel},
     sources::{PAGE_2024, VB_3_42},
@@ -25,16 +25,10 @@ const FIRST_DAY: Doubt = doubt(DoubtId::OrientationYearFirstDay, &[VB_3_42]);
 
 /// Which study: of (a) to (f) of Vb 3.42(1).
 pub(super) fn counts(on: On<'_>) -> Answer<'_> {
-    let levels: &[StudyLevel] = if on.follows(DOCTORATE) {
-        &[
-            StudyLevel::Bachelor,
-            StudyLevel::Master,
-            StudyLevel::Doctorate,
-        ]
-    } else {
-        &[StudyLevel::Bachelor, StudyLevel::Master]
-    };
-    let dutch = on.study_kind_is(&[StudyKind::DutchAccredited]) & on.study_level_is(levels);
+    let is_dutch = on.study_kind_is(&[StudyKind::DutchAccredited]);
+    let dutch = is_dutch & on.study_level_is(&[StudyLevel::Bachelor, StudyLevel::Master]);
+    let dutch_doctorate = is_dutch & on.study_level_is(&[StudyLevel::Doctorate]);
+    let dutch = on.following(DOCTORATE, dutch | dutch_doctorate, dutch);
     let foreign = on.study_kind_is(&[StudyKind::ForeignRanked])
         & on.study_level_is(&[StudyLevel::Master, StudyLevel::Doctorate]);
     let at_any_level = on.study_kind_is(&[
@@ -47,12 +41,13 @@ pub(super) fn counts(on: On<'_>) -> Answer<'_> {
 
 /// Completed in the three years directly before.
 pub(super) fn is_in_time(on: On<'_>) -> Answer<'_> {
-    let first = if on.follows(FIRST_DAY) {
-        on.first_within(YEARS)
-    } else {
-        first_day(|completed| completed.plus_years(YEARS) > on.day)
-    };
-    on.completed_in(Days::between(first, on.day))
+    let first = on.first_within(YEARS);
+    let later = on.completed_in(Days::between(first.plus_days(1), on.day));
+    on.following(
+        FIRST_DAY,
+        on.completed_in(Days::between(first, on.day)),
+        later,
+    )
 }
 
 /// Proof of language, asked of who studied at a designated foreign institution (e).
@@ -64,12 +59,12 @@ pub(super) fn has_language_proof(on: On<'_>) -> Answer<'_> {
 /// The day of completion beside the first day that is in time.
 pub(super) fn compared(on: On<'_>) -> Compare {
     let completed = match on.facts().study.completed_on {
-        Some(Completed::On(day)) => Some(day.to_string()),
+        Some(Completed::On(day)) => Some(Quantity::Day(day)),
         Some(Completed::NotYet | Completed::Earlier) | None => None,
     };
     Compare::at_least(
         completed,
-        on.first_within(YEARS).to_string(),
+        Quantity::Day(on.first_within(YEARS)),
         CompareUnit::Date,
     )
 }
