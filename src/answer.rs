@@ -81,9 +81,13 @@ impl Answer<'_> {
         Self { id, ..self }
     }
 
-    /// The verdicts of `outcome` where this answer is met or not applicable; elsewhere skipped.
-    pub(crate) fn given(self, outcome: Self) -> Self {
-        self.combine(Operation::Given, outcome)
+    /// Whether this answer can be met, and `outcome` is met wherever it is; what does not apply counts as met.
+    pub(crate) fn is_enough_for(self, outcome: Self) -> bool {
+        let met = Verdict::Met.only();
+        let good = met | Verdict::NotApplicable.only();
+        let mut diagram = self.answers.0.borrow_mut();
+        let can_be_met = diagram.terminals(self.id) & good != 0;
+        can_be_met && diagram.holds_given((self.id, good), (outcome.id, met))
     }
 
     pub(crate) fn not_applicable_when(self, other: Self) -> Self {
@@ -99,11 +103,14 @@ impl Answer<'_> {
         self.combine(Operation::Plus, other)
     }
 
-    /// Another verdict in the place of each.
-    pub(crate) fn map(self, change: impl Fn(Verdict) -> Verdict + Copy) -> Self {
-        let change = |terminal| change(Verdict::of_terminal(terminal)).terminal();
-        let id = self.answers.0.borrow_mut().map(self.id, change);
-        Self { id, ..self }
+    /// So many points where it is met, else none.
+    pub(crate) fn scoring(self, points: u8) -> Self {
+        self.combine(Operation::Score(points), self)
+    }
+
+    /// Whether there are so many points or more.
+    pub(crate) fn has_enough(self, required: u8) -> Self {
+        self.combine(Operation::Enough(required), self)
     }
 
     /// The one verdict of every completion, if there is one.
@@ -155,7 +162,7 @@ impl BitOr for Answer<'_> {
 impl Not for Answer<'_> {
     type Output = Self;
     fn not(self) -> Self {
-        self.map(Verdict::not)
+        self.combine(Operation::Not, self)
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) type Terminal = u8;
 pub(crate) type NodeId = u32;
 
 /// So many that a set of them is one word.
-pub(crate) const TERMINALS: u32 = u64::BITS;
+pub(crate) const TERMINALS: u32 = Terminals::BITS;
 
 /// How two terminals become one.
 pub(crate) trait Operation: Copy {
@@ -21,6 +21,20 @@ pub(crate) trait Operation: Copy {
     fn code(self) -> u32;
 
     fn of(self, left: Terminal, right: Terminal) -> Terminal;
+
+    /// What is known of the result before anything is combined, by all terminals that each side leads to.
+    fn shortcut(self, left: Terminals, right: Terminals) -> Option<Shortcut>;
+}
+
+/// Terminals as the bits of a word.
+pub(crate) type Terminals = u64;
+
+/// A result that need not be combined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shortcut {
+    Left,
+    Right,
+    Ends(Terminal),
 }
 
 #[derive(Clone, Copy)]
@@ -29,11 +43,18 @@ struct Node {
     /// Its ranges: where they begin in the arena, and where they end.
     ranges: (u32, u32),
     /// Every terminal that it leads to.
-    terminals: u64,
+    terminals: Terminals,
 }
 
 /// From this value on, until the next range of the node.
 type Range = (i32, NodeId);
+
+/// The number of an operation, both sides, and what came of them.
+type Computed = (u32, NodeId, NodeId, NodeId);
+
+/// In the place of the number of an operation: what holds of two functions. It is asked with one `given` and one `wanted`
+/// for two functions; what is remembered is that it holds.
+const HOLDS_GIVEN: u32 = u32::MAX;
 
 /// All ranges of a node begin here.
 const LEAST: i32 = i32::MIN;
@@ -45,7 +66,7 @@ pub(crate) struct Diagram {
     /// The ranges of all nodes, one node after the other.
     arena: Vec<Range>,
     unique: Places,
-    computed: Vec<(u32, NodeId, NodeId, NodeId)>,
+    computed: Vec<Computed>,
     places_of_computed: Places,
     /// The ranges of the nodes that are being made.
     making: Vec<Range>,
@@ -139,6 +160,12 @@ impl Diagram {
         if let (Some(left), Some(right)) = (terminal_of(left), terminal_of(right)) {
             return operation.of(left, right).into();
         }
+        match operation.shortcut(self.terminals(left), self.terminals(right)) {
+            Some(Shortcut::Left) => return left,
+            Some(Shortcut::Right) => return right,
+            Some(Shortcut::Ends(terminal)) => return terminal.into(),
+            None => {}
+        }
         let code = operation.code();
         let hash = mix(mix(code, left), right);
         let same = |index: u32| {
@@ -149,18 +176,26 @@ impl Diagram {
             return self.computed[index as usize].3;
         }
         let id = self.combine_ranges(operation, left, right);
+        self.remember(hash, (code, left, right, id));
+        id
+    }
+
+    fn remember(&mut self, hash: u32, entry: Computed) {
         let index = count(&self.computed);
-        self.computed.push((code, left, right, id));
+        self.computed.push(entry);
         let Self {
             computed,
             places_of_computed,
             ..
         } = self;
         places_of_computed.add(hash, index, |index| {
-            let (of, a, b, _) = computed[index as usize];
-            mix(mix(of, a), b)
+            let (of, left, right, _) = computed[index as usize];
+            mix(mix(of, left), right)
         });
-        id
+    }
+
+    fn level_of(&self, id: NodeId) -> Level {
+        self.node(id).map_or(Level::MAX, |node| node.level)
     }
 
     fn combine_ranges<O: Operation>(
@@ -169,8 +204,7 @@ impl Diagram {
         left: NodeId,
         right: NodeId,
     ) -> NodeId {
-        let level_of = |id| self.node(id).map_or(Level::MAX, |node| node.level);
-        let level = level_of(left).min(level_of(right));
+        let level = self.level_of(left).min(self.level_of(right));
         let (mut left, mut right) = (self.walk(left, level), self.walk(right, level));
         let from = self.making.len();
         let mut value = Some(LEAST);
@@ -222,22 +256,40 @@ impl Diagram {
         }
     }
 
-    /// Another terminal in the place of each.
-    pub(crate) fn map(
+    /// Whether `right` ends among `wanted` wherever `left` ends among `given`.
+    pub(crate) fn holds_given(
         &mut self,
-        id: NodeId,
-        change: impl Fn(Terminal) -> Terminal + Copy,
-    ) -> NodeId {
-        let Some(node) = self.node(id).copied() else {
-            return terminal_of(id).map_or(id, |terminal| change(terminal).into());
-        };
-        let from = self.making.len();
-        for index in within(node.ranges) {
-            let (value, id) = self.arena[index];
-            let id = self.map(id, change);
-            self.add_range(from, value, id);
+        (left, given): (NodeId, Terminals),
+        (right, wanted): (NodeId, Terminals),
+    ) -> bool {
+        let (lefts, rights) = (self.terminals(left), self.terminals(right));
+        if lefts & given == 0 || rights & !wanted == 0 {
+            return true;
         }
-        self.made(node.level, from)
+        if lefts & !given == 0 || rights & wanted == 0 {
+            return false;
+        }
+        let hash = mix(mix(HOLDS_GIVEN, left), right);
+        let same = |index: u32| {
+            let (of, a, b, _) = self.computed[index as usize];
+            (of, a, b) == (HOLDS_GIVEN, left, right)
+        };
+        if self.places_of_computed.find(hash, same).is_some() {
+            return true;
+        }
+        let level = self.level_of(left).min(self.level_of(right));
+        let (mut lefts, mut rights) = (self.walk(left, level), self.walk(right, level));
+        let mut value = Some(LEAST);
+        while value.is_some() {
+            if !self.holds_given((lefts.id, given), (rights.id, wanted)) {
+                return false;
+            }
+            value = self.next_value(&lefts, &rights);
+            self.step(&mut lefts, value);
+            self.step(&mut rights, value);
+        }
+        self.remember(hash, (HOLDS_GIVEN, left, right, 0));
+        true
     }
 
     /// The one terminal to which everything leads, if there is one.
@@ -246,7 +298,7 @@ impl Diagram {
     }
 
     /// Every terminal that some values lead to, as bits.
-    pub(crate) fn terminals(&self, id: NodeId) -> u64 {
+    pub(crate) fn terminals(&self, id: NodeId) -> Terminals {
         terminals(&self.nodes, id)
     }
 
@@ -277,7 +329,7 @@ struct Walk {
     end: u32,
 }
 
-fn terminals(nodes: &[Node], id: NodeId) -> u64 {
+fn terminals(nodes: &[Node], id: NodeId) -> Terminals {
     match id.checked_sub(TERMINALS) {
         None => 1 << id,
         Some(index) => nodes[index as usize].terminals,
@@ -389,6 +441,15 @@ mod tests {
                 Self::Sum => (left + right) % 8,
             }
         }
+
+        fn shortcut(self, left: Terminals, right: Terminals) -> Option<Shortcut> {
+            match (self, left, right) {
+                (Self::Least, 1, _) | (Self::Least, _, 1) => Some(Shortcut::Ends(0)),
+                (Self::Sum, 1, _) => Some(Shortcut::Right),
+                (Self::Sum, _, 1) => Some(Shortcut::Left),
+                _ => None,
+            }
+        }
     }
 
     /// Numbers as if by chance, the same on every machine.
@@ -488,11 +549,12 @@ mod tests {
                     "and the second time"
                 );
             }
-            let turned = diagram.map(one, |terminal| 2 - terminal);
-            assert_eq!(
-                truth(&diagram, turned),
-                Truth(of_one.0.iter().map(|own| 2 - own).collect())
-            );
+            let holds = of_one
+                .0
+                .iter()
+                .zip(&of_other.0)
+                .all(|(a, b)| *a != 1 || *b == 2);
+            assert_eq!(diagram.holds_given((one, 1 << 1), (other, 1 << 2)), holds);
             assert_eq!(one == other, of_one == of_other, "canonical");
             let support = diagram.support(one);
             for variable in 0..VARIABLES {

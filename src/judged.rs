@@ -112,8 +112,7 @@ impl<'a> JudgedRoute<'a> {
         match condition.asks {
             Asks::Gate(rule) => rule(on),
             Asks::Salary(_) => self.salary(),
-            Asks::Points(scale) => total(&judge_parts(scale, on), on)
-                .map(move |points| has_enough(points, scale.required)),
+            Asks::Points(scale) => total(&judge_parts(scale, on), on).has_enough(scale.required),
         }
     }
 
@@ -223,13 +222,6 @@ pub(crate) fn total<'a>(parts: &[JudgedPart<'a>], on: On<'a>) -> Answer<'a> {
     parts
         .iter()
         .fold(nothing, |sum, part| sum.plus(part.points))
-}
-
-fn has_enough(points: Verdict, required: u8) -> Verdict {
-    match points {
-        Verdict::Points(points) if points >= required => Verdict::Met,
-        _ => Verdict::NotMet,
-    }
 }
 
 #[cfg(test)]

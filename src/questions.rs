@@ -23,16 +23,17 @@ pub(crate) fn overall_questions(
     let first_met = (0..).zip(judged).fold(on.no(), |first, (index, route)| {
         first.or_first(index, route.outcome)
     });
-    let routes_that_ask = |path: &FactPath| {
-        routes
-            .iter()
-            .filter(|route| route.questions.contains(path))
-            .count()
+    let routes_that_ask = |path: FactPath| {
+        let asks = |route: &&RouteAssessment| route.questions.contains(&path);
+        (Reverse(routes.iter().filter(asks).count()), path)
     };
+    let counted = questions(first_met, on)
+        .into_iter()
+        .map(routes_that_ask)
+        .collect();
     // Ties stay in the order of the facts.
-    in_order(questions(first_met, on), |path| {
-        Reverse(routes_that_ask(path))
-    })
+    let ordered = in_order(counted, |(count, _)| *count);
+    ordered.into_iter().map(|(_, path)| path).collect()
 }
 
 /// The unknown facts that matter, in the order of the facts.
@@ -60,10 +61,9 @@ pub(crate) fn provided(judged: &JudgedRoute<'_>, conditions: &[Condition]) -> Ve
             all_met = all_met & gate.answer;
         }
     }
-    let mut left = all_met
-        .given(judged.outcome)
-        .verdicts()
-        .filter(|own| *own != Verdict::Skipped);
-    let all_are_met = left.next() == Some(Verdict::Met) && left.next().is_none();
-    if all_are_met { gates } else { Vec::new() }
+    if all_met.is_enough_for(judged.outcome) {
+        gates
+    } else {
+        Vec::new()
+    }
 }

@@ -1,6 +1,6 @@
 //! The verdicts of this law, and how two of them combine.
 
-use crate::diagram::{self, Terminal};
+use crate::diagram::{self, Shortcut, Terminal, Terminals};
 
 /// Where an answer can end, for one completion of the facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +11,6 @@ pub(crate) enum Verdict {
     Met,
     NotApplicable,
     NotInForce,
-    /// Left out of consideration.
-    Skipped,
     /// The first route that is met, of several.
     First(u8),
     Points(u8),
@@ -31,7 +29,6 @@ impl Verdict {
             Self::Met => 2,
             Self::NotApplicable => 3,
             Self::NotInForce => 4,
-            Self::Skipped => 5,
             Self::First(route) => Self::FIRST + route,
             Self::Points(points) => Self::POINTS + points,
         }
@@ -43,14 +40,18 @@ impl Verdict {
             2 => Self::Met,
             3 => Self::NotApplicable,
             4 => Self::NotInForce,
-            5 => Self::Skipped,
             Self::POINTS.. => Self::Points(terminal - Self::POINTS),
             Self::FIRST.. => Self::First(terminal - Self::FIRST),
             _ => Self::Hidden,
         }
     }
 
-    pub(crate) fn not(self) -> Self {
+    /// The set that holds this verdict alone.
+    pub(crate) const fn only(self) -> Terminals {
+        1 << self.terminal()
+    }
+
+    fn not(self) -> Self {
         match self {
             Self::NotMet => Self::Met,
             Self::Met => Self::NotMet,
@@ -84,20 +85,24 @@ impl Verdict {
 }
 
 /// How two verdicts become one.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operation {
     /// The worst of both; what does not apply counts as met.
     And,
     /// The best of both.
     Or,
-    /// The right verdict where the left is met or not applicable.
-    Given,
     /// Not applicable where the left is met, else the right.
     NotApplicableWhen,
     /// The left, or the route of this number where it is the first that is met.
     FirstMet(u8),
     /// The sum of points.
     Plus,
+    /// The opposite, of a verdict beside itself.
+    Not,
+    /// So many points where it is met, else none, of a verdict beside itself.
+    Score(u8),
+    /// Met with so many points or more, of a verdict beside itself.
+    Enough(u8),
 }
 
 impl diagram::Operation for Operation {
@@ -105,10 +110,12 @@ impl diagram::Operation for Operation {
         match self {
             Self::And => 1,
             Self::Or => 2,
-            Self::Given => 3,
             Self::NotApplicableWhen => 4,
             Self::Plus => 5,
-            Self::FirstMet(route) => 6 + u32::from(route),
+            Self::Not => 6,
+            Self::FirstMet(route) => 0x100 + u32::from(route),
+            Self::Score(points) => 0x200 + u32::from(points),
+            Self::Enough(points) => 0x300 + u32::from(points),
         }
     }
 
@@ -117,14 +124,38 @@ impl diagram::Operation for Operation {
         match self {
             Self::And => return left.blocking().min(right.blocking()),
             Self::Or => return left.terminal().max(right.terminal()),
-            Self::Given if matches!(left, Verdict::Met | Verdict::NotApplicable) => right,
-            Self::Given => Verdict::Skipped,
             Self::NotApplicableWhen if left == Verdict::Met => Verdict::NotApplicable,
             Self::NotApplicableWhen => right,
             Self::FirstMet(route) => left.first_met(route, right),
             Self::Plus => left.plus(right),
+            Self::Not => left.not(),
+            Self::Score(points) => Verdict::Points(if left == Verdict::Met { points } else { 0 }),
+            Self::Enough(required) => match left {
+                Verdict::Points(points) if points >= required => Verdict::Met,
+                _ => Verdict::NotMet,
+            },
         }
         .terminal()
+    }
+
+    fn shortcut(self, left: Terminals, right: Terminals) -> Option<Shortcut> {
+        const NOT_MET: Terminals = Verdict::NotMet.only();
+        const MET: Terminals = Verdict::Met.only();
+        const NOTHING: Terminals = Verdict::Points(0).only();
+        let may_not_apply = |side: Terminals| side & Verdict::NotApplicable.only() != 0;
+        match self {
+            Self::And if left == NOT_MET || right == NOT_MET => {
+                Some(Shortcut::Ends(Verdict::NotMet.terminal()))
+            }
+            Self::And if left == MET && !may_not_apply(right) => Some(Shortcut::Right),
+            Self::And if right == MET && !may_not_apply(left) => Some(Shortcut::Left),
+            Self::Or if left == NOT_MET => Some(Shortcut::Right),
+            Self::Or if right == NOT_MET => Some(Shortcut::Left),
+            Self::NotApplicableWhen if left == NOT_MET => Some(Shortcut::Right),
+            Self::Plus if left == NOTHING => Some(Shortcut::Right),
+            Self::Plus if right == NOTHING => Some(Shortcut::Left),
+            _ => None,
+        }
     }
 }
 
@@ -145,7 +176,6 @@ mod tests {
             Verdict::Met,
             Verdict::NotApplicable,
             Verdict::NotInForce,
-            Verdict::Skipped,
         ];
         // Four routes, and at most 40 points.
         let all = named
@@ -176,6 +206,50 @@ mod tests {
             of(Operation::And, Verdict::NotApplicable, Verdict::Met),
             Verdict::Met
         );
+    }
+
+    #[test]
+    fn a_shortcut_leads_to_the_same_verdict() {
+        let all: Vec<Verdict> = (0..=63).map(Verdict::of_terminal).collect();
+        let operations = [
+            Operation::And,
+            Operation::Or,
+            Operation::NotApplicableWhen,
+            Operation::Plus,
+            Operation::FirstMet(1),
+            Operation::Not,
+            Operation::Score(5),
+            Operation::Enough(35),
+        ];
+        for operation in operations {
+            for (left, right) in all
+                .iter()
+                .flat_map(|left| all.iter().map(move |right| (*left, *right)))
+            {
+                let long = match (left, right) {
+                    // Sums stay within the points of the scheme.
+                    (Verdict::Points(left), Verdict::Points(right)) if left + right > 40 => {
+                        continue;
+                    }
+                    _ => of(operation, left, right),
+                };
+                let short = match operation.shortcut(left.only(), right.only()) {
+                    Some(Shortcut::Left) => left,
+                    Some(Shortcut::Right) => right,
+                    Some(Shortcut::Ends(terminal)) => Verdict::of_terminal(terminal),
+                    None => long,
+                };
+                // Only conditions are joined, and only points are added.
+                let fits = |own: Verdict| match operation {
+                    Operation::And => own.terminal() <= Verdict::NotApplicable.terminal(),
+                    Operation::Plus => matches!(own, Verdict::Points(_)),
+                    _ => true,
+                };
+                if fits(left) && fits(right) {
+                    assert_eq!(short, long, "{operation:?} {left:?} {right:?}");
+                }
+            }
+        }
     }
 
     #[test]

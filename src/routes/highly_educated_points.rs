@@ -14,7 +14,6 @@ use crate::{
         Condition, Part, Route, Scale, change, from, notice,
     },
     sources::{MONITOR_2008, VV_BIJLAGE_10, WBV_2008_30, WBV_2015_20},
-    verdict::Verdict,
     vocabulary::{ChangeId, ConditionId, DoubtId, NoticeId, PointsPartId, RouteId},
 };
 
@@ -160,11 +159,11 @@ fn education(on: On<'_>) -> Answer<'_> {
     let recent = on.completed_within(YEARS_AFTER_GRADUATION);
     let doctorate = on.study_level_is(&[StudyLevel::Doctorate]) & recent;
     let master = on.study_level_is(&[StudyLevel::Master]) & recent;
-    points(doctorate, DOCTORATE).plus(points(master, MASTER))
+    doctorate.scoring(DOCTORATE).plus(master.scoring(MASTER))
 }
 
 fn age(on: On<'_>) -> Answer<'_> {
-    points(on.is_aged(AGES[0], AGES[1]), AGE)
+    on.is_aged(AGES[0], AGES[1]).scoring(AGE)
 }
 
 /// Any one indicator of success in the Netherlands is enough; more give no more points.
@@ -176,11 +175,7 @@ fn indicators(on: On<'_>) -> Answer<'_> {
         | on.has_bologna_degree();
     let dutch = on.study_kind_is(&[StudyKind::DutchAccredited]);
     let any = on.following(DUTCH_IS_BOLOGNA, any | dutch, any);
-    points(any, INDICATORS)
-}
-
-fn points(answer: Answer<'_>, points: u8) -> Answer<'_> {
-    answer.map(|verdict| Verdict::Points(if verdict == Verdict::Met { points } else { 0 }))
+    any.scoring(INDICATORS)
 }
 
 /// Scored out of force too, and the border said with it.
