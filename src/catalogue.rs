@@ -35,7 +35,7 @@ pub struct Vocabulary {
 /// ```
 /// let vocabulary = kennismigrant::vocabulary();
 /// let kinds = vocabulary.facts.iter().find(|(path, _)| path == "application.kind").unwrap();
-/// assert_eq!(kinds.1, ["first", "extension", "change-of-employer"]);
+/// assert_eq!(kinds.1, ["first", "change-of-employer", "extension"]);
 /// let routes = vocabulary.ids.iter().find(|(name, _)| name == "routes").unwrap();
 /// assert_eq!(routes.1.len(), 4);
 /// ```

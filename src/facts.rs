@@ -7,6 +7,8 @@ mod value;
 
 pub(crate) use check::MAX_COMPONENTS;
 pub use path::{ComponentPart, FactPath, FactShape};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use read::{COMPONENT, Part, Raw};
 pub use value::Value;
 
 use crate::{day::Day, money::Money, vocabulary::closed_list};
@@ -194,10 +196,10 @@ closed_list! {
     ApplicationKind {
         /// A first permit as highly skilled migrant.
         First = "first",
-        /// Extension with the same employer (verlenging).
-        Extension = "extension",
         /// Another employer.
         ChangeOfEmployer = "change-of-employer",
+        /// Extension with the same employer (verlenging).
+        Extension = "extension",
     }
 }
 closed_list! {

@@ -20,32 +20,41 @@ pub(crate) fn after(decisive: Day, facts: &Facts) -> Vec<OutlookEvent> {
     {
         return Vec::new();
     }
-    let event = |on, id| OutlookEvent {
+    let event = |on, id, values: Option<(&'static str, &'static str)>| OutlookEvent {
         on,
         id,
-        values: Values::default(),
+        values: Values(
+            values
+                .map(|(name, word)| (name, Quantity::Word(word)))
+                .into_iter()
+                .collect(),
+        ),
     };
-    let mut events = vec![event(decisive.next_new_year(), EventId::NewAmounts)];
-    events.extend(facts.person.birth_date.map(|born| OutlookEvent {
-        values: Values(vec![(
-            "criterion",
-            Quantity::Word(CriterionId::Age30Plus.as_str()),
-        )]),
-        ..event(born.plus_years(THIRTY), EventId::Turns30)
-    }));
-    events.extend(window_end(decisive, facts).map(|on| event(on, EventId::ThreeYearWindowEnds)));
-    events.extend(contract_end(decisive, facts).map(|on| event(on, EventId::ContractEnds)));
-    for change in ROUTES.iter().flat_map(|route| route.changes) {
-        let event = OutlookEvent {
-            values: Values(vec![("rule", Quantity::Word(change.id.as_str()))]),
-            ..event(change.on, EventId::RuleChanges)
-        };
+    let later = |on: &Day| *on > decisive;
+    let mut events = vec![event(decisive.next_new_year(), EventId::NewAmounts, None)];
+    let birthday = facts
+        .person
+        .birth_date
+        .map(|born| born.plus_years(THIRTY))
+        .filter(later);
+    let criterion = ("criterion", CriterionId::Age30Plus.as_str());
+    events.extend(birthday.map(|on| event(on, EventId::Turns30, Some(criterion))));
+    let window = window_end(decisive, facts).filter(later);
+    events.extend(window.map(|on| event(on, EventId::ThreeYearWindowEnds, None)));
+    let contract = contract_end(decisive, facts).filter(later);
+    events.extend(contract.map(|on| event(on, EventId::ContractEnds, None)));
+    let changes = ROUTES.iter().flat_map(|route| route.changes);
+    for change in changes.filter(|change| later(&change.on)) {
+        let event = event(
+            change.on,
+            EventId::RuleChanges,
+            Some(("rule", change.id.as_str())),
+        );
         // Two routes can change by one rule.
         if !events.contains(&event) {
             events.push(event);
         }
     }
-    events.retain(|event| event.on > decisive);
     in_order(events, |event| event.on)
 }
 

@@ -111,9 +111,9 @@ export interface Condition {
   sources: SourceId[];
   compare?: {
     left: string | null;
-    op: "at-least" | "at-most" | "between" | "is";
+    op: "at-least";
     right: string;
-    unit: Unit | "years" | "months" | "date" | "points";
+    unit: Unit | "months" | "date" | "points";
   };
   values?: Record<string, string>;
 }

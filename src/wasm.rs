@@ -1,5 +1,8 @@
 //! The only file that knows JavaScript: from value, call, to value, error.
 
+mod tape;
+
+use core::slice;
 use std::cell::RefCell;
 
 use js_sys::{Array, Error, Number, Reflect};
@@ -8,14 +11,25 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::{
     assess::Assessor,
-    assessment::Assessment,
     error::{ErrorCode, FactsError},
-    facts::{Facts, MAX_COMPONENTS, Value},
+    facts::{COMPONENT, FactPath, Facts, MAX_COMPONENTS, Part, Raw, Value},
     rules as lists, score as scheme, sources as texts,
 };
+use tape::Tape;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
+
+#[wasm_bindgen(module = "/src/wasm/crossing.js")]
+extern "C" {
+    /// Tells the other side where the memory is and what the facts are called.
+    fn start(memory: JsValue, facts: &str, component: &str);
+    /// Facts of an ordinary object by their places, as numbers and one text; none of it, or how many numbers.
+    #[wasm_bindgen(js_name = read)]
+    fn read_places(facts: &JsValue, at: *mut u32, most: u32, text: *mut u8, most_text: u32) -> u32;
+    /// The object of this kind that the numbers say.
+    fn made(kind: u32, at: *const u32, texts: *const u8) -> JsValue;
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -49,31 +63,149 @@ extern "C" {
 }
 
 thread_local! {
-    static ASSESSOR: RefCell<Assessor> = RefCell::default();
+    static SIDE: RefCell<Side> = RefCell::new(Side::new());
 }
 
-fn assessed(facts: &Facts) -> Result<Assessment, FactsError> {
-    ASSESSOR.with_borrow_mut(|assessor| assessor.assess(facts))
+/// What is kept on this side from one call to the next.
+struct Side {
+    assessor: Assessor,
+    tape: Tape,
+    /// Room for facts that cross by their places: more than ordinary facts need, and little to keep.
+    numbers: Vec<u32>,
+    text: Vec<u8>,
+}
+
+/// The kinds of `crossing.js`.
+const ASSESSMENT: u32 = 0;
+const POINTS: u32 = 1;
+
+impl Side {
+    fn new() -> Self {
+        let names: Vec<&str> = FactPath::ALL.iter().map(|path| path.name()).collect();
+        start(
+            wasm_bindgen::memory(),
+            &names.join(" "),
+            &COMPONENT.join(" "),
+        );
+        Self {
+            assessor: Assessor::new(),
+            tape: Tape::new(),
+            numbers: vec![0; 1024],
+            text: vec![0; 4096],
+        }
+    }
+}
+
+/// Facts of an ordinary object; whatever else there is, is looked at with more care.
+fn read(facts: &JsValue) -> Result<Facts, FactsError> {
+    // Looking at facts may run foreign code, which may call this module again: nothing is held meanwhile.
+    let (at, most, text, most_text) = SIDE.with_borrow_mut(|side| {
+        let (numbers, text) = (&mut side.numbers, &mut side.text);
+        (
+            numbers.as_mut_ptr(),
+            numbers.len(),
+            text.as_mut_ptr(),
+            text.len(),
+        )
+    });
+    let count = read_places(facts, at, small(most), text, small(most_text));
+    SIDE.with_borrow(|side| match side.numbers.get(..count as usize) {
+        Some(entries) => of_places(entries, &side.text),
+        None => None,
+    })
+    .unwrap_or_else(|| Facts::try_from(&value(facts, 0)))
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Facts from what `crossing.js` wrote: the place, the kind and the end of the text of each, and the components among them.
+fn of_places(entries: &[u32], text: &[u8]) -> Option<Result<Facts, FactsError>> {
+    let mut walk = Walk {
+        entries: entries.iter(),
+        text,
+        from: 0,
+    };
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    let mut places = [None; FactPath::ALL.len()];
+    let mut components = None;
+    while let Some(place) = walk.next() {
+        let slot = places.get_mut(place)?;
+        let kind = walk.next()?;
+        if kind == KIND_OF_PARTS {
+            components = Some(place);
+            for _ in 0..walk.next()? {
+                let mut part = Part::default();
+                for _ in 0..walk.next()? {
+                    let (place, kind) = (walk.next()?, walk.next()?);
+                    *part.get_mut(place)? = Some(walk.value(kind)?);
+                }
+                parts.push(part);
+            }
+        } else {
+            *slot = Some(walk.value(kind)?);
+        }
+    }
+    if let Some(place) = components {
+        places[place] = Some(Raw::Parts(&parts));
+    }
+    Some(Facts::from_places(&places))
+}
+
+const KIND_OF_PARTS: usize = 4;
+
+/// A walk along what was written.
+struct Walk<'a> {
+    entries: slice::Iter<'a, u32>,
+    text: &'a [u8],
+    from: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn next(&mut self) -> Option<usize> {
+        self.entries.next().map(|number| *number as usize)
+    }
+
+    fn value(&mut self, kind: usize) -> Option<Raw<'a>> {
+        let end = self.next()?;
+        let text = str::from_utf8(self.text.get(self.from..end)?).ok()?;
+        self.from = end;
+        match kind {
+            0 => Some(Raw::Flag(false)),
+            1 => Some(Raw::Flag(true)),
+            2 => Some(Raw::Number(text)),
+            3 => Some(Raw::Text(text)),
+            _ => None,
+        }
+    }
+}
+
+fn assessed(facts: &JsValue) -> Result<JsValue, FactsError> {
+    let facts = read(facts)?;
+    SIDE.with_borrow_mut(|side| {
+        let assessment = side.assessor.assess(&facts)?;
+        let (at, texts) = side.tape.write(|tape| tape.assessment(&assessment));
+        Ok(made(ASSESSMENT, at, texts))
+    })
 }
 
 /// One person, by all routes. Throws a `FactsError`.
 #[wasm_bindgen]
 pub fn assess(facts: &JsFacts) -> Result<JsAssessment, JsValue> {
-    read(facts)
-        .and_then(|facts| assessed(&facts))
-        .map(|found| write(&found))
-        .map_err(thrown)
+    assessed(facts).map(JsCast::unchecked_into).map_err(thrown)
 }
 
 /// Many people in one call. A bad row gives its error in its place; only `rows` that is no array throws.
 #[wasm_bindgen(js_name = assessBatch)]
 pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
     let rows: &Array = rows.dyn_ref().ok_or_else(|| thrown(not_an_object()))?;
-    let row = |facts: JsValue| match read(&facts).and_then(|facts| assessed(&facts)) {
-        Ok(assessment) => write::<JsValue>(&assessment),
-        Err(error) => write(&RowError {
-            error: ErrorRow::from(&error),
-        }),
+    let row = |facts: JsValue| {
+        assessed(&facts).unwrap_or_else(|error| {
+            write(&RowError {
+                error: ErrorRow::from(&error),
+            })
+        })
     };
     let found: Array = (0..rows.length())
         .map(|index| row(element(rows, index)))
@@ -84,10 +216,12 @@ pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
 /// The points scheme alone, gates included. Throws a `FactsError`.
 #[wasm_bindgen(js_name = scorePoints)]
 pub fn score_points(facts: &JsFacts) -> Result<JsPointsScore, JsValue> {
-    read(facts)
-        .and_then(|facts| scheme::score_points(&facts))
-        .map(|found| write(&found))
-        .map_err(thrown)
+    let scored = read(facts).and_then(|facts| scheme::score_points(&facts));
+    let found = scored.map_err(thrown)?;
+    SIDE.with_borrow_mut(|side| {
+        let (at, texts) = side.tape.write(|tape| tape.points(&found));
+        Ok(made(POINTS, at, texts).unchecked_into())
+    })
 }
 
 /// Every amount.
@@ -159,10 +293,6 @@ fn write<T: JsCast>(value: &impl Serialize) -> T {
     // Everything that comes out is made of texts, numbers, lists and objects, which always serialise.
     let written = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
     written.unwrap_or(JsValue::NULL).unchecked_into()
-}
-
-fn read(facts: &JsValue) -> Result<Facts, FactsError> {
-    Facts::try_from(&value(facts, 0))
 }
 
 /// Facts are an object of groups, with a list of objects in one: nothing lies deeper.

@@ -1,4 +1,4 @@
-// Completes what wasm-pack leaves in pkg/: the README for who installs the package, and the licences among what npm packs.
+// Completes what wasm-pack leaves in pkg/: the README for who installs the package, and the licences and the script of the boundary among what npm packs.
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -8,6 +8,6 @@ const root = path.resolve(import.meta.dirname, "..");
 
 const manifest = path.join(root, "pkg/package.json");
 const described = JSON.parse(await readFile(manifest, "utf8"));
-described.files.push(...LICENCES);
+described.files.push("snippets", ...LICENCES);
 await writeFile(manifest, `${JSON.stringify(described, null, 2)}\n`);
 await copyFile(path.join(root, "docs/npm.md"), path.join(root, "pkg/README.md"));

@@ -80,7 +80,7 @@ macro_rules! fact_paths {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The path of a component's field is that of the list.
-            const fn name(self) -> &'static str {
+            pub(crate) const fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)+
                     Self::Component(..) => Self::Components.name(),

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The fields of a part of the pay.
-const COMPONENT: [&str; 5] = ["kind", "amount", "per", "inContract", "paidMonthly"];
+pub(crate) const COMPONENT: [&str; 5] = ["kind", "amount", "per", "inContract", "paidMonthly"];
 
 impl TryFrom<&Value> for Facts {
     type Error = FactsError;
@@ -24,20 +24,37 @@ impl TryFrom<&Value> for Facts {
             return Err(FactsError::new(ErrorCode::WrongType, String::new()));
         };
         refuse_unknown_fields(groups)?;
-        let tree = Tree(groups);
-        let application = application(tree)?;
-        Ok(Self {
-            person: person(tree, &application)?,
-            application,
-            work: work(tree)?,
-            pay: pay(tree)?,
-            current_permit: current_permit(tree)?,
-            study: study(tree)?,
-            orientation_year: orientation_year(tree)?,
-            experience: experience(tree)?,
-            points: points(tree)?,
-        })
+        facts(Tree::Groups(groups))
     }
+}
+
+impl Facts {
+    #[cfg_attr(
+        not(any(test, target_arch = "wasm32")),
+        expect(
+            dead_code,
+            reason = "only the boundary with JavaScript puts facts by their places"
+        )
+    )]
+    /// Reads facts that lie by their places; who puts them there has refused unknown fields.
+    pub(crate) fn from_places(places: &[Option<Raw<'_>>]) -> Result<Self, FactsError> {
+        facts(Tree::Places(places))
+    }
+}
+
+fn facts(tree: Tree<'_>) -> Result<Facts, FactsError> {
+    let application = application(tree)?;
+    Ok(Facts {
+        person: person(tree, &application)?,
+        application,
+        work: work(tree)?,
+        pay: pay(tree)?,
+        current_permit: current_permit(tree)?,
+        study: study(tree)?,
+        orientation_year: orientation_year(tree)?,
+        experience: experience(tree)?,
+        points: points(tree)?,
+    })
 }
 
 type Entries = [(String, Value)];
@@ -59,10 +76,8 @@ fn refuse_unknown_fields(groups: &Entries) -> Result<(), FactsError> {
             return unknown(name.clone());
         }
         let Value::Map(group) = group else { continue };
-        if let Some((field, _)) = group
-            .iter()
-            .find(|(field, _)| !fields().any(|known| known == (name.as_str(), field.as_str())))
-        {
+        let is_unknown = |field: &str| !fields().any(|known| known == (name.as_str(), field));
+        if let Some((field, _)) = group.iter().find(|(field, _)| is_unknown(field)) {
             return unknown(format!("{name}.{field}"));
         }
         if FactPath::Components.group_and_field().0 == name {
@@ -81,10 +96,8 @@ fn refuse_unknown_parts(pay: &Entries) -> Result<(), FactsError> {
         let Value::Map(component) = component else {
             continue;
         };
-        if let Some((field, _)) = component
-            .iter()
-            .find(|(field, _)| !COMPONENT.contains(&field.as_str()))
-        {
+        let is_unknown = |field: &str| !COMPONENT.contains(&field);
+        if let Some((field, _)) = component.iter().find(|(field, _)| is_unknown(field)) {
             let path = format!("{}[{index}].{field}", FactPath::Components);
             return Err(FactsError::new(ErrorCode::UnknownField, path));
         }
@@ -92,21 +105,68 @@ fn refuse_unknown_parts(pay: &Entries) -> Result<(), FactsError> {
     Ok(())
 }
 
-/// The groups of the facts.
+/// A value that is there, before anything is believed of it.
 #[derive(Clone, Copy)]
-struct Tree<'a>(&'a Entries);
+pub(crate) enum Raw<'a> {
+    Flag(bool),
+    /// A number, written as JavaScript writes it.
+    Number(&'a str),
+    Text(&'a str),
+    List(&'a [Value]),
+    #[cfg_attr(
+        not(any(test, target_arch = "wasm32")),
+        expect(
+            dead_code,
+            reason = "only the boundary with JavaScript puts facts by their places"
+        )
+    )]
+    Parts(&'a [Part<'a>]),
+    Other,
+}
+
+/// A component of the pay by the places of its fields.
+pub(crate) type Part<'a> = [Option<Raw<'a>>; COMPONENT.len()];
+
+impl<'a> From<&'a Value> for Raw<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Bool(flag) => Self::Flag(*flag),
+            Value::Number(number) => Self::Number(number),
+            Value::Text(text) => Self::Text(text),
+            Value::List(list) => Self::List(list),
+            Value::Null | Value::Map(_) | Value::Other => Self::Other,
+        }
+    }
+}
+
+/// Where facts are read from.
+#[derive(Clone, Copy)]
+enum Tree<'a> {
+    /// The groups of the facts.
+    Groups(&'a Entries),
+    /// The facts by their places; a field that does not exist has none.
+    Places(&'a [Option<Raw<'a>>]),
+}
 
 impl<'a> Tree<'a> {
     /// A fact that may be absent.
     #[inline(never)]
     fn field(self, path: FactPath) -> Result<Option<Field<'a>>, FactsError> {
+        let of = |value| Field {
+            value,
+            at: At::Fact(path),
+        };
+        let groups = match self {
+            Self::Places(places) => {
+                let value = places.get(usize::from(path.place())).copied().flatten();
+                return Ok(value.map(of));
+            }
+            Self::Groups(groups) => groups,
+        };
         let (group, name) = path.group_and_field();
-        match found(self.0, group) {
+        match found(groups, group) {
             None => Ok(None),
-            Some(Value::Map(entries)) => Ok(found(entries, name).map(|value| Field {
-                value,
-                path: path.to_string(),
-            })),
+            Some(Value::Map(entries)) => Ok(found(entries, name).map(|value| of(value.into()))),
             Some(_) => Err(FactsError::new(ErrorCode::WrongType, group.to_owned())),
         }
     }
@@ -150,21 +210,44 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// A value that is there, and its path.
+/// Where a field stands, for its path in a mistake.
+#[derive(Clone, Copy)]
+enum At {
+    Fact(FactPath),
+    Component(usize, Option<&'static str>),
+}
+
+impl At {
+    fn path(self) -> String {
+        match self {
+            Self::Fact(path) => path.to_string(),
+            Self::Component(index, None) => format!("{}[{index}]", FactPath::Components),
+            Self::Component(index, Some(field)) => {
+                format!("{}[{index}].{field}", FactPath::Components)
+            }
+        }
+    }
+
+    fn error(self, code: ErrorCode) -> FactsError {
+        FactsError::new(code, self.path())
+    }
+}
+
+/// A value that is there, and where it stands.
 struct Field<'a> {
-    value: &'a Value,
-    path: String,
+    value: Raw<'a>,
+    at: At,
 }
 
 impl<'a> Field<'a> {
     #[inline(never)]
     fn error(&self, code: ErrorCode) -> FactsError {
-        FactsError::new(code, self.path.clone())
+        self.at.error(code)
     }
 
     fn text(&self) -> Result<&'a str, FactsError> {
         match self.value {
-            Value::Text(text) => Ok(text),
+            Raw::Text(text) => Ok(text),
             _ => Err(self.error(ErrorCode::WrongType)),
         }
     }
@@ -175,7 +258,7 @@ impl<'a> Field<'a> {
 
     fn flag(&self) -> Result<bool, FactsError> {
         match self.value {
-            Value::Bool(flag) => Ok(*flag),
+            Raw::Flag(flag) => Ok(flag),
             _ => Err(self.error(ErrorCode::WrongType)),
         }
     }
@@ -201,10 +284,10 @@ impl<'a> Field<'a> {
     fn money(&self) -> Result<Money, FactsError> {
         let text = match self.value {
             // An exponent stands for more digits, before or behind the point, than money has.
-            Value::Number(number) if number.contains('e') => {
+            Raw::Number(number) if number.contains('e') => {
                 return Err(self.error(ErrorCode::OutOfRange));
             }
-            Value::Number(number) | Value::Text(number) => number,
+            Raw::Number(number) | Raw::Text(number) => number,
             _ => return Err(self.error(ErrorCode::WrongType)),
         };
         text.parse().map_err(|error| {
@@ -216,7 +299,7 @@ impl<'a> Field<'a> {
     }
 
     fn number(&self, least: u16, most: u16) -> Result<u16, FactsError> {
-        let Value::Number(number) = self.value else {
+        let Raw::Number(number) = self.value else {
             return Err(self.error(ErrorCode::WrongType));
         };
         if number.contains('+') {
@@ -273,7 +356,7 @@ fn work(tree: Tree<'_>) -> Result<Work, FactsError> {
 fn contract_months(tree: Tree<'_>) -> Result<Option<ContractMonths>, FactsError> {
     let path = FactPath::ContractMonths;
     match tree.field(path)? {
-        Some(field) if matches!(field.value, Value::Text(_)) => match field.text()? {
+        Some(field) if matches!(field.value, Raw::Text(_)) => match field.text()? {
             "indefinite" => Ok(Some(ContractMonths::Indefinite)),
             _ => Err(field.error(ErrorCode::UnknownValue)),
         },
@@ -297,31 +380,41 @@ fn pay(tree: Tree<'_>) -> Result<Pay, FactsError> {
 }
 
 fn components(field: &Field<'_>) -> Result<Vec<PayComponent>, FactsError> {
-    let Value::List(components) = field.value else {
-        return Err(field.error(ErrorCode::WrongType));
+    let (list, parts) = match field.value {
+        Raw::List(list) => (list, &[][..]),
+        Raw::Parts(parts) => (&[][..], parts),
+        _ => return Err(field.error(ErrorCode::WrongType)),
     };
-    if components.len() > usize::from(MAX_COMPONENTS) {
+    if list.len() + parts.len() > usize::from(MAX_COMPONENTS) {
         return Err(field.error(ErrorCode::OutOfRange));
     }
-    let component = |(index, value)| component(value, &format!("{}[{index}]", field.path));
-    components.iter().enumerate().map(component).collect()
+    let of_value = |(index, value): (usize, &Value)| match value {
+        Value::Map(entries) => component(index, |name| found(entries, name).map(Raw::from)),
+        _ => Err(At::Component(index, None).error(ErrorCode::WrongType)),
+    };
+    let of_part = |(index, part): (usize, &Part<'_>)| {
+        let place = |name: &str| COMPONENT.iter().position(|own| *own == name);
+        component(index, |name| part[place(name)?])
+    };
+    let listed = list.iter().enumerate().map(of_value);
+    listed
+        .chain(parts.iter().enumerate().map(of_part))
+        .collect()
 }
 
-fn component(value: &Value, path: &str) -> Result<PayComponent, FactsError> {
-    let Value::Map(entries) = value else {
-        return Err(FactsError::new(ErrorCode::WrongType, path.to_owned()));
-    };
-    let optional = |name: &str| {
-        found(entries, name).map(|value| Field {
+fn component<'a>(
+    index: usize,
+    find: impl Fn(&str) -> Option<Raw<'a>>,
+) -> Result<PayComponent, FactsError> {
+    let at = |name| At::Component(index, Some(name));
+    let optional = |name| {
+        find(name).map(|value| Field {
             value,
-            path: format!("{path}.{name}"),
+            at: at(name),
         })
     };
-    let required = |name: &str| {
-        optional(name)
-            .ok_or_else(|| FactsError::new(ErrorCode::WrongType, format!("{path}.{name}")))
-    };
-    let flag = |name: &str| optional(name).map(|field| field.flag()).transpose();
+    let required = |name| optional(name).ok_or_else(|| at(name).error(ErrorCode::WrongType));
+    let flag = |name| optional(name).map(|field| field.flag()).transpose();
     let [kind, amount, per, in_contract, paid_monthly] = COMPONENT;
     Ok(PayComponent {
         kind: required(kind)?.word()?,
@@ -382,4 +475,64 @@ fn points(tree: Tree<'_>) -> Result<Points, FactsError> {
         bologna_degree: tree.flag(FactPath::BolognaDegree)?,
         earlier_search_year: tree.flag(FactPath::EarlierSearchYear)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What lies by places is read as what lies in groups.
+    #[test]
+    fn places_and_groups_are_read_alike() {
+        let text = |text: &str| Value::Text(text.to_owned());
+        let map = |entries: Vec<(&str, Value)>| {
+            Value::Map(
+                entries
+                    .into_iter()
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect(),
+            )
+        };
+        let component = map(vec![
+            ("kind", text("fixed-allowance")),
+            ("amount", Value::Number("100.5".to_owned())),
+            ("per", text("month")),
+            ("paidMonthly", Value::Bool(true)),
+        ]);
+        let groups = map(vec![
+            ("application", map(vec![("receivedOn", text("2026-03-01"))])),
+            (
+                "work",
+                map(vec![
+                    ("contractMonths", text("indefinite")),
+                    ("contract", Value::Null),
+                ]),
+            ),
+            (
+                "pay",
+                map(vec![("components", Value::List(vec![component]))]),
+            ),
+        ]);
+        let part: Part<'_> = [
+            Some(Raw::Text("fixed-allowance")),
+            Some(Raw::Number("100.5")),
+            Some(Raw::Text("month")),
+            None,
+            Some(Raw::Flag(true)),
+        ];
+        let parts = [part];
+        let mut places = [None; FactPath::ALL.len()];
+        let mut put = |path: FactPath, value| places[usize::from(path.place())] = Some(value);
+        put(FactPath::ReceivedOn, Raw::Text("2026-03-01"));
+        put(FactPath::ContractMonths, Raw::Text("indefinite"));
+        put(FactPath::Components, Raw::Parts(&parts));
+        assert_eq!(Facts::from_places(&places), Facts::try_from(&groups));
+        let mut wrong = [None; FactPath::ALL.len()];
+        wrong[usize::from(FactPath::Base.place())] = Some(Raw::Flag(true));
+        let error = Facts::from_places(&wrong).unwrap_err();
+        assert_eq!(
+            (error.code(), error.path()),
+            (ErrorCode::WrongType, "pay.base")
+        );
+    }
 }

@@ -4,19 +4,26 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { loadEngine } from "../../xtask/site/engine.mjs";
+import { evaluate } from "../../www/js/answers.js";
+import { nowAsked } from "../../www/js/asking.js";
+import { fieldsOf } from "../../www/js/dates.js";
+import { COMPONENT_KINDS, QUESTIONS, questionOf } from "../../www/js/questions.js";
 import { languageOf } from "../../www/js/sources.js";
-import { checkWords, loadCatalogues } from "../../xtask/site/words.mjs";
+import { loadLists } from "../../xtask/site/lists.mjs";
+import { checkWords, factMistakes, gates, loadCatalogues } from "../../xtask/site/words.mjs";
 import { DIST } from "./support/site.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const engine = await loadEngine(path.resolve(process.env.PKG ?? path.join(root, "pkg")));
+const { vocabulary, rules, normsCsv, rulesCsv } = await loadLists(root);
 const catalogues = await loadCatalogues(path.join(root, "www/texts"), ["nl", "en"]);
 
-/** The mistakes that appear when one thing in the catalogues is changed. */
+/** The mistakes that appear when one thing is changed in the catalogues, in what the engine knows, or among the questions. */
 async function mistakesWith(change) {
-  const changed = structuredClone(catalogues);
+  const changed = structuredClone({ ...catalogues, vocabulary, rules, questions: QUESTIONS });
   change(changed);
-  return checkWords({ root, catalogues: changed, engine });
+  const { nl, en, ...rest } = changed;
+  return checkWords({ root, catalogues: { nl, en }, ...rest });
 }
 
 test("the words as they are have no mistake", async () => {
@@ -27,6 +34,13 @@ for (const [name, change, expected] of [
   ["a key that one language misses", ({ en }) => delete en["form.submit"], /en: no words for 'form\.submit'/],
   ["a key that both miss and the code uses", ({ nl, en }) => { delete nl["form.submit"]; delete en["form.submit"]; }, /no words for 'form\.submit'/],
   ["an id of the engine without words", ({ nl, en }) => { delete nl["condition.market-rate.unknown"]; delete en["condition.market-rate.unknown"]; }, /no words for 'condition\.market-rate\.unknown'/],
+  ["a new id of the engine without words", ({ vocabulary: { ids } }) => ids.notices.push("sea-change"), /no words for 'notice\.sea-change'/],
+  ["a new kind of id of the engine", ({ vocabulary: { ids } }) => { ids.moods = ["glad"]; }, /nothing says which words 'moods' need/],
+  ["words for an id that the engine no longer has", ({ vocabulary: { ids } }) => ids.changes.pop(), /nothing uses 'rule\.[\w-]+'/],
+  ["words for an answer that a fact no longer takes", ({ questions }) => questions.find(({ id }) => id === "study.level").options.shift(), /nothing uses 'q\.study\.level\.none'/],
+  ["a fact that no question asks for", ({ vocabulary: { facts } }) => { facts["person.height"] = []; }, /no question asks for the fact 'person\.height'/],
+  ["a question that asks for no fact", ({ vocabulary: { facts } }) => delete facts["work.contract"], /a question asks for 'work\.contract', which is no fact/],
+  ["a condition to tick without words", ({ rules: all }) => all.push({ ...all[0], condition: "bank-account" }), /no words for 'gate\.bank-account'/],
   ["another placeholder", ({ en }) => { en["echo.month"] = "We read: {value} per month"; }, /en: other placeholders in 'echo\.month'/],
   ["a key that nothing uses", ({ nl, en }) => { nl["form.colour"] = "Kleur"; en["form.colour"] = "Colour"; }, /nothing uses 'form\.colour'/],
   ["a sentence of 26 words", ({ nl }) => { nl["page.lead"] = `${"woord ".repeat(26).trim()}.`; }, /nl: a sentence of more than 25 words in 'page\.lead'/],
@@ -39,10 +53,48 @@ test("a sentence of 25 words is let through", async () => {
   assert.deepEqual(await mistakesWith(({ nl }) => { nl["page.lead"] = `${"woord ".repeat(25).trim()}.`; }), []);
 });
 
+/** Numbers from 0 up to 1 that are the same in every run. */
+function* numbers(seed) {
+  for (let state = seed; ; state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) yield state / 2_147_483_648;
+}
+
+test("whatever is answered, every fact that the engine asks for has a question that can be asked", () => {
+  const next = numbers(7);
+  const one = (list) => list[Math.floor(next.next().value * list.length)];
+  const DAYS = ["2006-05-01", "2010-02-28", "2012-12-31", "2014-07-01", "2022-11-30", "2023-11-20", "2025-12-01", "2026-03-01", "2026-11-22", "2028-01-01"];
+  const typed = { money: () => ({ text: one(["2000", "4400", "5500", "71304"]) }), number: () => ({ text: one(["1", "6", "24"]) }), age: () => ({ text: one(["25", "30", "45"]) }), date: () => fieldsOf(one(DAYS)) };
+  const choices = ({ type, options = [], instead = [] }) => [...options, ...instead, ...(type === "yes-no" ? ["yes", "no"] : []), "unknown"];
+  const answer = (question) => (typed[question.type] && next.next().value < 0.7 ? typed[question.type]() : { choice: one(choices(question)) });
+  let asked = 0;
+  for (let round = 0; round < 3000; round += 1) {
+    const some = QUESTIONS.filter(({ id, type }) => type !== "components" && (id.startsWith("application") || next.next().value < 0.5));
+    const answers = { byId: Object.fromEntries(some.map((question) => [question.id, answer(question)])), components: [] };
+    const { assessment } = evaluate(answers, engine.assess);
+    const paths = [...assessment.questions, ...assessment.routes.flatMap(({ questions }) => questions)];
+    for (const path of paths) assert.ok(questionOf(path), `${path}: ${JSON.stringify(answers.byId)}`);
+    asked += nowAsked(paths, answers).length;
+  }
+  assert.ok(asked > 3000, String(asked));
+});
+
 test("titles from the English part of the IND's site are English, those of the law Dutch", () => {
   const written = Object.fromEntries(engine.sources().map((source) => [source.id, languageOf(source)]));
   for (const id of ["ind-amounts", "ind-hsm", "ind-bc", "ind-oy"]) assert.equal(written[id], "en", id);
   for (const id of ["wml-6", "rvs-2024-356", "buwav-2022-2.1", "monitor-2008"]) assert.equal(written[id], "nl", id);
+});
+
+test("one vocabulary: the facts and their words come from the engine", () => {
+  assert.deepEqual(factMistakes(vocabulary), []);
+  for (const { id, options } of QUESTIONS.filter(({ type }) => type === "choice")) assert.deepEqual(options.filter((word) => word !== "unknown"), vocabulary.facts[id], id);
+  assert.deepEqual(["base", ...COMPONENT_KINDS], vocabulary.ids.lineKinds);
+  assert.deepEqual(gates(rules).sort(), ["contract", "excluded-occupation", "market-rate", "paid-monthly-to-own-account", "recognised-sponsor"]);
+});
+
+test("the lists that one downloads are those of the engine", async () => {
+  for (const [name, list] of Object.entries({ "norms.csv": normsCsv, "rules.csv": rulesCsv })) assert.equal(await readFile(path.join(DIST, name), "utf8"), list);
+  const [columns, first] = rulesCsv.split("\n");
+  assert.equal(columns, "route,condition,since,until,article,sentence,meaning,facts,sources");
+  assert.ok(first.startsWith('highly-skilled-migrant,contract,2004-10-01,2021-12-31,"Buwav 2022, artikel 2.1, eerste lid",Werkt op basis van'));
 });
 
 test("norms.csv: the columns, the latest amount, an amount that is not known, a year with holiday allowance", async () => {

@@ -255,11 +255,27 @@ onPage("more than three years ago, and still the day decides: it can be filled i
   assert.match(await me.verdict(), /Misschien mogelijk: Europese blauwe kaart/);
 });
 
+onPage("where no amount counts: how much to live on, on days for which that is known", "nl", async (me, page) => {
+  await page.getByRole("button", { name: "Onderzoeker" }).click();
+  const notices = me.result.locator(".km-notices");
+  assert.match(await notices.innerText(), /Van 1 juli 2026 tot en met 31 december 2026 is dat €\s1\.635,90 per maand, zonder vakantiegeld\. Dat controleren wij niet/);
+  await me.date(me.words.received, "2025-03-01");
+  assert.match(await notices.innerText(), /genoeg geld hebben om van te leven\. Dat controleren wij niet/);
+  assert.doesNotMatch(await notices.innerText(), /€/);
+});
+
+onPage("a contract of one month is told what the permit is for", "en", async (me) => {
+  await me.offer({ age: 24, base: "4500" });
+  await me.form.getByRole("button", { name: me.words.others }).click();
+  await me.form.getByLabel("How many months does your contract last?").fill("1");
+  assert.match(await me.result.locator(".km-notices").innerText(), /Your contract lasts 1 month\. The permit is for a stay of more than 90 days/);
+});
+
 onPage("what next: nothing of today's fees and periods for a day long past, and of an extension what fits it", "nl", async (me) => {
   await me.offer({ age: 24, base: "4500" });
   await part(me, "next");
   const next = () => me.result.locator('[data-part="next"]').innerText();
-  for (const words of [/90 dagen/, /€ 423/, /vanaf de dag die in het positieve besluit staat/, /Verliest u uw baan/]) assert.match(await next(), words);
+  for (const words of [/90 dagen/, /€\s423/, /vanaf de dag die in het positieve besluit staat/, /Verliest u uw baan/]) assert.match(await next(), words);
   assert.doesNotMatch(await next(), /doorwerken/);
   await me.form.getByLabel(me.words.extension).check();
   assert.match(await next(), /doorwerken/);
@@ -267,7 +283,7 @@ onPage("what next: nothing of today's fees and periods for a day long past, and 
   await me.form.getByLabel(me.words.first).check();
   await me.date(me.words.received, "2024-03-01");
   assert.match(await next(), /dient de aanvraag in/);
-  assert.doesNotMatch(await next(), /€ 423|90 dagen|Verliest u uw baan/);
+  assert.doesNotMatch(await next(), /€\s423|90 dagen|Verliest u uw baan/);
 });
 
 onPage("every way to write an amount is read back", "nl", async (me) => {

@@ -2,7 +2,7 @@
 // From what was typed to facts for the engine, and the mistakes by field. An answer that cannot be read is left out of the facts and named.
 import { iso } from "./dates.js";
 import { readMoney } from "./money.js";
-import { QUESTIONS } from "./questions.js";
+import { QUESTIONS, questionOf } from "./questions.js";
 
 /** @typedef {import("./questions.js").Question} Question */
 /** @typedef {import("../../pkg/kennismigrant.js").Facts} Facts */
@@ -21,10 +21,19 @@ export function noAnswers() {
 /** @param {Answer | undefined} answer */
 const hasDate = (answer) => Boolean(answer?.day?.trim() || answer?.month?.trim() || answer?.year?.trim());
 
+/** Is there anything to ask: is what the question is about there, as far as another answer says? @param {Question} question @param {Answers} answers @returns {boolean} */
+export function applies({ only }, answers) {
+  const first = only && questionOf(only[0]);
+  return !first || (answers.byId[first.id]?.choice === only[1] && applies(first, answers));
+}
+
+/** An answer that was given stays, but says nothing while its question does not apply. @param {Question} question @param {Answers} answers @returns {Answer | undefined} */
+export const answerTo = (question, answers) => (applies(question, answers) ? answers.byId[question.id] : undefined);
+
 /** @param {Question} question @param {Answers} answers */
 export function isAnswered(question, answers) {
   if (question.type === "components") return answers.components.length > 0;
-  const answer = answers.byId[question.id];
+  const answer = answerTo(question, answers);
   return Boolean(answer?.choice || answer?.text?.trim() || hasDate(answer));
 }
 
@@ -49,7 +58,9 @@ const money = (text) => readMoney(text) ?? text.trim();
 /** @param {Question} question @param {Answer} answer @param {Tree} facts */
 function putAnswer(question, answer, facts) {
   const { choice = "", text = "" } = answer;
-  if (question.instead?.includes(choice)) put(facts, question.id, choice);
+  const said = question.says?.[choice];
+  if (said) for (const [path, value] of Object.entries(said)) put(facts, path, value);
+  else if (question.instead?.includes(choice)) put(facts, question.id, choice);
   else if (choice === "unknown") return;
   else if (question.type === "choice" && choice) put(facts, question.id, choice);
   else if (question.type === "yes-no") put(facts, question.id, yesNo(choice));
@@ -78,7 +89,7 @@ export function toFacts(answers) {
   /** @type {Tree} */
   const facts = {};
   for (const question of QUESTIONS) {
-    const answer = answers.byId[question.id];
+    const answer = answerTo(question, answers);
     if (answer) putAnswer(question, answer, facts);
   }
   if (answers.components.length > 0) put(facts, "pay.components", answers.components.map(component));
@@ -115,6 +126,22 @@ function mistakeOf(error) {
   return { path, code };
 }
 
+/** @param {Answers} answers */
+const presumed = (answers) => QUESTIONS.flatMap((question) => Object.entries(question.presumes?.[answerTo(question, answers)?.choice ?? ""] ?? {}));
+
+/** The assessment of what was answered and, where that fails no condition by itself, of what the answers presume. @param {Facts} facts @param {Answers} answers @param {(facts: Facts) => Assessment} assess */
+function assessPresuming(facts, answers, assess) {
+  const more = presumed(answers);
+  if (more.length > 0) {
+    const all = structuredClone(facts);
+    for (const [path, value] of more) put(/** @type {Tree} */ (/** @type {unknown} */ (all)), path, value);
+    const assessment = assess(all);
+    const failed = assessment.routes.flatMap(({ conditions }) => conditions.filter(({ outcome }) => outcome === "not-met").flatMap((condition) => condition.facts));
+    if (!more.some(([path]) => failed.includes(path))) return { facts: all, assessment };
+  }
+  return { facts, assessment: assess(facts) };
+}
+
 /**
  * The engine refuses the first wrong fact; taking that one out and asking again finds them all.
  * @param {Answers} answers @param {(facts: Facts) => Assessment} assess
@@ -126,7 +153,7 @@ export function evaluate(answers, assess) {
   const mistakes = [];
   for (;;) {
     try {
-      return { facts, assessment: assess(facts), mistakes };
+      return { ...assessPresuming(facts, answers, assess), mistakes };
     } catch (error) {
       const mistake = mistakeOf(error);
       if (!mistake || !drop(facts, mistake.path)) throw error;

@@ -1,6 +1,6 @@
 // @ts-check
 // Which questions stand on the page. The engine says which of them matter; here is only when the page shows those.
-import { isAnswered } from "./answers.js";
+import { applies, isAnswered } from "./answers.js";
 import { QUESTIONS, questionOf } from "./questions.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
@@ -16,17 +16,34 @@ export function mainQuestions(assessment) {
   return idsOf(route?.outcome === "unknown" ? route.questions : assessment.questions);
 }
 
-/** What must be answered before a question, if it is not yet. @param {Question} question @param {Answers} answers */
-export function comesFirst({ after }, answers) {
-  const first = after ? questionOf(after) : undefined;
-  return first && !isAnswered(first, answers) ? first : null;
+/** What must be answered before a question, if it is not yet, or not so that there is anything to ask. @param {Question} question @param {Answers} answers @returns {Question | null} */
+export function comesFirst(question, answers) {
+  const before = question.after ?? question.only?.[0];
+  const first = before ? questionOf(before) : undefined;
+  if (!first || (isAnswered(first, answers) && applies(question, answers))) return null;
+  return comesFirst(first, answers) ?? first;
+}
+
+/** The questions that now stand for these facts, each once. @param {string[]} paths @param {Answers} answers @returns {string[]} */
+export function nowAsked(paths, answers) {
+  const questions = paths.flatMap((path) => questionOf(path) ?? []);
+  return [...new Set(questions.map((question) => (comesFirst(question, answers) ?? question).id))];
 }
 
 /** @param {Assessment} assessment */
 const everyQuestion = (assessment) => idsOf(assessment.routes.flatMap(({ questions }) => questions));
 
+/** What is known of the unit of the amounts. @param {Question} question @param {Assessment} assessment */
+function isInUnit({ unit }, { routes }) {
+  const criteria = routes.flatMap((route) => route.criteria);
+  return !unit || criteria.length === 0 || criteria.some((criterion) => criterion.unit === unit);
+}
+
 /** Asked of everyone, but no salary of who needs none. @param {Question} question @param {Assessment} assessment */
-const isForAll = ({ always, section }, assessment) => Boolean(always) && !(section === "pay" && assessment.routes[0]?.criterion === "exempt");
+function isForAll(question, assessment) {
+  const { always, section } = question;
+  return Boolean(always) && isInUnit(question, assessment) && !(section === "pay" && assessment.routes[0]?.criterion === "exempt");
+}
 
 /**
  * @param {Answers} answers @param {Assessment} assessment @param {{ submitted: boolean, othersShown: boolean }} state
@@ -35,7 +52,7 @@ const isForAll = ({ always, section }, assessment) => Boolean(always) && !(secti
 export function questionsToAsk(answers, assessment, { submitted, othersShown }) {
   const main = mainQuestions(assessment);
   const every = everyQuestion(assessment);
-  const first = QUESTIONS.filter((question) => isForAll(question, assessment) && question.type !== "components");
+  const first = QUESTIONS.filter((question) => isForAll(question, assessment) && applies(question, answers) && question.type !== "components");
   const ready = submitted || first.every((question) => isAnswered(question, answers));
   const kindKnown = Boolean(answers.byId["application.kind"]?.choice);
   const roleKnown = Boolean(answers.byId["work.role"]?.choice);

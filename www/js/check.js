@@ -1,6 +1,6 @@
 // @ts-check
 // The tool as one thing to mount: questions, result, what-if and picture, in the light DOM. Several can stand on one page.
-import { evaluate, isAnswered, missing, noAnswers } from "./answers.js";
+import { applies, evaluate, isAnswered, missing, noAnswers } from "./answers.js";
 import { comesFirst, mainQuestions, questionsToAsk } from "./asking.js";
 import { makeChart } from "./chart.js";
 import { fieldsOf, today } from "./dates.js";
@@ -191,7 +191,7 @@ export class Check {
   #start(fragment) {
     const shared = fragment ? fromFragment(fragment) : null;
     this.#fill(shared?.answers ?? noAnswers());
-    this.#form.setVisible(new Set(QUESTIONS.filter(({ always }) => always).map(({ id }) => id)), { open: 0, shown: false });
+    this.#form.setVisible(new Set(QUESTIONS.filter((question) => question.always && applies(question, this.#answers)).map(({ id }) => id)), { open: 0, shown: false });
     this.#afterwards(() => {
       this.#options.engine.version();
       this.#afterwards(() => {

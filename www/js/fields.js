@@ -2,7 +2,7 @@
 // One question, drawn. Each returns its element, the inputs by fact path (for links from errors), and how to show the answers again.
 import { h } from "./dom.js";
 import { readMoney } from "./money.js";
-import { COMPONENT_KINDS } from "./questions.js";
+import { COMPONENT_KINDS, COMPONENT_PERIODS, YES_NO } from "./questions.js";
 
 /** @typedef {import("./questions.js").Question} Question */
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -63,7 +63,7 @@ function radio(name, id, value, label, note, onPick) {
 /** @param {FieldContext} ctx @param {Question} question @param {string} option */
 function optionWords(ctx, question, option) {
   const { texts } = ctx;
-  if (question.type === "yes-no" || option === "unknown") return { label: texts.rich(`answer.${option}`), note: null };
+  if (YES_NO.includes(option)) return { label: texts.rich(`answer.${option}`), note: null };
   const key = `q.${question.id}.${option}`;
   return { label: texts.rich(key), note: texts.has(`${key}.hint`) ? texts.rich(`${key}.hint`) : null };
 }
@@ -71,7 +71,7 @@ function optionWords(ctx, question, option) {
 /** @param {FieldContext} ctx @param {Question} question @returns {Field} */
 function choiceField(ctx, question) {
   const id = idOf(ctx, question.id);
-  const options = question.options ?? ["yes", "no", "unknown"];
+  const options = question.options ?? ["yes", "no", ...(question.instead ?? []), "unknown"];
   const note = hint(ctx, `q.${question.id}.hint`, id);
   const error = errorPlace(id);
   const picks = options.map((option, index) => {
@@ -82,7 +82,7 @@ function choiceField(ctx, question) {
     });
   });
   const inputs = picks.map((pick) => /** @type {HTMLInputElement} */ (pick.firstElementChild));
-  const short = question.type === "yes-no" || question.id === "pay.per";
+  const short = (question.type === "yes-no" && !question.instead) || question.id === "pay.per";
   const element = h(
     "fieldset",
     { class: "km-question", "data-path": question.id, "aria-describedby": describedBy(note, error) },
@@ -102,10 +102,10 @@ function choiceField(ctx, question) {
   };
 }
 
-/** @param {string} id @param {string} name @param {(Node | string)[]} label @param {(checked: boolean) => void} onToggle */
-function checkbox(id, name, label, onToggle) {
+/** @param {string} id @param {string} name @param {ReturnType<typeof optionWords>} words @param {(checked: boolean) => void} onToggle */
+function checkbox(id, name, { label, note }, onToggle) {
   const input = h("input", { type: "checkbox", id, value: name, change: () => onToggle(input.checked) });
-  return { input, element: h("label", { class: "km-pick" }, input, h("span", null, label)) };
+  return { input, element: h("label", { class: "km-pick" }, input, h("span", null, label, note ? h("small", null, note) : null)) };
 }
 
 /**
@@ -116,7 +116,7 @@ function alternatives(ctx, question, show) {
   const id = idOf(ctx, question.id);
   const values = [...(question.instead ?? []), ...(question.required ? [] : ["unknown"])];
   const boxes = values.map((value) =>
-    checkbox(`${id}-${value}`, value, value === "unknown" ? ctx.texts.rich("answer.unknown") : ctx.texts.rich(`q.${question.id}.${value}`), (checked) => {
+    checkbox(`${id}-${value}`, value, optionWords(ctx, question, value), (checked) => {
       ctx.answers.byId[question.id] = checked ? { choice: value } : {};
       show();
       ctx.changed(true);
@@ -200,7 +200,7 @@ const PARTS = /** @type {const} */ (["day", "month", "year"]);
 function dateField(ctx, question) {
   const id = idOf(ctx, question.id);
   const isAge = question.type === "age";
-  const note = hint(ctx, `q.${question.id}.hint`, id);
+  const note = hint(ctx, `q.${question.id}.hint`, id) ?? (question.byKind ? h("p", { class: "km-hint", id: `${id}-hint`, hidden: true }) : null);
   const error = errorPlace(id);
   const ageId = idOf(ctx, "person.age");
   const ageError = isAge ? errorPlace(ageId) : null;
@@ -247,7 +247,10 @@ function dateField(ctx, question) {
       if (!question.byKind) return;
       const key = `q.${question.id}.${kind}`;
       legend.replaceChildren(...ctx.texts.rich(ctx.texts.has(key) ? key : `q.${question.id}`));
-      note?.replaceChildren(...ctx.texts.rich(ctx.texts.has(`${key}.hint`) ? `${key}.hint` : `q.${question.id}.hint`));
+      const said = [`${key}.hint`, `q.${question.id}.hint`].find((one) => ctx.texts.has(one));
+      if (!note) return;
+      note.hidden = !said;
+      note.replaceChildren(...(said ? ctx.texts.rich(said) : []));
     },
   };
 }
@@ -272,7 +275,7 @@ function componentRow(ctx, row, index, onRemove) {
   const yesNo = ["unknown", "yes", "no"];
   const selects = {
     kind: select(ctx, idOf(ctx, path("kind")), "component.kind", kinds, row.kind, (v) => texts.t(v ? `kind.${v}` : "component.choose"), pick("kind")),
-    per: select(ctx, idOf(ctx, path("per")), "component.per", ["", "month", "year"], row.per, (v) => texts.t(v ? `q.pay.per.${v}` : "component.choose"), pick("per")),
+    per: select(ctx, idOf(ctx, path("per")), "component.per", ["", ...COMPONENT_PERIODS], row.per, (v) => texts.t(v ? `q.pay.per.${v}` : "component.choose"), pick("per")),
     inContract: select(ctx, idOf(ctx, path("inContract")), "component.inContract", yesNo, row.inContract, (v) => texts.t(`answer.${v}`), pick("inContract")),
     paidMonthly: select(ctx, idOf(ctx, path("paidMonthly")), "component.paidMonthly", yesNo, row.paidMonthly, (v) => texts.t(`answer.${v}`), pick("paidMonthly")),
   };

@@ -13,8 +13,15 @@ import { openRoute, shownCriterion, verdictOf } from "./verdict.js";
 /** @typedef {(facts: Facts) => Assessment} Assess */
 /** @typedef {{ assessment: Assessment, facts: Facts, assess: Assess, today: string }} Case */
 
-/** The same facts on another day. @param {Facts} facts @param {string} day @returns {Facts} */
-export const onDay = (facts, day) => ({ ...facts, application: { ...facts.application, receivedOn: day, ...(facts.application?.startsOn ? { startsOn: day } : {}) } });
+/**
+ * The same facts on another day. That a study was completed more than three years ago holds on later days too, but not on earlier ones.
+ * @param {Facts} facts @param {string} day @param {string | null} given the day that counts by the facts as they are @returns {Facts}
+ */
+export function onDay(facts, day, given) {
+  const application = { ...facts.application, receivedOn: day, ...(facts.application?.startsOn ? { startsOn: day } : {}) };
+  const tooEarly = facts.study?.completedOn === "earlier" && (given === null || day < given);
+  return { ...facts, application, ...(tooEarly ? { study: { ...facts.study, completedOn: undefined } } : {}) };
+}
 
 /** Null where two facts exclude each other then, such as an age beside a birth date. @param {Assess} assess @param {Facts} facts */
 export function assessed(assess, facts) {
@@ -30,7 +37,7 @@ export function assessed(assess, facts) {
 export function onLastKnownDay(view, { assessment, facts, assess }, sentence) {
   const { texts } = view;
   const day = assessment.notices.find(({ id }) => id === "law-not-known")?.values["knownUpTo"];
-  const then = day ? assessed(assess, onDay(facts, day)) : null;
+  const then = day ? assessed(assess, onDay(facts, day, assessment.decisiveDate)) : null;
   if (!day || !then) return null;
   const verdict = verdictOf(then);
   return h("p", null, texts.t(`otherwise.known.${facts.application?.kind ?? "first"}`, { day: texts.date(day) }), " ", h("b", null, texts.t(verdict.word)), " ", sentence(view, verdict));
@@ -60,9 +67,9 @@ export function aroundBirthday(view, { assessment, facts, assess, today }) {
   const eve = addDays(birthday, -1);
   const isBefore = decisive < birthday;
   const key = `otherwise.${isBefore ? "before" : "after"}-30.${facts.application?.kind}`;
-  // At an extension the day cannot be chosen like that: it has no words.
+  // At an extension who was admitted under 30 keeps that amount: it has no words.
   if (!texts.has(key) || openRoute(route) !== isBefore || (isBefore ? birthday > addYears(decisive, 1) : eve < today)) return null;
-  const then = assessed(assess, onDay(facts, isBefore ? birthday : eve));
+  const then = assessed(assess, onDay(facts, isBefore ? birthday : eve, decisive));
   if (!then?.routes[0] || openRoute(then.routes[0]) === isBefore) return null;
   // Of an unknown year nothing is feared that no amount of today gives a reason for.
   if (isUnknownLaw(then) && route.criteria.every(({ outcome }) => outcome !== "not-met")) return null;
@@ -77,17 +84,19 @@ export function withNewEmployer({ texts }, { assessment: { routes: [route] }, fa
   return kept && route?.criteria.some(({ id, applies }) => id === "under-30" && applies === "no") ? h("p", null, texts.t("otherwise.new-employer")) : null;
 }
 
-/** Parts of the pay that could count, if they were agreed and paid as the scheme asks. */
-const COULD_COUNT = ["not-paid-monthly", "not-in-contract"];
-
-/** @param {View} view @param {Case} given @param {Route} route */
-export function paidEveryMonth({ texts }, { facts, assess }, { pay }) {
-  const lines = pay?.lines.filter(({ reason }) => COULD_COUNT.includes(reason)) ?? [];
-  if (lines.length === 0) return null;
+/** Everything agreed and paid as the scheme asks. @param {Facts} facts @returns {Facts} */
+function allMonthly(facts) {
   const components = facts.pay?.components?.map((component) => ({ ...component, inContract: true, paidMonthly: true }));
-  const then = assessed(assess, /** @type {Facts} */ ({ ...facts, pay: { ...facts.pay, components } }))?.routes[0];
-  const better = then?.pay && then.pay.counted !== pay?.counted ? then : null;
+  return /** @type {Facts} */ ({ ...facts, pay: { ...facts.pay, thirteenthMonthPaidMonthly: true, components } });
+}
+
+/** Parts of the pay that would count then, and the 13th month inside the base, of which its reason speaks. @param {View} view @param {Case} given @param {Route} route */
+export function paidEveryMonth({ texts }, { facts, assess }, { pay }) {
+  const then = assessed(assess, allMonthly(facts))?.routes[0];
+  const lines = pay?.lines.filter(({ counted }, index) => counted !== null && counted !== then?.pay?.lines[index]?.counted) ?? [];
+  if (!then?.pay || lines.length === 0) return null;
+  const named = (/** @type {typeof lines[number]} */ { kind, stated, statedPer }) => (kind === "base" ? "" : `${texts.t(`kind.${kind}`)}, ${texts.money(stated)} ${texts.t(`per.${statedPer}`)}. `);
   return h("div", null, h("p", null, texts.t("otherwise.not-counted")),
-    h("ul", null, lines.map(({ kind, stated, statedPer, reason }) => h("li", null, `${texts.t(`kind.${kind}`)}, ${texts.money(stated)} ${texts.t(`per.${statedPer}`)}. ${texts.t(`reason.${reason}`)}`))),
-    better ? h("p", null, texts.t(`otherwise.monthly.${better.salary === "met" ? "enough" : "short"}`, { counted: texts.money(better.pay?.counted ?? "") })) : null);
+    h("ul", null, lines.map((line) => h("li", null, named(line), texts.t(`reason.${line.reason}`)))),
+    h("p", null, texts.t(`otherwise.monthly.${then.salary === "met" ? "enough" : "short"}`, { counted: texts.money(then.pay.counted) })));
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // One list of all questions serves the page, the steps, the summary of answers and the share link. It knows fields and words, never a rule:
-// which of them matter is what the engine's `questions` say.
+// which of them matter is what the engine's `questions` say, and which words a fact takes says its vocabulary.
+import vocabulary from "../../target/lists/vocabulary.json" with { type: "json" };
 
 /**
  * @typedef {object} Question
@@ -8,12 +9,17 @@
  * @property {"choice" | "yes-no" | "money" | "number" | "date" | "age" | "components"} type
  * @property {SectionId} section
  * @property {string} step questions of one step stand on one screen when asked one at a time
- * @property {string[]} [options] the values that can be chosen
- * @property {string[]} [instead] values that stand in the place of a number or a date
+ * @property {string[]} [options] the values that can be chosen: the words of the fact, and whether one may not know
+ * @property {boolean} [known] nobody answers that they do not know
+ * @property {string[]} [instead] answers beside those of its type, such as one in the place of a date
+ * @property {Record<string, Record<string, boolean>>} [says] which facts an answer gives, where they are not that of the question alone
  * @property {boolean} [always] asked of everyone, before the engine is consulted
  * @property {boolean} [required] without it there is nothing to compare
  * @property {boolean} [optional] decides nothing today; shown among the other questions
+ * @property {Record<string, Record<string, boolean>>} [presumes] which facts an answer gives besides, as long as they fail no condition by themselves
  * @property {string} [after] the question about the same thing that comes first
+ * @property {[question: string, answer: string]} [only] the answer to another question without which there is nothing to ask
+ * @property {import("../../pkg/kennismigrant.js").Unit} [unit] asked of everyone only where amounts are in this unit
  * @property {string} [tick] the answer that a tick in the result stands for
  * @property {boolean} [byKind] its words depend on the kind of application
  * @property {string} [autocomplete]
@@ -23,42 +29,53 @@
 /** @type {SectionId[]} */
 export const SECTIONS = ["application", "person", "pay", "employer", "permit", "study", "blue-card", "more", "points"];
 
+/** The words of each fact: what can be chosen, or what stands in the place of a number or a date. @type {Record<string, string[]>} */
+const WORDS = vocabulary.facts;
+
+/** @param {Question} question @returns {Question} */
+function withWords(question) {
+  const words = WORDS[question.id] ?? [];
+  if (question.type === "choice") return { ...question, options: question.known ? words : [...words, "unknown"] };
+  return words.length > 0 ? { ...question, instead: words } : question;
+}
+
 /** @type {Question[]} */
-export const QUESTIONS = [
-  { id: "application.kind", type: "choice", section: "application", step: "kind", options: ["first", "change-of-employer", "extension"], always: true, required: true },
+const LIST = [
+  { id: "application.kind", type: "choice", section: "application", step: "kind", known: true, always: true, required: true },
   { id: "application.receivedOn", type: "date", section: "application", step: "day", always: true, required: true, byKind: true },
   { id: "application.startsOn", type: "date", section: "application", step: "day", optional: true, byKind: true },
   { id: "person.birthDate", type: "age", section: "person", step: "age", always: true },
-  {
-    id: "work.role", type: "choice", section: "person", step: "role", always: true,
-    options: ["employee", "researcher", "doctor-in-training", "guest-lecturer", "doctoral-student", "postdoc-or-lecturer", "unknown"],
-  },
+  { id: "work.role", type: "choice", section: "person", step: "role", always: true },
   { id: "work.designatedInstitution", type: "yes-no", section: "person", step: "institution" },
   { id: "pay.base", type: "money", section: "pay", step: "pay", always: true },
-  { id: "pay.per", type: "choice", section: "pay", step: "pay", options: ["month", "four-weeks", "year"], always: true },
+  { id: "pay.per", type: "choice", section: "pay", step: "pay", known: true, always: true },
   { id: "pay.includesHolidayAllowance", type: "yes-no", section: "pay", step: "pay", always: true },
+  { id: "pay.includesThirteenthMonth", type: "yes-no", section: "pay", step: "pay", only: ["pay.per", "year"], unit: "month-excluding", always: true },
+  { id: "pay.thirteenthMonthPaidMonthly", type: "yes-no", section: "pay", step: "pay", only: ["pay.includesThirteenthMonth", "yes"], unit: "month-excluding", always: true },
   { id: "pay.components", type: "components", section: "pay", step: "pay", always: true },
   { id: "work.contract", type: "yes-no", section: "employer", step: "contract", tick: "yes" },
-  { id: "work.recognisedSponsor", type: "yes-no", section: "employer", step: "sponsor", tick: "yes" },
-  { id: "work.excludedOccupation", type: "choice", section: "employer", step: "occupation", options: ["none", "professional-football", "clergy", "sex-work", "unknown"], tick: "none" },
+  {
+    id: "work.recognisedSponsor", type: "yes-no", section: "employer", step: "sponsor", tick: "yes", instead: ["turkish-national"],
+    says: { no: { "work.recognisedSponsor": false, "person.turkishNational": false }, "turkish-national": { "person.turkishNational": true } },
+    // Who needs no recognised sponsor is judged without one. On days on which all need one, it is not known whether the employer is.
+    presumes: { "turkish-national": { "work.recognisedSponsor": false } },
+  },
+  { id: "work.excludedOccupation", type: "choice", section: "employer", step: "occupation", tick: "none" },
   { id: "work.marketRate", type: "yes-no", section: "employer", step: "market", tick: "yes" },
   { id: "pay.paidMonthlyToOwnAccount", type: "yes-no", section: "employer", step: "account", tick: "yes" },
-  { id: "currentPermit.criterion", type: "choice", section: "permit", step: "permit", options: ["none", "under-30", "age-30-plus", "reduced", "exempt", "unknown"] },
+  { id: "currentPermit.criterion", type: "choice", section: "permit", step: "permit" },
   { id: "currentPermit.residenceGap", type: "yes-no", section: "permit", step: "gap" },
-  { id: "study.level", type: "choice", section: "study", step: "level", options: ["none", "bachelor", "master", "doctorate", "unknown"] },
-  {
-    id: "study.kind", type: "choice", section: "study", step: "study-kind",
-    options: ["dutch-accredited", "dutch-postgraduate", "designated-course", "research-in-nl", "foreign-ranked", "other", "unknown"],
-  },
-  { id: "study.completedOn", type: "date", section: "study", step: "completed", instead: ["not-yet"] },
+  { id: "study.level", type: "choice", section: "study", step: "level" },
+  { id: "study.kind", type: "choice", section: "study", step: "study-kind" },
+  { id: "study.completedOn", type: "date", section: "study", step: "completed" },
   { id: "study.languageProof", type: "yes-no", section: "study", step: "language" },
-  { id: "orientationYear.permit", type: "choice", section: "study", step: "orientation", options: ["never", "current", "ended", "unknown"] },
+  { id: "orientationYear.permit", type: "choice", section: "study", step: "orientation" },
   { id: "orientationYear.endedOn", type: "date", section: "study", step: "orientation-end", after: "orientationYear.permit" },
   { id: "orientationYear.forThisStudy", type: "yes-no", section: "study", step: "orientation-study", after: "orientationYear.permit" },
-  { id: "work.contractMonths", type: "number", section: "blue-card", step: "months", instead: ["indefinite"], optional: true },
+  { id: "work.contractMonths", type: "number", section: "blue-card", step: "months", optional: true },
   { id: "experience.years", type: "number", section: "blue-card", step: "experience" },
   { id: "experience.ict", type: "yes-no", section: "blue-card", step: "ict" },
-  { id: "currentPermit.blueCardFirstIssuedOn", type: "date", section: "blue-card", step: "blue-card", instead: ["never"] },
+  { id: "currentPermit.blueCardFirstIssuedOn", type: "date", section: "blue-card", step: "blue-card" },
   { id: "pay.equalInstalments", type: "yes-no", section: "more", step: "instalments", optional: true },
   { id: "points.workedInNl6Months", type: "yes-no", section: "points", step: "points" },
   { id: "points.studiedInNl6Months", type: "yes-no", section: "points", step: "points" },
@@ -68,15 +85,19 @@ export const QUESTIONS = [
   { id: "points.earlierSearchYear", type: "yes-no", section: "points", step: "points" },
 ];
 
-export const COMPONENT_KINDS = [
-  "thirteenth-month", "fixed-allowance", "expense-allowance", "holiday-allowance", "in-kind",
-  "overtime", "tips", "fund-payment", "variable-bonus", "employer-health-contribution",
-];
+export const QUESTIONS = LIST.map(withWords);
 
-const BY_ID = new Map(QUESTIONS.map((question) => [question.id, question]));
+/** The kinds of pay beside the fixed salary. */
+export const COMPONENT_KINDS = vocabulary.ids.lineKinds.filter((kind) => kind !== "base");
+export const COMPONENT_PERIODS = vocabulary.ids.componentPeriods;
 
-/** The question that asks for a fact; a part of a component leads to the list of components, the age to the birth date. @param {string} path */
-export function questionOf(path) {
-  if (path.startsWith("pay.components")) return BY_ID.get("pay.components");
-  return BY_ID.get(path === "person.age" ? "person.birthDate" : path);
-}
+/** The facts that an answer to a question can give. @param {Question} question */
+export const factsOf = ({ id, type, says = {} }) => [id, ...(type === "age" ? ["person.age"] : []), ...Object.values(says).flatMap(Object.keys)];
+
+/** Answers that are worded alike at every question. */
+export const YES_NO = ["yes", "no", "unknown"];
+
+const BY_FACT = new Map(QUESTIONS.flatMap((question) => factsOf(question).map((path) => /** @type {const} */ ([path, question]))));
+
+/** The question that asks for a fact; a part of a component leads to the list of components. @param {string} path */
+export const questionOf = (path) => BY_FACT.get(path.startsWith("pay.components") ? "pay.components" : path);

@@ -2,8 +2,10 @@
 // What stands in the result: the verdict with what belongs to it, and the parts under it.
 import { h, heading, icon, svg } from "./dom.js";
 import { cents, fourWays, readMoney } from "./money.js";
-import { QUESTIONS, questionOf } from "./questions.js";
-import { isAnswered } from "./answers.js";
+import { QUESTIONS, YES_NO, questionOf } from "./questions.js";
+import { answerTo, isAnswered } from "./answers.js";
+import { nowAsked } from "./asking.js";
+import { nextSteps, stepsOf } from "./next.js";
 import { aroundBirthday, onLastKnownDay, paidEveryMonth, withNewEmployer } from "./otherwise.js";
 import { mainRoute, openRoute, verdictOf } from "./verdict.js";
 import { askLink, factList, inWords, quantity, sign, sourceLink, sourceLinks } from "./view.js";
@@ -17,6 +19,10 @@ import { askLink, factList, inWords, quantity, sign, sourceLink, sourceLinks } f
 /** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {(() => Node[]) | null} Content what a part holds; null when there is no such part now */
 
+/** What counts of the pay, or from what to what while that is open. @param {View["texts"]} texts @param {NonNullable<Route["pay"]>} pay */
+const countedOf = (texts, { counted, lowest, highest }) =>
+  lowest === highest ? texts.money(counted) : texts.t("pay.range", { lowest: texts.money(lowest), highest: texts.money(highest) });
+
 /**
  * Everything in words that a sentence about the salary may name.
  * @param {View} view @param {Verdict} verdict
@@ -25,7 +31,7 @@ function salaryValues(view, { route, criterion }) {
   const { texts } = view;
   const unit = criterion?.unit ?? route.pay?.unit;
   return {
-    counted: route.pay ? texts.money(route.pay.counted) : "",
+    counted: route.pay ? countedOf(texts, route.pay) : "",
     amount: criterion?.amount ? texts.money(criterion.amount) : "",
     shortfall: criterion?.shortfall ? texts.money(criterion.shortfall) : "",
     unit: unit ? texts.t(`unit.${unit}`) : "",
@@ -42,7 +48,7 @@ export function verdictSentence(view, verdict) {
 }
 
 /** Where the salary is not what decides, its amount is not the first thing to say. */
-const NO_AMOUNT = ["gate-failed", "disagree"];
+const NO_AMOUNT = ["gate-failed"];
 
 /** Counted pay against the needed amount; the sentence beside it says the same. @param {View} view @param {Verdict} verdict */
 function bar(view, { id, route: { pay }, criterion, tone }) {
@@ -56,7 +62,7 @@ function bar(view, { id, route: { pay }, criterion, tone }) {
       svg("rect", { class: "km-bar-ground", x: 0, y: 2, width: 100, height: 4 }),
       svg("rect", { class: `km-bar-pay km-${tone}`, x: 0, y: 2, width: (counted * scale).toFixed(2), height: 4 }),
       svg("rect", { class: "km-bar-need", x: (needed * scale - 0.3).toFixed(2), y: 0, width: 0.6, height: 8 })),
-    h("p", null, h("span", null, texts.t("bar.counted"), " ", h("b", null, texts.money(pay.counted))), h("span", null, texts.t("bar.needed"), " ", h("b", null, texts.money(criterion.amount)))));
+    h("p", null, h("span", null, texts.t("bar.counted"), " ", h("b", null, countedOf(texts, pay))), h("span", null, texts.t("bar.needed"), " ", h("b", null, texts.money(criterion.amount)))));
 }
 
 /** @param {View} view @param {Verdict} verdict */
@@ -67,7 +73,7 @@ function largeAmount(view, verdict) {
   if (verdict.id.startsWith("short") && criterion?.shortfall)
     return h("p", { class: "km-amount" }, h("strong", null, texts.money(criterion.shortfall)), " ", h("span", null, texts.t("amount.short", { unit: texts.t(`unit.${criterion.unit}`) })));
   if (!route.pay || cents(route.pay.counted) === 0 || !criterion?.amount) return null;
-  return h("p", { class: "km-amount" }, h("strong", null, texts.money(route.pay.counted)), " ", h("span", null, texts.t("amount.counted", { unit: texts.t(`unit.${route.pay.unit}`) })));
+  return h("p", { class: "km-amount" }, h("strong", null, countedOf(texts, route.pay)), " ", h("span", null, texts.t("amount.counted", { unit: texts.t(`unit.${route.pay.unit}`) })));
 }
 
 /** @param {Condition} condition */
@@ -115,11 +121,12 @@ const WAYS = /** @type {const} */ (["monthExcluding", "monthIncluding", "yearExc
 function missingBlock(view, { id, route, criterion }, given) {
   if (!id.startsWith("short") || !criterion?.shortfall) return null;
   const { texts } = view;
+  const { pay } = given.facts;
   const ways = fourWays(criterion.shortfall, criterion.unit);
   return h("section", { class: "km-missing" },
     heading(view.level + 1, null, texts.t("missing.title")),
     h("table", null, h("tbody", null, WAYS.map((way) => h("tr", null, h("th", { scope: "row" }, texts.t(`missing.${way}`)), h("td", null, texts.money(ways[way])))))),
-    criterion.requiredBasePerMonth ? h("p", null, texts.t("missing.base", { amount: texts.money(criterion.requiredBasePerMonth) })) : null,
+    criterion.requiredBasePerMonth ? h("p", null, texts.t("missing.base", { amount: texts.money(criterion.requiredBasePerMonth) }), " ", pay?.includesThirteenthMonth ? texts.t("missing.thirteenth") : null) : null,
     paidEveryMonth(view, given, route),
     perhaps(view, route.criteria.filter((one) => one.applies === "unknown" && one !== criterion)));
 }
@@ -131,20 +138,17 @@ function perhaps(view, criteria) {
 
 const QUIET = ["ind-judges", "medium-confidence"];
 
-/** Two days can differ in the rules alone, and an amount can be missing between known ones. @param {Assessment} assessment @param {Assessment["notices"][number]} notice */
+/** An amount can be missing between known ones, and an amount can be known or not. @param {Assessment} assessment @param {Assessment["notices"][number]} notice */
 function noticeKey({ decisiveDate }, { id, values }) {
-  if (id === "sources-disagree" && values["firstAmount"] === values["secondAmount"]) return "notice.sources-disagree.day";
+  if (id === "means-not-checked" && values["amount"]) return "notice.means-not-checked.amount";
   return id === "amounts-not-published" && decisiveDate !== null && decisiveDate <= (values["knownUpTo"] ?? "") ? "notice.amounts-not-published.gap" : `notice.${id}`;
 }
 
 /** @param {View} view @param {Assessment} assessment */
 function noticeBlock(view, assessment) {
-  const may = mainRoute(assessment).criteria.filter(({ applies }) => applies !== "no").map(({ id }) => String(id));
   // Of a day whose law is not known the amounts are not known either.
   const noLaw = assessment.notices.some(({ id }) => id === "law-not-known");
-  const loud = assessment.notices.filter(({ id }) => !QUIET.includes(id) && !(noLaw && id === "amounts-not-published"));
-  const ours = loud.filter(({ id, values }) => id !== "sources-disagree" || may.includes(values["criterion"] ?? ""));
-  const shown = verdictOf(assessment).id === "disagree" && !ours.some(({ id }) => id === "sources-disagree") ? loud : ours;
+  const shown = assessment.notices.filter(({ id }) => !QUIET.includes(id) && !(noLaw && id === "amounts-not-published"));
   if (shown.length === 0) return null;
   return h("ul", { class: "km-notices" }, shown.map((notice) => h("li", null, view.texts.rich(noticeKey(assessment, notice), inWords(view, notice.values)), " ", sourceLinks(view, notice.sources))));
 }
@@ -167,13 +171,13 @@ function criteriaEitherWay(view, possible) {
 function openKey(assessment) {
   const { id, route } = verdictOf(assessment);
   if (route.outcome !== "unknown") return "open.others";
-  return ["disagree", "amount-unknown"].includes(id) ? "open.also" : "open.main";
+  return id === "amount-unknown" ? "open.also" : "open.main";
 }
 
-/** @param {View} view @param {Assessment} assessment @returns {Content} */
-function openQuestions(view, assessment) {
+/** @param {View} view @param {Given} given @returns {Content} */
+function openQuestions(view, { assessment, answers }) {
   const route = mainRoute(assessment);
-  const paths = (route.outcome === "unknown" ? route.questions : assessment.questions).filter((path) => route.provided.length === 0 || !questionOf(path)?.tick);
+  const paths = nowAsked(route.outcome === "unknown" ? route.questions : assessment.questions, answers).filter((path) => route.provided.length === 0 || !questionOf(path)?.tick);
   paths.sort((a, b) => Number(Boolean(questionOf(a)?.tick)) - Number(Boolean(questionOf(b)?.tick)));
   const either = eitherWay(view, route);
   if (paths.length === 0 && !either) return null;
@@ -227,12 +231,11 @@ function payTable(view, pay) {
       h("td", null, texts.money(line.stated), " ", h("small", null, texts.t(`per.${line.statedPer}`))),
       h("td", null, line.counted === null ? sign(view, "unknown") : texts.money(line.counted))),
     h("tr", null, h("td", { colspan: 3 }, texts.t(`reason.${line.reason}`), " ", sourceLinks(view, [line.source])))]);
-  const total = pay.lowest === pay.highest ? texts.money(pay.counted) : texts.t("pay.range", { lowest: texts.money(pay.lowest), highest: texts.money(pay.highest) });
   return h("section", { class: "km-scroll", tabindex: 0, "aria-label": texts.t("part.pay") },
     h("table", { class: "km-pay" },
       h("thead", null, h("tr", null, column("pay.part"), column("pay.stated"), column("pay.counted"))),
       h("tbody", null, rows),
-      h("tfoot", null, h("tr", null, h("th", { scope: "row", colspan: 2 }, texts.t("pay.total", { unit: texts.t(`unit.${pay.unit}`) })), h("td", null, h("b", null, total))))));
+      h("tfoot", null, h("tr", null, h("th", { scope: "row", colspan: 2 }, texts.t("pay.total", { unit: texts.t(`unit.${pay.unit}`) })), h("td", null, h("b", null, countedOf(texts, pay)))))));
 }
 
 /** @param {Route} route */
@@ -256,9 +259,11 @@ function criteriaList(view, route) {
     sourceLinks(view, [criterion.source]))));
 }
 
-/** @param {View} view @param {Route} route */
-function routeBlock(view, route) {
+/** @param {View} view @param {Route} route @param {Given} given */
+function routeBlock(view, route, given) {
   const { texts } = view;
+  const steps = route.id === "highly-skilled-migrant" ? [] : stepsOf(route, given);
+  const open = nowAsked(route.questions, given.answers);
   const outcome = route.outcome === "not-in-force" ? "not-applicable" : route.outcome;
   // "Met, if" would promise too much where nothing is known yet.
   const promising = route.provided.length > 0 && route.conditions.some((condition) => condition.outcome === "met");
@@ -270,7 +275,8 @@ function routeBlock(view, route) {
     criteriaList(view, route),
     route.id === "highly-skilled-migrant" ? null : conditionList(view, route),
     route.permitMonths === null ? null : h("p", null, texts.count("route.permit", route.permitMonths)),
-    route.questions.length === 0 ? null : h("p", null, texts.t("route.questions"), " ", route.questions.flatMap((path, index) => [index ? ", " : "", askLink(view, path)])));
+    steps.length === 0 ? null : stepList(view, steps),
+    open.length === 0 ? null : h("p", null, texts.t("route.questions"), " ", open.flatMap((path, index) => [index ? ", " : "", askLink(view, path)])));
 }
 
 /** @param {View} view @param {Assessment["outlook"]} outlook */
@@ -292,34 +298,28 @@ function pointsScored(view, points) {
 /** @param {View} view @param {string[]} keys @param {Record<string, Node>} [values] */
 const textList = (view, keys, values = {}) => h("ul", null, keys.map((key) => h("li", null, view.texts.rich(key, values))));
 
-const NEXT = {
-  first: ["next.sponsor", "next.register", "next.papers", "next.time", "next.working", "next.changes"],
-  extension: ["next.sponsor", "next.register", "next.papers", "next.time", "next.changes"],
-  "change-of-employer": ["next.new-employer", "next.register", "next.papers", "next.changes"],
-};
-const LIMITS = ["limits.approval", "limits.refusal", "limits.turkish", "limits.transfer", "limits.research", "limits.startup", "limits.health", "limits.shareholder", "limits.leave", "limits.means", "limits.blue-card"];
+const LIMITS = [
+  "limits.approval", "limits.refusal", "limits.turkish", "limits.transfer", "limits.research", "limits.startup", "limits.health", "limits.shareholder", "limits.leave", "limits.short-stay",
+  "limits.facility", "limits.means", "limits.blue-card",
+];
 
-/** @param {View} view @param {Given} given */
-function nextSteps(view, { assessment, facts }) {
-  const register = sourceLink(view.texts.t("next.register.url"), view.texts.t("next.register.name"));
-  const closed = assessment.outcome === "not-met" ? ["next.no"] : [];
-  const research = facts.work?.role === "researcher" ? ["next.research"] : [];
-  return textList(view, [...closed, ...research, ...NEXT[facts.application?.kind ?? "first"]], { register });
-}
+/** @param {View} view @param {string[]} steps */
+const stepList = (view, steps) => textList(view, steps, { register: sourceLink(view.texts.t("next.register.url"), view.texts.t("next.register.name")) });
 
 /** @param {View} view @param {Assessment} assessment */
 function limits(view, assessment) {
   const judged = assessment.notices.filter(({ id }) => id === "ind-judges");
+  const scored = assessment.routes.some(({ points, outcome }) => points && outcome !== "not-in-force");
   const judges = judged.length === 0 ? [] : [h("p", null, view.texts.t("limits.judges")), h("ul", null, judged.map(({ values, sources }) => h("li", null, view.texts.t(`judges.${values["condition"]}`), " ", sourceLinks(view, sources))))];
-  return [...judges, h("p", null, view.texts.t("limits.rest")), textList(view, LIMITS)];
+  return [...judges, h("p", null, view.texts.t("limits.rest")), textList(view, scored ? [...LIMITS, "limits.quota"] : LIMITS)];
 }
 
 /** @param {View} view @param {Answers} answers @param {import("./questions.js").Question} question @returns {string} */
 function answerInWords(view, answers, question) {
   const { texts } = view;
-  const { choice, text, day, month, year } = answers.byId[question.id] ?? {};
+  const { choice, text, day, month, year } = answerTo(question, answers) ?? {};
   if (question.type === "components") return texts.list(answers.components.map(({ kind, amount }) => `${kind ? texts.t(`kind.${kind}`) : ""}: ${texts.money(readMoney(amount) ?? "0")}`));
-  if (choice) return texts.t(choice === "unknown" || question.type === "yes-no" ? `answer.${choice}` : `q.${question.id}.${choice}`);
+  if (choice) return texts.t(YES_NO.includes(choice) ? `answer.${choice}` : `q.${question.id}.${choice}`);
   const amount = question.type === "money" ? readMoney(text ?? "") : null;
   if (amount) return texts.money(amount);
   const date = day || month || year ? `${day}-${month}-${year}` : "";
@@ -350,13 +350,15 @@ function contents(view, given) {
   const { assessment, answers } = given;
   const { pay } = mainRoute(assessment);
   const points = assessment.routes.find(({ id }) => id === "highly-educated-points")?.points;
-  const steps = { next: /** @type {[unknown, Content]} */ ([[assessment.outcome, given.facts], () => [nextSteps(view, given)]]), limits: /** @type {[unknown, Content]} */ ([assessment.notices, () => limits(view, assessment)]) };
+  const next = nextSteps(given);
+  const steps = { next: /** @type {[unknown, Content]} */ ([next, next.length === 0 ? null : () => [stepList(view, next)]]), limits: /** @type {[unknown, Content]} */ ([[assessment.notices, assessment.decisiveDate], () => limits(view, assessment)]) };
   if (assessment.decisiveDate === null) return steps;
+  const asked = nowAsked(assessment.routes.flatMap(({ questions }) => questions), answers);
   return {
-    open: [assessment, openQuestions(view, assessment)],
+    open: [[assessment, asked], openQuestions(view, given)],
     pay: [pay, pay && (() => [payTable(view, pay)])],
     why: [[mainRoute(assessment).conditions, assessment.notices], why(view, assessment)],
-    routes: [assessment.routes, () => [...assessment.routes].sort(byUse).map((route) => routeBlock(view, route))],
+    routes: [[assessment.routes, asked, given.facts], () => [...assessment.routes].sort(byUse).map((route) => routeBlock(view, route, given))],
     outlook: [assessment.outlook, assessment.outlook.length === 0 ? null : () => [outlookList(view, assessment.outlook)]],
     ...steps,
     points: [points, points ? () => pointsScored(view, points) : null],

@@ -1,8 +1,8 @@
 // @ts-check
 // A link that carries answers, made only when asked for. Everything stands in the fragment, which no server receives; the birth date is never in it.
-import { QUESTIONS, COMPONENT_KINDS } from "./questions.js";
+import { COMPONENT_KINDS, COMPONENT_PERIODS, QUESTIONS } from "./questions.js";
 import { fieldsOf, wholeYears } from "./dates.js";
-import { noAnswers } from "./answers.js";
+import { answerTo, noAnswers } from "./answers.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -19,8 +19,9 @@ function valueOf({ choice, text, day, month, year }) {
 /** @param {Answers} answers @param {string | null} decisiveDate @returns {string} */
 export function toFragment(answers, decisiveDate) {
   const pairs = new URLSearchParams({ v: SHARE_VERSION });
-  for (const { id, type } of QUESTIONS) {
-    const answer = answers.byId[id];
+  for (const question of QUESTIONS) {
+    const { id, type } = question;
+    const answer = answerTo(question, answers);
     if (!answer) continue;
     if (type !== "age") {
       const value = valueOf(answer);
@@ -47,7 +48,7 @@ function answerFrom(question, value) {
 /** @param {string} value */
 function componentFrom(value) {
   const [kind = "", amount = "", per = "", inContract = "", paidMonthly = ""] = value.split("|");
-  const known = COMPONENT_KINDS.includes(kind) && /^[\d.,€ ]{1,20}$/.test(amount) && ["month", "year"].includes(per);
+  const known = COMPONENT_KINDS.includes(kind) && /^[\d.,€ ]{1,20}$/.test(amount) && COMPONENT_PERIODS.includes(per);
   const answered = [inContract, paidMonthly].every((word) => ["yes", "no", "unknown"].includes(word));
   return known && answered ? { kind, amount, per, inContract, paidMonthly } : null;
 }

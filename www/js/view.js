@@ -51,7 +51,7 @@ export function sign(view, outcome, word) {
 
 /** A link to the question that asks for a fact. @param {View} view @param {string} path */
 export function askLink(view, path) {
-  return h("button", { type: "button", class: "km-link", "data-key": `ask-${path}`, click: () => view.ask(path) }, view.texts.t(`fact.${path.replace(/^pay\.components.*/, "pay.components")}`));
+  return h("button", { type: "button", class: "km-link", "data-key": `ask-${path}`, click: () => view.ask(path) }, view.texts.t(`fact.${questionOf(path)?.id ?? path}`));
 }
 
 /** What an answer hangs on, in a few words: the questions on study are one subject. @param {View} view @param {string[]} paths @returns {string} */
@@ -61,7 +61,7 @@ export function factList(view, paths) {
     const question = questionOf(path);
     return question?.section === "study" || question?.section === "permit" ? `facts.${question.section}` : `fact.${question?.id ?? path}`;
   });
-  return view.texts.list([...new Set(keys)].map((key) => view.texts.t(key)));
+  return view.texts.list([...new Set(keys.map((key) => view.texts.t(key)))]);
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -74,6 +74,7 @@ export function inWords(view, values) {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => {
     if (DATE.test(value)) return [name, texts.date(value)];
     if (MONEY.test(value)) return [name, texts.money(value)];
+    if (name === "months") return [name, quantity(view, value, name)];
     return [name, NAMES[name] ? texts.t(`${NAMES[name]}.${value}`) : value];
   }));
 }

@@ -12,9 +12,9 @@ import { verdictSentence } from "./result.js";
 /** @typedef {import("./view.js").Facts} Facts */
 /** @typedef {import("./view.js").Assessment} Assessment */
 
-/** @param {Facts} facts @param {string} amount @param {string | null} on @returns {Facts} */
-function changed(facts, amount, on) {
-  return { ...(on ? onDay(facts, on) : facts), pay: { ...facts.pay, base: amount, per: "month", includesHolidayAllowance: false } };
+/** @param {Facts} facts @param {string | null} decisive @param {string} amount @param {string | null} on @returns {Facts} */
+function changed(facts, decisive, amount, on) {
+  return { ...(on ? onDay(facts, on, decisive) : facts), pay: { ...facts.pay, base: amount, per: "month", includesHolidayAllowance: false } };
 }
 
 /** @param {Facts} facts @param {string} today @returns {{ id: string, on: string | null }[]} */
@@ -47,6 +47,8 @@ export function makeWhatIf(view, engine, today, announce) {
   const { texts, prefix } = view;
   /** @type {Facts} */
   let facts = {};
+  /** @type {string | null} the day that counts by those facts */
+  let decisive = null;
   /** @type {string | null} */
   let on = null;
   let amount = "0";
@@ -80,7 +82,7 @@ export function makeWhatIf(view, engine, today, announce) {
   }
 
   function answer() {
-    const assessment = assessed(engine.assess, changed(facts, amount, on));
+    const assessment = assessed(engine.assess, changed(facts, decisive, amount, on));
     if (!assessment) {
       output.replaceChildren(h("p", null, texts.t("whatIf.impossible")));
       turns.replaceChildren();
@@ -105,6 +107,7 @@ export function makeWhatIf(view, engine, today, announce) {
     /** @param {Facts} given @param {Assessment} assessment */
     update(given, assessment) {
       facts = given;
+      decisive = assessment.decisiveDate;
       const { pay, criteria } = verdictOf(assessment).route;
       const hidden = !touched && pay === null;
       element.closest("section")?.toggleAttribute("hidden", hidden);

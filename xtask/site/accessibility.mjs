@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { bundleStyle } from "./bundle.mjs";
 import { POLICY } from "./figures.mjs";
-import { fillTemplate, pageWords } from "./template.mjs";
+import { fillTemplate } from "./template.mjs";
 import { differences, loadCatalogues, tooLong } from "./words.mjs";
 
 export const STATEMENTS = { nl: "nl/toegankelijkheid", en: "en/accessibility" };
@@ -20,9 +20,6 @@ async function lockedVersions(root, tools) {
     return [tool, version];
   }));
 }
-
-/** The way to the statement from another page. @param {Record<string, string>} words of that page @param {string} up to the root of the site */
-export const statementLink = (words, lang, up) => `<a href="${up}${STATEMENTS[lang]}/">${pageWords(words, "page.accessibility")}</a>`;
 
 /** What is wrong with the words of the statement. @param {Record<string, Record<string, string>>} catalogues @param {string} template */
 export function statementMistakes(catalogues, template) {

@@ -1,6 +1,6 @@
-// The amounts as a table for reading, and as files for downloading.
-import { languageOf } from "../../www/js/sources.js";
-import { escape, pageWords } from "./template.mjs";
+// The amounts as a table for reading, and for programs.
+import { sourceLink } from "./sources.mjs";
+import { pageWords } from "./template.mjs";
 
 const COLUMNS = ["age-30-plus", "under-30", "reduced", "blue-card", "blue-card-reduced"];
 
@@ -10,12 +10,6 @@ function cell(norm, words, money) {
   if (!norm) return "<td>–";
   if (norm.amount === null) return `<td>${pageWords(words, "page.amounts.unknown")}`;
   return `<td>${money.format(Number(norm.amount))}${norm.confidence === "medium" ? "*" : ""}`;
-}
-
-function sourceLink(source, lang) {
-  const written = languageOf(source);
-  const marked = written === lang ? "" : ` lang="${written}"`;
-  return source.url === null ? `<span${marked}>${escape(source.title)}</span>` : `<a href="${escape(source.url)}"${marked}>${escape(source.title)}</a>`;
 }
 
 /** One row for every day on which an amount begins; end tags that HTML lets out are left out, the table is long. */
@@ -51,24 +45,6 @@ export function amountsTable(engine, words, lang) {
   const sources = new Map(engine.sources().map((source) => [source.id, source]));
   const items = [...given].map(([id, number]) => `<li id="source-${number}">${sourceLink(sources.get(id), lang)}`);
   return [...tables, `<h3>${pageWords(words, "page.amounts.sources")}</h3>`, `<ol class="sources">`, ...items, "</ol>"].join("\n");
-}
-
-const plain = (amount) => (amount === null ? "" : amount.replace(/\.00$/, ""));
-const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-function records(engine) {
-  const sources = new Map(engine.sources().map((source) => [source.id, source]));
-  return engine.norms().map((norm) => {
-    const [per, allowance] = norm.unit.split("-");
-    const { url, title } = sources.get(norm.source);
-    return { valid_from: norm.validFrom, valid_to: norm.validTo, criterion: norm.criterion, amount: plain(norm.amount), per, holiday_allowance: allowance === "including" ? "included" : "excluded", source: url ?? title, confidence: norm.confidence };
-  }).sort((a, b) => a.valid_from.localeCompare(b.valid_from) || a.valid_to.localeCompare(b.valid_to) || a.criterion.localeCompare(b.criterion));
-}
-
-export function amountsCsv(engine) {
-  const all = records(engine);
-  const lines = [Object.keys(all[0]), ...all.map(Object.values)];
-  return `${lines.map((line) => line.map(quoted).join(",")).join("\n")}\n`;
 }
 
 export const amountsJson = (engine) => `${JSON.stringify(engine.norms(), null, 1)}\n`;

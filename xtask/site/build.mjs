@@ -1,15 +1,18 @@
-// Builds dist/ from www/ and pkg/. `--pkg` and `--out` name other folders.
+// Builds dist/ from www/, pkg/ and the lists of the engine. `--pkg` and `--out` name other folders.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { STATEMENTS, buildStatement, statementLink } from "./accessibility.mjs";
-import { amountsCsv, amountsJson, amountsTable } from "./amounts.mjs";
+import { buildStatement } from "./accessibility.mjs";
+import { amountsJson, amountsTable } from "./amounts.mjs";
 import { compressTexts } from "./compress.mjs";
 import { buildEmbedding } from "./embedding.mjs";
 import { loadEngine } from "./engine.mjs";
-import { buildFigures, PLACES } from "./figures.mjs";
+import { buildFigures } from "./figures.mjs";
+import { footOf } from "./foot.mjs";
 import { headersFile, PAGE_POLICY } from "./headers.mjs";
 import { linkedSites } from "./links.mjs";
+import { loadLists } from "./lists.mjs";
+import { buildRules, loadRuleWords } from "./rules.mjs";
 import { bundleScript, bundleStyle } from "./bundle.mjs";
 import { fillTemplate, pageWords } from "./template.mjs";
 import { checkWords, loadCatalogues } from "./words.mjs";
@@ -20,8 +23,9 @@ const root = path.resolve(import.meta.dirname, "../..");
 /** @param {{ pkg: string, out: string }} folders */
 async function build({ pkg, out }) {
   const engine = await loadEngine(pkg);
+  const { vocabulary, rules, normsCsv, rulesCsv } = await loadLists(root);
   const catalogues = await loadCatalogues(path.join(root, "www/texts"), LANGUAGES);
-  const mistakes = await checkWords({ root, catalogues, engine });
+  const mistakes = await checkWords({ root, catalogues, vocabulary, rules });
   if (mistakes.length > 0) throw new Error(`the words are not right:\n  ${mistakes.join("\n  ")}`);
 
   await rm(out, { recursive: true, force: true });
@@ -30,6 +34,9 @@ async function build({ pkg, out }) {
     await writeFile(path.join(out, name), content);
   };
 
+  const ruleWords = await loadRuleWords(root);
+  const foot = footOf(catalogues, ruleWords.words);
+  const version = (/** @type {string} */ lang) => pageWords(catalogues[lang], "page.version", versionWords(engine, lang));
   const css = await bundleStyle(path.join(root, "www/css/page.css"), write);
   for (const lang of LANGUAGES) {
     const words = catalogues[lang];
@@ -41,15 +48,16 @@ async function build({ pkg, out }) {
       css: `../${css}`,
       script: `../${script}`,
       amounts: amountsTable(engine, words, lang),
-      accessibility: path.posix.relative(lang, `${STATEMENTS[lang]}/`) + "/",
-      figures: path.posix.relative(lang, `${PLACES[lang]}/`) + "/",
-      version: pageWords(words, "page.version", versionWords(engine, lang)),
+      foot: foot(lang, "../"),
+      version: version(lang),
     }));
   }
   await write("index.html", await fillTemplate(path.join(root, "www/choose.html"), catalogues.nl, { policy: PAGE_POLICY, css }));
-  await write("norms.csv", amountsCsv(engine));
+  await write("norms.csv", normsCsv);
   await write("norms.json", amountsJson(engine));
-  await buildFigures({ root, css, footer: (lang) => statementLink(catalogues[lang], lang, "../../"), write });
+  await write("rules.csv", rulesCsv);
+  await buildFigures({ root, css, foot: (lang) => foot(lang, "../../", "figures"), write });
+  await buildRules({ root, css, rules, catalogues, version, foot: (lang) => foot(lang, "../../", "rules"), write }, ruleWords);
   await buildStatement({ root, css, write });
   const embedding = await buildEmbedding({ root, pkg, catalogues, version: (lang) => versionWords(engine, lang), write });
   await write("_headers", headersFile({ ...embedding, linked: await linkedSites({ out, engine, catalogues }) }));

@@ -27,6 +27,13 @@ export default () => {
 };`;
 }
 
+/** Of the whole vocabulary, what the list of questions takes: most of the rest is ids of sources. @param {string} vocabulary */
+function forQuestions(vocabulary) {
+  const { ids: { lineKinds, componentPeriods }, facts } = JSON.parse(vocabulary);
+  const withWords = Object.entries(facts).filter(([, words]) => words.length > 0);
+  return JSON.stringify({ ids: { lineKinds, componentPeriods }, facts: Object.fromEntries(withWords) });
+}
+
 /** What `virtual:texts`, `virtual:wasm` and the package stand for in this build. */
 export function stands({ words, pkg }) {
   const texts = Object.fromEntries(Object.entries(words).filter(([key]) => IN_SCRIPT(key)));
@@ -37,6 +44,7 @@ export function stands({ words, pkg }) {
       bundler.onLoad({ filter: /.*/, namespace: "virtual" }, () => ({ contents: JSON.stringify(texts), loader: "json" }));
       bundler.onResolve({ filter: /^virtual:wasm$/ }, () => ({ path: path.join(pkg, "kennismigrant_bg.wasm"), namespace: "bytes" }));
       bundler.onLoad({ filter: /.*/, namespace: "bytes" }, async ({ path: file }) => ({ contents: bytesModule(await readFile(file)), loader: "js" }));
+      bundler.onLoad({ filter: /[\\/]vocabulary\.json$/ }, async ({ path: file }) => ({ contents: forQuestions(await readFile(file, "utf8")), loader: "json" }));
       bundler.onResolve({ filter: /\/pkg\/kennismigrant\.js$/ }, () => ({ path: path.join(pkg, "kennismigrant.js"), sideEffects: false }));
     },
   };

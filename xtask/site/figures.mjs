@@ -126,7 +126,7 @@ function summary(say, tables, findingsOf) {
   }).join("\n");
 }
 
-function page(say, { tables }, css, footer) {
+function page(say, { tables }, css, foot) {
   const { lang, t } = say;
   const other = lang === "nl" ? "en" : "nl";
   const across = crossFindings(tables);
@@ -168,15 +168,17 @@ ${summary(say, tables, findingsOf)}
 </section>
 ${topicHtml.join("\n")}
 </main>
-<footer><p>${footer}</p></footer>
+<footer>
+${foot}
+</footer>
 </div>
 </body>
 </html>
 `;
 }
 
-/** @param {{ root: string, css: string, footer: (lang: string) => string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build */
-export async function buildFigures({ root, css, footer, write }) {
+/** @param {{ root: string, css: string, foot: (lang: string) => string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build */
+export async function buildFigures({ root, css, foot, write }) {
   const data = await loadTables(root);
   const wrong = checkTables(data);
   if (wrong.length > 0) throw new Error(`the figures are not right:\n  ${wrong.join("\n  ")}`);
@@ -188,7 +190,7 @@ export async function buildFigures({ root, css, footer, write }) {
 
   const used = new Set();
   const styles = [css, await bundleStyle(path.join(root, "www/figures/figures.css"), write)];
-  for (const lang of languages) await write(`${PLACES[lang]}/index.html`, page(speaker(lang, catalogues[lang], used), data, styles, footer(lang)));
+  for (const lang of languages) await write(`${PLACES[lang]}/index.html`, page(speaker(lang, catalogues[lang], used), data, styles, foot(lang)));
   const unused = Object.keys(catalogues.nl).filter((key) => !used.has(key));
   if (unused.length > 0) throw new Error(`the words of the figures are not right:\n  nothing uses ${unused.join(", ")}`);
 }

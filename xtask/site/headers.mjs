@@ -69,6 +69,7 @@ export function headersFile({ filePolicy, linked }) {
     ["/kennismigrant-check.js", FOR_OTHERS],
     ["/assets/*", ["Cache-Control: public, max-age=31536000, immutable"]],
     ["/norms.csv", ["Cache-Control: no-cache", "Content-Type: text/csv; charset=utf-8"]],
+    ["/rules.csv", ["Cache-Control: no-cache", "Content-Type: text/csv; charset=utf-8"]],
     ["/norms.json", ["Cache-Control: no-cache", "Content-Type: application/json; charset=utf-8"]],
     ["/*.wasm", ["Content-Type: application/wasm"]],
   ];

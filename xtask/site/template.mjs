@@ -12,12 +12,14 @@ export function pageWords(words, key, values = {}) {
   return escape(words[key].replace(/\{([a-zA-Z]+)\}/g, (_, name) => values[name])).replace(/_([^_]+)_/g, '<i lang="nl">$1</i>');
 }
 
+/** Values that are HTML already. Others are text: a policy has quotes inside. */
+const HTML = ["amounts", "version", "contents", "rules", "foot"];
+
 export async function fillTemplate(file, words, values) {
   const template = await readFile(file, "utf8");
   return template.replace(/\{\{(@?)([\w.-]+)\}\}/g, (_, isValue, name) => {
     if (!isValue) return pageWords(words, name);
     if (values[name] === undefined) throw new Error(`nothing for '${name}' in ${file}`);
-    // A policy has quotes inside; the table and the version are HTML already.
-    return ["amounts", "version"].includes(name) ? values[name] : escape(values[name]);
+    return HTML.includes(name) ? values[name] : escape(values[name]);
   });
 }

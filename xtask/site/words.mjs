@@ -1,8 +1,7 @@
 // The catalogues must be whole: same keys, same placeholders, no key that nothing uses, no id of the engine without words, no long sentence.
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { COMPONENT_KINDS, QUESTIONS, SECTIONS } from "../../www/js/questions.js";
-import * as ids from "./ids.mjs";
+import { QUESTIONS, SECTIONS, factsOf } from "../../www/js/questions.js";
 
 const MOST_WORDS = 25;
 
@@ -37,31 +36,71 @@ export function differences(catalogues) {
 export const tooLong = (catalogues) => Object.entries(catalogues).flatMap(([lang, words]) => Object.entries(words)
   .flatMap(([key, text]) => longSentences(text).map((sentence) => `${lang}: a sentence of more than ${MOST_WORDS} words in '${key}': ${sentence}`)));
 
-/** Every id that the engine and the list of questions can bring, as the keys of its words. */
-export function neededKeys(engine) {
-  const conditions = [...new Set(engine.rules().map(({ id }) => id))];
-  const outcomes = ["", ".met", ".not-met", ".unknown", ".not-applicable"];
-  const criteria = [...new Set(engine.norms().map(({ criterion }) => criterion)), "exempt"];
-  const routes = [...new Set(engine.rules().map(({ route }) => route))];
-  const withPrefix = (prefix, list) => list.map((id) => `${prefix}.${id}`);
+const withPrefix = (prefix, list) => list.map((id) => `${prefix}.${id}`);
+const forms = (key) => [`${key}.one`, `${key}.other`];
+
+/**
+ * The words that an id needs, for each kind of id of the engine's vocabulary; a kind that is never named in words needs none.
+ * @type {Record<string, (id: string, ids: Record<string, string[]>) => string[]>}
+ */
+const NEEDED = {
+  routes: (id) => [`route.${id}`, `route.${id}.about`],
+  conditions: (id, { conditionOutcomes }) => [`condition.${id}`, ...withPrefix(`condition.${id}`, conditionOutcomes)],
+  criteria: (id) => [`criterion.${id}`, `about.${id}`],
+  // What the IND judges is a list of its own, with words for each part.
+  notices: (id) => (id === "ind-judges" ? [] : [`notice.${id}`]),
+  indJudges: (id) => [`judges.${id}`],
+  outlook: (id) => [`outlook.${id}`],
+  changes: (id) => [`rule.${id}`],
+  mediumRules: (id) => [`medium.${id}`],
+  reasons: (id) => [`reason.${id}`],
+  pointsParts: (id) => [`points.${id}`],
+  lineKinds: (id) => [`kind.${id}`],
+  lineOutcomes: () => [],
+  payPeriods: (id) => [`per.${id}`, `echo.${id}`],
+  componentPeriods: (id) => [`per.${id}`],
+  outcomes: (id) => [`outcome.${id}`, `either.${id}`, `criteria.${id}`],
+  routeOutcomes: (id) => [`outcome.${id}`],
+  conditionOutcomes: (id) => [`outcome.${id}`],
+  applies: (id) => [`applies.${id}`],
+  units: (id) => [`unit.${id}`],
+  compareOps: (id) => [`compare.${id}`, `compare.${id}.open`, `compare.${id}.date`, `compare.${id}.date.open`],
+  compareUnits: (id, { units }) => (units.includes(id) || id === "date" ? [] : forms(`quantity.${id}`)),
+  confidences: () => [],
+  sourceKinds: () => [],
+  // Each has its title from the engine.
+  sources: () => [],
+  errors: (id) => [`error.${id}`],
+};
+
+/** What the page itself adds to the families of the engine's ids. */
+const OWN = [
+  "either.exempt", "outcome.provided", "error.missing", "facts.study", "facts.permit", "q.person.age", ...["form.others", "route.permit"].flatMap(forms),
+  ...["before-30", "after-30"].flatMap((when) => withPrefix(`otherwise.${when}`, ["first", "change-of-employer"])),
+  ...withPrefix("otherwise.before-30", ["amount", "perhaps", "higher"]), ...withPrefix("otherwise.monthly", ["enough", "short"]),
+];
+
+/** The conditions that a tick in the result answers: those that look at what such a question asks. @param {import("./lists.mjs").Rule[]} rules */
+export function gates(rules, questions = QUESTIONS) {
+  const ticked = new Set(questions.filter(({ tick }) => tick).flatMap(factsOf));
+  return [...new Set(rules.filter(({ facts }) => facts.some((path) => ticked.has(path))).map(({ condition }) => condition))];
+}
+
+/** Facts that no question asks for, and questions that ask for no fact. @param {import("./lists.mjs").Vocabulary} vocabulary */
+export function factMistakes({ facts }, questions = QUESTIONS) {
+  const asked = new Set(questions.flatMap(factsOf));
   return [
-    ...conditions.flatMap((id) => outcomes.map((outcome) => `condition.${id}${outcome}`)),
-    ...withPrefix("criterion", criteria), ...withPrefix("about", criteria), "either.exempt",
-    ...routes.flatMap((id) => [`route.${id}`, `route.${id}.about`]),
-    ...withPrefix("notice", ids.NOTICES), ...withPrefix("medium", ids.MEDIUM_RULES), ...withPrefix("judges", ids.JUDGED), ...withPrefix("rule", ids.RULE_CHANGES),
-    ...withPrefix("outlook", ids.OUTLOOK), ...withPrefix("reason", ids.PAY_REASONS), ...withPrefix("error", ["missing", ...ids.ERROR_CODES]), ...withPrefix("points", ids.POINTS_PARTS),
-    ...withPrefix("unit", ids.UNITS), ...withPrefix("outcome", [...ids.OUTCOMES, "provided"]), ...withPrefix("kind", ["base", ...COMPONENT_KINDS]),
-    ...withPrefix("per", ["month", "four-weeks", "year"]), ...withPrefix("section", SECTIONS), ...withPrefix("fact", QUESTIONS.map(({ id }) => id)),
-    ...QUESTIONS.flatMap(questionKeys), "q.person.age", "facts.study", "facts.permit", ...withPrefix("applies", ["yes", "no", "unknown"]),
-    ...["met", "not-met", "unknown"].flatMap((outcome) => [`either.${outcome}`, `criteria.${outcome}`]),
-    ...ids.COMPARISONS.flatMap((op) => [`compare.${op}`, `compare.${op}.open`]),
-    ...["at-least", "at-most"].flatMap((op) => [`compare.${op}.date`, `compare.${op}.date.open`]),
-    ...["years", "months", "points"].flatMap((unit) => [`quantity.${unit}.one`, `quantity.${unit}.other`]),
-    ...withPrefix("otherwise.known", ["first", "change-of-employer", "extension"]),
-    ...["before-30", "after-30"].flatMap((when) => withPrefix(`otherwise.${when}`, ["first", "change-of-employer"])),
-    ...withPrefix("otherwise.before-30", ["amount", "perhaps", "higher"]), ...withPrefix("otherwise.monthly", ["enough", "short"]),
-    ...["form.others", "route.permit"].flatMap((key) => [`${key}.one`, `${key}.other`]),
-    ...QUESTIONS.filter(({ tick }) => tick).flatMap(({ id }) => withPrefix("gate", conditions.filter((condition) => ids.GATE_FACTS[condition] === id))),
+    ...Object.keys(facts).filter((path) => !asked.has(path)).map((path) => `no question asks for the fact '${path}'`),
+    ...[...asked].filter((path) => !(path in facts)).map((path) => `a question asks for '${path}', which is no fact`),
+  ];
+}
+
+/** Every id that the engine and the list of questions can bring, as the keys of its words. */
+function neededKeys({ ids, facts }, rules, questions) {
+  return [
+    ...Object.entries(ids).flatMap(([kind, list]) => (NEEDED[kind] ? list.flatMap((id) => NEEDED[kind](id, ids)) : [])),
+    ...withPrefix("gate", gates(rules, questions)), ...withPrefix("otherwise.known", facts["application.kind"]),
+    ...withPrefix("section", SECTIONS), ...withPrefix("fact", questions.map(({ id }) => id)), ...questions.flatMap(questionKeys), ...OWN,
   ];
 }
 
@@ -87,23 +126,28 @@ async function sourceText(root) {
 /** Families whose keys are put together in the code from a value of the page itself. */
 const COMPOSED = /^(verdict\.|part\.|echo\.|examples\.|whatIf\.|answer\.|date\.|missing\.|next\.|limits\.|component\.)/;
 
-export async function checkWords({ root, catalogues, engine }) {
+/** Keys that the builder of the site alone uses. */
+const OF_BUILDER = /^page\.(amounts\.|(version|figures|accessibility)$)/;
+
+/**
+ * @param {{ root: string, catalogues: Record<string, Record<string, string>>, vocabulary: import("./lists.mjs").Vocabulary, rules: import("./lists.mjs").Rule[], questions?: typeof QUESTIONS }} site
+ * @returns {Promise<string[]>} the mistakes
+ */
+export async function checkWords({ root, catalogues, vocabulary, rules, questions = QUESTIONS }) {
   const text = await sourceText(root);
   const [first] = Object.keys(catalogues);
   const keys = Object.keys(catalogues[first]);
-  const needed = neededKeys(engine);
-  const known = new Set(needed);
-  const amounts = /^page\.amounts\.|^page\.version$/;
-  const used = (key) => known.has(key) || isOptional(key) || text.includes(`"${key}"`) || text.includes(`{{${key}}}`) || amounts.test(key) || composedIn(text, key);
-  const mistakes = needed.filter((key) => !keys.includes(key)).map((key) => `${first}: no words for '${key}'`);
-  for (const match of text.matchAll(/\b(?:t|rich)\("([\w.-]+)"|\{\{([a-z]\w*\.[\w.-]+)\}\}/g)) {
-    const key = match[1] ?? match[2];
-    if (!keys.includes(key)) mistakes.push(`${first}: no words for '${key}'`);
-  }
-  mistakes.push(...differences(catalogues));
-  for (const key of keys) if (!used(key)) mistakes.push(`nothing uses '${key}'`);
-  mistakes.push(...tooLong(catalogues));
-  return [...new Set(mistakes)];
+  const needed = new Set(neededKeys(vocabulary, rules, questions));
+  for (const [, inCode, inHtml] of text.matchAll(/\b(?:t|rich)\("([\w.-]+)"|\{\{([a-z]\w*\.[\w.-]+)\}\}/g)) needed.add(inCode ?? inHtml);
+  const used = (key) => needed.has(key) || isOptional(key) || text.includes(`"${key}"`) || OF_BUILDER.test(key) || composedIn(text, key);
+  return [
+    ...Object.keys(vocabulary.ids).filter((kind) => !NEEDED[kind]).map((kind) => `nothing says which words '${kind}' need`),
+    ...factMistakes(vocabulary, questions),
+    ...[...needed].filter((key) => !keys.includes(key)).map((key) => `${first}: no words for '${key}'`),
+    ...differences(catalogues),
+    ...keys.filter((key) => !used(key)).map((key) => `nothing uses '${key}'`),
+    ...tooLong(catalogues),
+  ];
 }
 
 /** `t(`part.${key}`)` and a "key" somewhere in the code. */

@@ -18,6 +18,7 @@ Usage: cargo xtask COMMAND
                                   fmt lint lint-wasm native doc-tests docs wasm build types html pages
   size                            the size of each file of the last build, raw, gzip and brotli, against the budgets
   norms                           every amount of the salary criterion, as CSV
+  rules                           every condition in each of its periods, with its sentence of law and its sources, as CSV
   bench                           how long one assessment takes, natively and in WebAssembly, and how long a visitor waits
 
 Each command first sets up what it needs and is missing. A second run starts at once.
@@ -30,6 +31,7 @@ pub enum Request {
     Build,
     Size,
     Norms,
+    Rules,
     Bench,
     Test(Selection),
 }
@@ -59,6 +61,7 @@ fn parse_command(command: &str, parser: &mut lexopt::Parser) -> Result<Request> 
         "build" => end(parser, Request::Build),
         "size" => end(parser, Request::Size),
         "norms" => end(parser, Request::Norms),
+        "rules" => end(parser, Request::Rules),
         "bench" => end(parser, Request::Bench),
         "serve" => parse_serve(parser),
         "test" => parse_test(parser),

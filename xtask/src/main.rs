@@ -2,10 +2,10 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
-mod figures;
 mod files;
 mod fresh;
 mod headers;
+mod native;
 mod repository;
 mod serve;
 mod site;
@@ -37,8 +37,9 @@ fn run() -> Result<ExitCode> {
         Request::Help => print!("{}", arguments::USAGE),
         Request::Serve { port } => serve::serve(&repository, port)?,
         Request::Build => site::build(&repository)?,
-        Request::Norms => figures::norms(&repository)?,
-        Request::Bench => figures::bench(&repository)?,
+        Request::Norms => native::print_list(&repository, "norms.csv")?,
+        Request::Rules => native::print_list(&repository, "rules.csv")?,
+        Request::Bench => native::bench(&repository)?,
         Request::Size => size::check(&repository)?,
         Request::Test(selection) => return test::test(&repository, &selection),
     }

@@ -1,23 +1,44 @@
-//! What is measured or listed rather than checked: the amounts, and how long an assessment and a visitor's waits take.
+//! What the engine itself is asked, natively: its lists, and how long an assessment takes beside what a visitor waits for.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{ErrorKind, Write as _, stdout};
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
 use crate::repository::{Repository, output, run};
-use crate::site;
+use crate::site::{self, LISTS};
 use crate::tools::{self, Browser};
 
-/// The amounts, as CSV.
-pub fn norms(repository: &Repository) -> Result<()> {
-    run(repository.command("cargo")?.args([
-        "run",
-        "--quiet",
-        "--package",
-        "figures",
-        "--",
-        "norms",
-    ]))
+/// The package of the engine's own side, with the options of cargo and then its arguments.
+fn native(repository: &Repository, options: &[&str], arguments: &[&str]) -> Result<Command> {
+    let mut cargo = repository.command("cargo")?;
+    cargo.args(["run", "--quiet", "--package", "native"]);
+    cargo.args(options).arg("--").args(arguments);
+    Ok(cargo)
+}
+
+/// Writes the lists into the folder.
+pub fn lists(repository: &Repository, folder: &str) -> Result<()> {
+    run(&mut native(repository, &[], &["lists", folder])?)
+}
+
+/// Writes the facts of every worked case into the file, as JSON.
+pub fn cases(repository: &Repository, file: &str) -> Result<()> {
+    run(&mut native(repository, &["--example", "cases"], &[file])?)
+}
+
+/// Prints one of the lists, as it is now.
+pub fn print_list(repository: &Repository, name: &str) -> Result<()> {
+    site::make_lists(repository)?;
+    let file = repository.path(LISTS).join(name);
+    let list = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    match stdout().write_all(&list) {
+        // The reader, such as `head`, has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
 }
 
 /// One assessment, natively and in WebAssembly; then what a visitor waits for.
@@ -25,16 +46,7 @@ pub fn bench(repository: &Repository) -> Result<()> {
     tools::for_building(repository)?;
     site::build_package_alone(repository)?;
     eprintln!("bench: natively, then in Node.js; each is the median of 21 batches");
-    let mut cargo = repository.command("cargo")?;
-    let native = output(cargo.args([
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "figures",
-        "--",
-        "bench",
-    ]))?;
+    let native = output(&mut native(repository, &["--release"], &["bench"])?)?;
     let wasm = output(repository.command("node")?.arg("xtask/bench.mjs"))?;
     print!("{}", table(&timings(&native)?, &timings(&wasm)?)?);
     bench_page(repository)

@@ -1,24 +1,28 @@
-//! Makes the npm package and the site, each only when its sources have changed.
+//! Makes the npm package, the lists and the site, each only when its sources have changed.
 
 use std::env;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::PathBuf;
+use std::thread;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::fresh::Product;
 use crate::repository::{Repository, run};
-use crate::{size, tools};
+use crate::{native, size, tools};
 
 pub const PACKAGE: &str = "pkg";
+/// Everything that the engine holds, as files.
+pub const LISTS: &str = "target/lists";
 pub const SITE: &str = "dist";
 
 /// All that the engine and its package are made of. The last ones decide with which tools and flags.
-const SOURCES_OF_PACKAGE: [&str; 12] = [
+const SOURCES_OF_PACKAGE: [&str; 13] = [
     "Cargo.toml",
     "Cargo.lock",
     "build.rs",
+    "build",
     "src",
     "docs/npm.md",
     "LICENSE-MIT",
@@ -30,9 +34,21 @@ const SOURCES_OF_PACKAGE: [&str; 12] = [
     "xtask/src/tools.rs",
 ];
 
+/// The engine, and what writes down what it holds.
+const SOURCES_OF_LISTS: [&str; 7] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "build.rs",
+    "build",
+    "src",
+    "xtask/native",
+    "xtask/src/site.rs",
+];
+
 /// All that the site builder reads.
-const SOURCES_OF_SITE: [&str; 5] = [
+const SOURCES_OF_SITE: [&str; 6] = [
     PACKAGE,
+    LISTS,
     "www",
     "xtask/site",
     "xtask/src/site.rs",
@@ -59,18 +75,35 @@ pub fn build(repository: &Repository) -> Result<()> {
     sizes.record()
 }
 
-/// Makes the package and the site. A site over its budget can be looked at and tested all the same.
+/// Makes the package, the lists and the site. A site over its budget can be looked at and tested all the same.
 pub fn make(repository: &Repository) -> Result<()> {
     tools::for_building(repository)?;
     let _turn = wait_for_turn(repository)?;
-    build_package(repository)?;
+    build_package_and_lists(repository)?;
     build_site(repository)
+}
+
+/// Side by side: neither needs the other, and most of the time one of them keeps a single core busy.
+fn build_package_and_lists(repository: &Repository) -> Result<()> {
+    thread::scope(|scope| {
+        let lists = scope.spawn(|| build_lists(repository));
+        build_package(repository)?;
+        lists
+            .join()
+            .map_err(|_| anyhow!("the making of the lists broke off"))?
+    })
 }
 
 /// The package without the site, for who asks the engine alone.
 pub fn build_package_alone(repository: &Repository) -> Result<()> {
     let _turn = wait_for_turn(repository)?;
     build_package(repository)
+}
+
+/// The lists alone: what is needed for the package or the site may still be missing.
+pub fn make_lists(repository: &Repository) -> Result<()> {
+    let _turn = wait_for_turn(repository)?;
+    build_lists(repository)
 }
 
 /// Two builds at once would write through each other's files. The turn ends when the file is dropped.
@@ -154,6 +187,17 @@ fn name_all_types(repository: &Repository) -> Result<()> {
         fs::write(&path, named).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
+}
+
+fn build_lists(repository: &Repository) -> Result<()> {
+    let lists = product(repository, "lists", &SOURCES_OF_LISTS, &[LISTS]);
+    if lists.is_fresh()? {
+        return Ok(());
+    }
+    start_anew(repository, &lists, LISTS)?;
+    eprintln!("build: the lists, into {LISTS}/");
+    native::lists(repository, LISTS)?;
+    lists.record()
 }
 
 fn build_site(repository: &Repository) -> Result<()> {

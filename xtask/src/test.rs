@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::arguments::Selection;
 use crate::fresh::files_under;
+use crate::native;
 use crate::repository::{Repository, not_started, run, shown};
 use crate::site::{self, SITE};
 use crate::tools::{self, Browser, Servers};
@@ -149,7 +150,17 @@ fn types(repository: &Repository) -> Result<()> {
     site::make(repository)?;
     run(repository
         .command("tsc")?
-        .args(["--project", "tsconfig.json"]))
+        .args(["--project", "tsconfig.json"]))?;
+    types_of_cases(repository)
+}
+
+/// The declarations are written by hand: whether they are true, the answers to the worked cases tell.
+fn types_of_cases(repository: &Repository) -> Result<()> {
+    native::cases(repository, "target/types/cases.json")?;
+    run(repository.command("node")?.arg("xtask/cases-types.mjs"))?;
+    run(repository
+        .command("tsc")?
+        .args(["--pretty", "false", "--project", "target/types"]))
 }
 
 fn html(repository: &Repository) -> Result<()> {

@@ -1,9 +1,14 @@
-//! Figures of the engine, on the standard output: `figures norms` or `figures bench`.
+//! What the engine itself is asked, natively: `native lists FOLDER` or `native bench`.
 #![forbid(unsafe_code)]
 
+mod amounts;
 mod bench;
-mod norms;
+mod lists;
+mod rules;
+mod sentences;
+mod table;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -19,9 +24,11 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<()> {
-    match std::env::args().nth(1).as_deref() {
-        Some("norms") => norms::print(),
-        Some("bench") => bench::print(),
-        _ => bail!("usage: figures norms|bench"),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        ["lists", folder] => lists::write(Path::new(folder)),
+        ["bench"] => bench::print(),
+        _ => bail!("usage: native lists FOLDER | native bench"),
     }
 }
