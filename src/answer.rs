@@ -16,8 +16,10 @@ use std::{
 
 use crate::{
     assessment::{ConditionOutcome, Outcome, RouteOutcome},
-    diagram::{Diagram, NodeId},
+    diagram::{Diagram, Level, NodeId},
     facts::FactPath,
+    levels::{MOST_AMOUNTS, Pairs, pair},
+    list::in_order,
     verdict::{Operation, Verdict},
 };
 
@@ -54,6 +56,19 @@ impl Answers {
             answers: self,
             id: self.0.borrow_mut().branch(fact.level(), &ranges),
         }
+    }
+}
+
+impl Answers {
+    /// Met from a level of the pay on.
+    pub(crate) fn pay_branch(&self, level: u32) -> Answer<'_> {
+        let start = i32::try_from(level).unwrap_or(i32::MAX);
+        let (no, yes) = (self.yes_or_no(false).id, self.yes_or_no(true).id);
+        let id = self
+            .0
+            .borrow_mut()
+            .branch(PAY, &[(i32::MIN, no), (start, yes)]);
+        Answer { answers: self, id }
     }
 }
 
@@ -134,15 +149,48 @@ impl Answer<'_> {
             .map(Verdict::of_terminal)
     }
 
-    /// The unknown facts that matter, in their order: of each there are two completions that differ in it alone and
-    /// get another verdict.
-    pub(crate) fn facts(self) -> Vec<FactPath> {
-        let levels = self.answers.0.borrow().support(self.id);
-        crate::list::in_order(
-            levels.into_iter().map(FactPath::of_level).collect(),
-            |fact| *fact,
-        )
+    /// What is unknown and matters: of each fact there are two completions that differ in it alone and get another verdict.
+    pub(crate) fn open(self) -> Open {
+        let mut open = Open {
+            facts: Vec::new(),
+            pay: 0,
+        };
+        self.answers.0.borrow().visit(self.id, |level, ranges| {
+            if level == PAY {
+                open.pay |= differing_levels(ranges);
+            } else {
+                let fact = FactPath::of_level(level);
+                if !open.facts.contains(&fact) {
+                    open.facts.push(fact);
+                }
+            }
+        });
+        open.facts = in_order(open.facts, |fact| *fact);
+        open
     }
+}
+
+/// What is unknown and matters.
+pub(crate) struct Open {
+    /// In their order, without those of the pay.
+    pub facts: Vec<FactPath>,
+    /// The levels of the pay that get different verdicts; which facts of it can turn one into the other the rules of pay
+    /// know.
+    pub pay: Pairs,
+}
+
+/// The level of the pay stands below all other facts: they choose the amount, and the amounts are few.
+const PAY: Level = Level::MAX;
+
+fn differing_levels(ranges: &[(i32, NodeId)]) -> Pairs {
+    let of = |level: usize| {
+        let level = i32::try_from(level).unwrap_or(i32::MAX);
+        ranges[ranges.partition_point(|(start, _)| *start <= level) - 1].1
+    };
+    let levels = || 0..=MOST_AMOUNTS;
+    let pairs = levels().flat_map(|one| levels().map(move |other| (one, other)));
+    let differing = pairs.filter(|(one, other)| of(*one) != of(*other));
+    differing.fold(0, |all, (one, other)| all | pair(one, other))
 }
 
 impl BitAnd for Answer<'_> {
@@ -233,7 +281,7 @@ mod tests {
             flag(&answers, FactPath::MarketRate),
         );
         let either = (contract & market) | (!contract & market);
-        assert_eq!(either.facts(), [FactPath::MarketRate]);
+        assert_eq!(either.open().facts, [FactPath::MarketRate]);
     }
 
     #[test]
@@ -243,7 +291,7 @@ mod tests {
         let contract = flag(&answers, FactPath::Contract);
         let both = contract & hidden;
         assert_eq!(
-            both.facts(),
+            both.open().facts,
             [FactPath::Contract],
             "not met or unknown: it matters"
         );

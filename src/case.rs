@@ -1,5 +1,7 @@
 //! What a rule may ask about a person on a day, and the answer, also while the fact is unknown.
 
+use std::{cell::RefCell, rc::Rc};
+
 use crate::{
     answer::{Answer, Answers},
     day::{Day, first_day_near},
@@ -8,6 +10,7 @@ use crate::{
         ApplicationKind, Completed, ContractMonths, CurrentCriterion, ExcludedOccupation, FactPath,
         Facts, OrientationYearPermit, Role, StudyKind, StudyLevel,
     },
+    levels::Levels,
     verdict::Verdict,
     vocabulary::{ClosedList, DoubtId},
 };
@@ -17,6 +20,8 @@ pub(crate) struct Case<'a> {
     pub facts: &'a Facts,
     pub answers: &'a Answers,
     pub doubts: Doubts,
+    /// The levels of the pay, and the rules of less weight on which they rest: once for each rule that is left out.
+    levels: RefCell<Vec<(Option<DoubtId>, Rc<Levels>, Vec<Doubt>)>>,
 }
 
 impl<'a> Case<'a> {
@@ -25,6 +30,7 @@ impl<'a> Case<'a> {
             facts,
             answers,
             doubts: Doubts::default(),
+            levels: RefCell::default(),
         }
     }
 
@@ -140,6 +146,30 @@ impl<'a> On<'a> {
     /// What `work` gives, and the rules of less weight that it asked for.
     pub(crate) fn noting_doubts<T>(self, work: impl FnOnce() -> T) -> (T, Vec<Doubt>) {
         self.case.doubts.noted_by(work)
+    }
+
+    /// The levels of the pay, counted at the first time.
+    pub(crate) fn pay_levels(self, count: impl FnOnce() -> Levels) -> Rc<Levels> {
+        let known = |entry: &&(Option<DoubtId>, _, _)| entry.0 == self.left_out;
+        if let Some((_, levels, doubts)) = self.case.levels.borrow().iter().find(known) {
+            doubts
+                .iter()
+                .for_each(|doubt| self.case.doubts.note(*doubt));
+            return Rc::clone(levels);
+        }
+        let (levels, doubts) = self.noting_doubts(count);
+        doubts
+            .iter()
+            .for_each(|doubt| self.case.doubts.note(*doubt));
+        let levels = Rc::new(levels);
+        let entry = (self.left_out, Rc::clone(&levels), doubts);
+        self.case.levels.borrow_mut().push(entry);
+        levels
+    }
+
+    /// Met from a level of the pay on.
+    pub(crate) fn pay_branch(self, level: u32) -> Answer<'a> {
+        self.case.answers.pay_branch(level)
     }
 
     pub(crate) fn kind(self) -> Option<ApplicationKind> {

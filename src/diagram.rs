@@ -47,7 +47,7 @@ struct Node {
 }
 
 /// From this value on, until the next range of the node.
-type Range = (i32, NodeId);
+pub(crate) type Range = (i32, NodeId);
 
 /// The number of an operation, both sides, and what came of them.
 type Computed = (u32, NodeId, NodeId, NodeId);
@@ -302,9 +302,8 @@ impl Diagram {
         terminals(&self.nodes, id)
     }
 
-    /// The levels of the variables that matter.
-    pub(crate) fn support(&self, id: NodeId) -> Vec<Level> {
-        let mut levels = Vec::new();
+    /// Every node that can be reached, once: its level and its ranges.
+    pub(crate) fn visit(&self, id: NodeId, mut look: impl FnMut(Level, &[Range])) {
         let mut seen = vec![false; self.nodes.len()];
         let mut open = vec![id];
         while let Some(id) = open.pop() {
@@ -313,12 +312,10 @@ impl Diagram {
             if core::mem::replace(&mut seen[index], true) {
                 continue;
             }
-            if !levels.contains(&node.level) {
-                levels.push(node.level);
-            }
-            open.extend(self.arena[within(node.ranges)].iter().map(|(_, id)| *id));
+            let ranges = &self.arena[within(node.ranges)];
+            look(node.level, ranges);
+            open.extend(ranges.iter().map(|(_, id)| *id));
         }
-        levels
     }
 }
 
@@ -556,7 +553,8 @@ mod tests {
                 .all(|(a, b)| *a != 1 || *b == 2);
             assert_eq!(diagram.holds_given((one, 1 << 1), (other, 1 << 2)), holds);
             assert_eq!(one == other, of_one == of_other, "canonical");
-            let support = diagram.support(one);
+            let mut support = Vec::new();
+            diagram.visit(one, |level, _| support.push(level));
             for variable in 0..VARIABLES {
                 let level = Level::try_from(variable).unwrap();
                 assert_eq!(support.contains(&level), differs_in(&of_one, variable));

@@ -45,6 +45,7 @@ mod doubt;
 mod error;
 mod facts;
 mod judged;
+mod levels;
 mod list;
 mod money;
 mod norms;

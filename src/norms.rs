@@ -111,6 +111,22 @@ pub(crate) fn on(criterion: CriterionId, day: Day) -> Option<NormOfDay> {
     })
 }
 
+/// The known amounts of a day, in cents and ascending, each once.
+pub(crate) fn amounts_on(day: Day) -> Vec<i64> {
+    let of_day = NORMS
+        .iter()
+        .filter(|norm| norm.valid_from <= day && day <= norm.valid_to);
+    let mut amounts = Vec::with_capacity(CriterionId::ALL.len());
+    for amount in of_day.filter_map(|norm| norm.amount) {
+        let cents = Money::from(amount).cents();
+        let place = amounts.partition_point(|own| *own < cents);
+        if amounts.get(place) != Some(&cents) {
+            amounts.insert(place, cents);
+        }
+    }
+    amounts
+}
+
 /// A day after the last amount: the year is not published, and no older amount is used in its place.
 fn not_yet_published(newest: &Norm, day: Day) -> Norm {
     Norm {

@@ -11,8 +11,10 @@ use crate::{
     facts::{
         ComponentKind, ComponentPart, ComponentPeriod, FactPath, Pay, PayComponent, PayPeriod,
     },
+    levels::{Levels, MOST_AMOUNTS, Pairs, Steps, pairs_between, pairs_of_bases},
+    list::in_order,
     money::{Money, Unit, Wage},
-    norms::unit_on,
+    norms::{self, unit_on},
     sources::{
         DECREE_1995_1D, DECREE_2022, DECREE_2022_2_1, PAGE_2024, RBDHA_2013_13020, SourceId, VC_B6,
         VC_B15, WML_6,
@@ -387,92 +389,165 @@ impl<'a> PayRules<'a> {
         Money::from_cents(certain.short_of(amount).cents_at(self.rate(month)))
     }
 
-    /// Whether the wage that counts is at least `amount`.
+    /// Whether the wage that counts is at least an amount of the day.
     pub(crate) fn reaches(self, amount: Wage) -> Answer<'a> {
-        let (on, pay) = (self.on, self.pay());
-        let holiday = (
-            FactPath::IncludesHolidayAllowance,
-            pay.includes_holiday_allowance,
-        );
-        on.word_branch(FactPath::Per, pay.per, |per| {
-            on.flag_branch(holiday.0, holiday.1, |includes_holiday_allowance| {
-                self.with_thirteenth_month(per, |thirteenth_month| {
-                    let base = Base {
+        let (on, cents) = (self.on, amount.round_down().cents());
+        // Nothing is open, as for most who fill in everything: no levels are needed.
+        if let Some((lowest, highest)) = self.range()
+            && lowest == highest
+        {
+            return on.yes_or_no(lowest.short_of(amount) == Wage::NONE);
+        }
+        let levels = on.pay_levels(|| self.levels());
+        match levels.reaching(cents) {
+            None => on.no(),
+            Some(level) if levels.is_always(level) => on.yes_or_no(true),
+            Some(level) => on.pay_branch(level),
+        }
+    }
+
+    fn levels(self) -> Levels {
+        let amounts = norms::amounts_on(self.on.day);
+        let steps: Vec<Steps> = self
+            .ways()
+            .iter()
+            .flat_map(|way| self.steps(way, &amounts))
+            .collect();
+        Levels::new(amounts, &steps, self.pay().base)
+    }
+
+    /// What the base may be measured in, and what may be inside.
+    fn ways(self) -> Vec<Way> {
+        let pay = self.pay();
+        let periods = pay.per.map_or(PayPeriod::ALL.to_vec(), |per| vec![per]);
+        let flags = |known: Option<bool>| known.map_or(vec![false, true], |flag| vec![flag]);
+        let mut ways = Vec::new();
+        for per in periods {
+            let mut thirteenth_months = vec![ThirteenthMonth::NotInside];
+            if self.looks_at_thirteenth_month(per) {
+                let inside = flags(pay.thirteenth_month_paid_monthly).into_iter();
+                let inside = inside.map(|paid_monthly| ThirteenthMonth::Inside { paid_monthly });
+                match pay.includes_thirteenth_month {
+                    Some(false) => {}
+                    Some(true) => thirteenth_months = inside.collect(),
+                    None => thirteenth_months.extend(inside),
+                }
+            }
+            for includes_holiday_allowance in flags(pay.includes_holiday_allowance) {
+                let (certain, open) = self.components(includes_holiday_allowance);
+                let sums = sums(certain, &open);
+                ways.extend(thirteenth_months.iter().map(|thirteenth_month| Way {
+                    base: Base {
                         per,
                         includes_holiday_allowance,
-                        thirteenth_month,
-                    };
-                    self.reaches_with(base, amount)
-                })
-            })
-        })
-    }
-
-    fn with_thirteenth_month(
-        self,
-        per: PayPeriod,
-        answer: impl Fn(ThirteenthMonth) -> Answer<'a>,
-    ) -> Answer<'a> {
-        let (on, pay) = (self.on, self.pay());
-        if !self.looks_at_thirteenth_month(per) {
-            return answer(ThirteenthMonth::NotInside);
+                        thirteenth_month: *thirteenth_month,
+                    },
+                    sums: sums.clone(),
+                }));
+            }
         }
-        let inside = (
-            FactPath::IncludesThirteenthMonth,
-            pay.includes_thirteenth_month,
-        );
-        let monthly = (
-            FactPath::ThirteenthMonthPaidMonthly,
-            pay.thirteenth_month_paid_monthly,
-        );
-        on.flag_branch(inside.0, inside.1, |is_inside| match is_inside {
-            false => answer(ThirteenthMonth::NotInside),
-            true => on.flag_branch(monthly.0, monthly.1, |paid_monthly| {
-                answer(ThirteenthMonth::Inside { paid_monthly })
-            }),
-        })
+        ways
     }
 
-    fn reaches_with(self, base: Base, amount: Wage) -> Answer<'a> {
-        let (certain, open) = self.components(base.includes_holiday_allowance);
-        let rate = self.rate(base);
-        if open.len() <= EXACT_COMPONENTS {
-            return self.sum_reaches(rate, certain, &open, amount);
+    /// For each sum of components, from how many cents of base on each amount is reached.
+    fn steps(self, way: &Way, amounts: &[i64]) -> Vec<Steps> {
+        let rate = self.rate(way.base);
+        let of_sum = |sum: &Wage| {
+            let mut steps = [i64::MAX; MOST_AMOUNTS];
+            for (step, cents) in steps.iter_mut().zip(amounts) {
+                *step = sum.short_of(Wage::of(*cents, 1, 1)).cents_at(rate);
+            }
+            steps
+        };
+        way.sums.iter().map(of_sum).collect()
+    }
+
+    /// The unknown facts of the pay which, each alone, can turn one level of a pair into the other; in their order.
+    pub(crate) fn facts_that_turn(self, wanted: Pairs) -> Vec<FactPath> {
+        let (amounts, base) = (norms::amounts_on(self.on.day), self.pay().base);
+        let ways = self.ways();
+        let steps: Vec<Vec<Steps>> = ways.iter().map(|way| self.steps(way, &amounts)).collect();
+        let turns = |one: &Steps, other: &Steps| {
+            pairs_between(one, other, amounts.len(), base) & wanted != 0
+        };
+        let mut facts = Vec::new();
+        if base.is_none()
+            && steps
+                .iter()
+                .flatten()
+                .any(|own| pairs_of_bases(own, amounts.len()) & wanted != 0)
+        {
+            facts.push(FactPath::Base);
         }
-        let all = open
-            .iter()
-            .fold(certain, |sum, component| sum.plus(component.wage));
-        self.on.flag_branch(FactPath::Components, None, |count| {
-            self.base_reaches(rate, if count { all } else { certain }, amount)
-        })
+        for (index, way) in ways.iter().enumerate() {
+            for (earlier, other) in ways[..index].iter().enumerate() {
+                let Some(fact) = differing_fact(way.base, other.base) else {
+                    continue;
+                };
+                let mut same_sum = steps[index].iter().zip(&steps[earlier]);
+                if !facts.contains(&fact) && same_sum.any(|(one, other)| turns(one, other)) {
+                    facts.push(fact);
+                }
+            }
+        }
+        let (_, open) = self.components(false);
+        if open.len() > EXACT_COMPONENTS {
+            // Too many to tell which: all of them, when all or none make a difference.
+            if steps.iter().any(|sums| turns(&sums[0], &sums[1])) {
+                facts.extend(open.into_iter().flat_map(|component| component.facts));
+            }
+        } else {
+            for (index, component) in open.into_iter().enumerate() {
+                let bit = 1 << index;
+                let without = |sums: &[Steps]| {
+                    (0..sums.len())
+                        .find(|sum| sum & bit == 0 && turns(&sums[*sum], &sums[sum | bit]))
+                };
+                if steps.iter().any(|sums| without(sums).is_some()) {
+                    facts.extend(component.facts);
+                }
+            }
+        }
+        in_order(facts, |fact| *fact)
     }
+}
 
-    fn sum_reaches(self, rate: Wage, sum: Wage, open: &[Open], amount: Wage) -> Answer<'a> {
-        let Some((component, others)) = open.split_first() else {
-            return self.base_reaches(rate, sum, amount);
-        };
-        let without = self.sum_reaches(rate, sum, others, amount);
-        let with = self.sum_reaches(rate, sum.plus(component.wage), others, amount);
-        let counts = |then, fact: &FactPath| {
-            self.on
-                .flag_branch(*fact, None, |yes| if yes { then } else { without })
-        };
-        component.facts.iter().rev().fold(with, counts)
+/// A way to count, and the sums that the components may have: by the bits of those that count, or none and all.
+struct Way {
+    base: Base,
+    sums: Vec<Wage>,
+}
+
+fn sums(certain: Wage, open: &[Open]) -> Vec<Wage> {
+    let with = |sum: Wage, component: &Open| sum.plus(component.wage);
+    if open.len() > EXACT_COMPONENTS {
+        return vec![certain, open.iter().fold(certain, with)];
     }
+    open.iter().fold(vec![certain], |mut sums, component| {
+        sums.extend_from_within(..);
+        let half = sums.len() / 2;
+        sums[half..]
+            .iter_mut()
+            .for_each(|sum| *sum = with(*sum, component));
+        sums
+    })
+}
 
-    fn base_reaches(self, rate: Wage, components: Wage, amount: Wage) -> Answer<'a> {
-        let needed = components.short_of(amount).cents_at(rate);
-        let base = self.pay().base.map(Money::cents);
-        self.on
-            .at_least(FactPath::Base, base, needed, Money::MAX_CENTS)
-    }
-
-    /// The component facts that may decide whether they count, on a day on which all of them are listed together.
-    pub(crate) fn open_components(self) -> Vec<FactPath> {
-        let includes = self.pay().includes_holiday_allowance.unwrap_or(false);
-        let (_, open) = self.components(includes);
-        open.into_iter()
-            .flat_map(|component| component.facts)
-            .collect()
+/// The one fact in which two ways to count differ. For a wage per month or four weeks the 13th month is not looked at, so
+/// it stands for every value of it.
+fn differing_fact(one: Base, other: Base) -> Option<FactPath> {
+    use ThirteenthMonth::{Inside, NotInside};
+    let same_allowance = one.includes_holiday_allowance == other.includes_holiday_allowance;
+    match (one.thirteenth_month, other.thirteenth_month) {
+        _ if one.per != other.per => same_allowance.then_some(FactPath::Per),
+        (one, other) if one == other => {
+            (!same_allowance).then_some(FactPath::IncludesHolidayAllowance)
+        }
+        (Inside { .. }, Inside { .. }) => {
+            same_allowance.then_some(FactPath::ThirteenthMonthPaidMonthly)
+        }
+        (NotInside, _) | (_, NotInside) => {
+            same_allowance.then_some(FactPath::IncludesThirteenthMonth)
+        }
     }
 }

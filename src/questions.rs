@@ -38,11 +38,16 @@ pub(crate) fn overall_questions(
 
 /// The unknown facts that matter, in the order of the facts.
 pub(crate) fn questions(answer: Answer<'_>, on: On<'_>) -> Vec<FactPath> {
-    let mut paths = answer.facts();
-    if let Some(index) = paths.iter().position(|path| *path == FactPath::Components) {
-        // Too many to tell which: all of them.
-        let all = PayRules::new(on).open_components();
-        paths.splice(index..=index, all);
+    let open = answer.open();
+    let mut paths = open.facts;
+    if open.pay != 0 {
+        let of_pay = PayRules::new(on).facts_that_turn(open.pay);
+        let place = |first| paths.partition_point(|path| path < first);
+        if let Some(place) = of_pay.first().map(place) {
+            paths.splice(place..place, of_pay);
+        }
+        // Between the facts of the pay stand others, such as how it is paid.
+        paths = in_order(paths, |path| *path);
     }
     paths
 }

@@ -35,6 +35,7 @@ mod tests {
         },
         judged::JudgedRoute,
         norms::LAW_UP_TO,
+        questions::questions,
         vocabulary::{ChangeId, ConditionId, RouteId},
     };
 
@@ -121,7 +122,11 @@ mod tests {
                 .iter()
                 .map(|judged| judged.conditions[index].answer)
                 .collect();
-            let mut facts: Vec<FactPath> = own.iter().flat_map(|answer| answer.facts()).collect();
+            let mut facts: Vec<FactPath> = own
+                .iter()
+                .zip(&judged)
+                .flat_map(|(answer, judged)| questions(*answer, judged.on))
+                .collect();
             for fact in &mut facts {
                 if matches!(fact, FactPath::Component(..)) {
                     *fact = FactPath::Components;

@@ -141,51 +141,20 @@ fact_paths! {
     EarlierSearchYear = "points.earlierSearchYear", FactShape::Flag;
 }
 
-/// The first levels are those of the facts in their order; then come the pay, its components two by two, and the base.
-const PAY: u8 = 64;
-const COMPONENTS: u8 = 80;
-const BASE: u8 = u8::MAX;
-/// In the order in which the rules of pay ask for them.
-const PAY_FACTS: [FactPath; 5] = [
-    FactPath::Per,
-    FactPath::IncludesHolidayAllowance,
-    FactPath::IncludesThirteenthMonth,
-    FactPath::ThirteenthMonthPaidMonthly,
-    FactPath::Components,
-];
-
 impl FactPath {
     /// The name of the group of the fact, and its own in it.
     pub(crate) fn group_and_field(self) -> (&'static str, &'static str) {
         self.name().split_once('.').unwrap_or((self.name(), ""))
     }
 
-    /// Where the fact stands in a decision diagram: the pay below the rest, the base last, since that keeps
-    /// diagrams small: all other facts choose the amount to compare with, and the amounts are few.
-    pub(crate) fn level(self) -> u8 {
-        let of_pay = (PAY..).zip(PAY_FACTS).find(|(_, own)| *own == self);
-        match (self, of_pay) {
-            (Self::Base, _) => BASE,
-            (Self::Component(index, part), _) => COMPONENTS + 2 * index + part as u8,
-            (_, Some((level, _))) => level,
-            (_, None) => self.place(),
-        }
+    /// Where the fact stands in a decision diagram; the facts of the pay stand together at the end (`levels.rs`).
+    pub(crate) const fn level(self) -> u8 {
+        self.place()
     }
 
     /// The fact of a level.
     pub(crate) fn of_level(level: u8) -> Self {
-        match level {
-            BASE => Self::Base,
-            COMPONENTS.. => {
-                let part = match (level - COMPONENTS) % 2 {
-                    0 => ComponentPart::InContract,
-                    _ => ComponentPart::PaidMonthly,
-                };
-                Self::Component((level - COMPONENTS) / 2, part)
-            }
-            PAY.. => PAY_FACTS[usize::from(level - PAY).min(PAY_FACTS.len() - 1)],
-            _ => Self::ALL[usize::from(level).min(Self::ALL.len() - 1)],
-        }
+        Self::ALL[usize::from(level).min(Self::ALL.len() - 1)]
     }
 }
 
@@ -228,24 +197,12 @@ impl Serialize for FactPath {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::MAX_COMPONENTS;
-
-    fn with_components() -> Vec<FactPath> {
-        let parts = |index| {
-            [ComponentPart::InContract, ComponentPart::PaidMonthly]
-                .map(|part| FactPath::Component(index, part))
-        };
-        let components = (0..MAX_COMPONENTS).flat_map(parts);
-        FactPath::ALL.iter().copied().chain(components).collect()
-    }
 
     #[test]
-    fn every_fact_has_a_level_of_its_own_and_the_base_is_last() {
-        for path in with_components() {
-            assert_eq!(FactPath::of_level(path.level()), path);
-            assert!(path.level() <= FactPath::Base.level());
+    fn every_fact_has_a_level_of_its_own() {
+        for path in FactPath::ALL {
+            assert_eq!(FactPath::of_level(path.level()), *path);
         }
-        assert!(FactPath::ALL.len() <= usize::from(PAY));
     }
 
     #[test]
