@@ -77,13 +77,13 @@ pub fn vocabulary() -> Vocabulary {
         ids: ids.map(|(name, list)| (name.to_owned(), list)).to_vec(),
         facts: FactPath::ALL
             .iter()
-            .map(|path| (path.to_string(), path.shape().words()))
+            .map(|path| (path.to_string(), path.shape().words().to_vec()))
             .collect(),
     }
 }
 
 fn words<T: ClosedList>() -> Vec<&'static str> {
-    T::ALL.iter().map(|id| id.word()).collect()
+    T::WORDS.to_vec()
 }
 
 impl Serialize for Vocabulary {

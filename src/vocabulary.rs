@@ -3,12 +3,8 @@
 /// A closed list of values, each with the word that stands for it in facts and in results.
 pub(crate) trait ClosedList: Copy + PartialEq + 'static {
     const ALL: &'static [Self];
-
-    fn word(self) -> &'static str;
-
-    fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|own| own.word() == word)
-    }
+    /// In the same order.
+    const WORDS: &'static [&'static str];
 }
 
 macro_rules! closed_list {
@@ -30,10 +26,7 @@ macro_rules! closed_list {
 
         impl $crate::vocabulary::ClosedList for $name {
             const ALL: &'static [Self] = Self::ALL;
-
-            fn word(self) -> &'static str {
-                self.as_str()
-            }
+            const WORDS: &'static [&'static str] = &[$($word,)+];
         }
 
         impl core::fmt::Display for $name {

@@ -5,14 +5,14 @@ mod tape;
 use core::slice;
 use std::cell::RefCell;
 
-use js_sys::{Array, Error, Number, Reflect};
+use js_sys::Array;
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::{
     assess::Assessor,
     error::{ErrorCode, FactsError},
-    facts::{COMPONENT, FactPath, Facts, MAX_COMPONENTS, Part, Raw, Value},
+    facts::{COMPONENT, FactPath, Facts, Part, Raw},
     rules as lists, score as scheme, sources as texts,
 };
 use tape::Tape;
@@ -24,9 +24,15 @@ const TYPES: &str = include_str!("wasm.d.ts");
 extern "C" {
     /// Tells the other side where the memory is and what the facts are called.
     fn start(memory: JsValue, facts: &str, component: &str);
-    /// Facts of an ordinary object by their places, as numbers and one text; none of it, or how many numbers.
+    /// Facts by their places, as numbers and one text: how many numbers, or a sign in the place of the count.
     #[wasm_bindgen(js_name = read)]
     fn read_places(facts: &JsValue, at: *mut u32, most: u32, text: *mut u8, most_text: u32) -> u32;
+    /// A `FactsError` as JavaScript throws it.
+    fn mistake(message: &str, code: &str, path: &str) -> JsValue;
+    #[wasm_bindgen(js_name = lengthOf)]
+    fn length_of(list: &JsValue) -> Option<u32>;
+    #[wasm_bindgen(js_name = elementOf)]
+    fn element_of(list: &JsValue, index: u32) -> JsValue;
     /// The object of this kind that the numbers say.
     fn made(kind: u32, at: *const u32, texts: *const u8) -> JsValue;
 }
@@ -96,7 +102,10 @@ impl Side {
     }
 }
 
-/// Facts of an ordinary object; whatever else there is, is looked at with more care.
+/// In the place of a count: facts that are no object, and a field that does not exist.
+const NO_OBJECT: u32 = u32::MAX - 1;
+const UNKNOWN_FIELD: u32 = u32::MAX;
+
 fn read(facts: &JsValue) -> Result<Facts, FactsError> {
     // Looking at facts may run foreign code, which may call this module again: nothing is held meanwhile.
     let (at, most, text, most_text) = SIDE.with_borrow_mut(|side| {
@@ -109,11 +118,19 @@ fn read(facts: &JsValue) -> Result<Facts, FactsError> {
         )
     });
     let count = read_places(facts, at, small(most), text, small(most_text));
-    SIDE.with_borrow(|side| match side.numbers.get(..count as usize) {
-        Some(entries) => of_places(entries, &side.text),
-        None => None,
+    SIDE.with_borrow(|side| match count {
+        NO_OBJECT => None,
+        UNKNOWN_FIELD => {
+            let length = side.numbers.first().map(|length| *length as usize)?;
+            let path = String::from_utf8_lossy(side.text.get(..length)?);
+            Some(Err(FactsError::new(
+                ErrorCode::UnknownField,
+                path.into_owned(),
+            )))
+        }
+        _ => of_places(side.numbers.get(..count as usize)?, &side.text),
     })
-    .unwrap_or_else(|| Facts::try_from(&value(facts, 0)))
+    .unwrap_or_else(|| Err(FactsError::new(ErrorCode::WrongType, String::new())))
 }
 
 fn small(count: usize) -> u32 {
@@ -122,38 +139,40 @@ fn small(count: usize) -> u32 {
 
 /// Facts from what `crossing.js` wrote: the place, the kind and the end of the text of each, and the components among them.
 fn of_places(entries: &[u32], text: &[u8]) -> Option<Result<Facts, FactsError>> {
+    const NO_COMPONENT: usize = 0xffff;
     let mut walk = Walk {
         entries: entries.iter(),
         text,
         from: 0,
     };
-    let mut parts: Vec<Part<'_>> = Vec::new();
+    let mut parts: Vec<Option<Part<'_>>> = Vec::new();
     let mut places = [None; FactPath::ALL.len()];
-    let mut components = None;
+    let mut list = None;
     while let Some(place) = walk.next() {
         let slot = places.get_mut(place)?;
         let kind = walk.next()?;
-        if kind == KIND_OF_PARTS {
-            components = Some(place);
-            for _ in 0..walk.next()? {
-                let mut part = Part::default();
-                for _ in 0..walk.next()? {
-                    let (place, kind) = (walk.next()?, walk.next()?);
-                    *part.get_mut(place)? = Some(walk.value(kind)?);
-                }
-                parts.push(part);
-            }
-        } else {
+        if kind != PARTS {
             *slot = Some(walk.value(kind)?);
+            continue;
+        }
+        list = Some(place);
+        for _ in 0..walk.next()? {
+            let fields = walk.next()?;
+            let mut part = Part::default();
+            for _ in 0..if fields == NO_COMPONENT { 0 } else { fields } {
+                let (place, kind) = (walk.next()?, walk.next()?);
+                *part.get_mut(place)? = Some(walk.value(kind)?);
+            }
+            parts.push((fields != NO_COMPONENT).then_some(part));
         }
     }
-    if let Some(place) = components {
+    if let Some(place) = list {
         places[place] = Some(Raw::Parts(&parts));
     }
     Some(Facts::from_places(&places))
 }
 
-const KIND_OF_PARTS: usize = 4;
+const PARTS: usize = 5;
 
 /// A walk along what was written.
 struct Walk<'a> {
@@ -176,6 +195,8 @@ impl<'a> Walk<'a> {
             1 => Some(Raw::Flag(true)),
             2 => Some(Raw::Number(text)),
             3 => Some(Raw::Text(text)),
+            4 => Some(Raw::Other),
+            6 => Some(Raw::WrongGroup),
             _ => None,
         }
     }
@@ -199,7 +220,8 @@ pub fn assess(facts: &JsFacts) -> Result<JsAssessment, JsValue> {
 /// Many people in one call. A bad row gives its error in its place; only `rows` that is no array throws.
 #[wasm_bindgen(js_name = assessBatch)]
 pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
-    let rows: &Array = rows.dyn_ref().ok_or_else(|| thrown(not_an_object()))?;
+    let no_list = || thrown(FactsError::new(ErrorCode::WrongType, String::new()));
+    let length = length_of(rows).ok_or_else(no_list)?;
     let row = |facts: JsValue| {
         assessed(&facts).unwrap_or_else(|error| {
             write(&RowError {
@@ -207,8 +229,8 @@ pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
             })
         })
     };
-    let found: Array = (0..rows.length())
-        .map(|index| row(element(rows, index)))
+    let found: Array = (0..length)
+        .map(|index| row(element_of(rows, index)))
         .collect();
     Ok(found.unchecked_into())
 }
@@ -274,94 +296,13 @@ impl<'e> From<&'e FactsError> for ErrorRow<'e> {
     }
 }
 
-fn not_an_object() -> FactsError {
-    FactsError::new(ErrorCode::WrongType, String::new())
-}
-
-/// A `FactsError` as JavaScript throws it.
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
 fn thrown(error: FactsError) -> JsValue {
-    let thrown = Error::new(&error.to_string());
-    thrown.set_name("FactsError");
-    for (key, value) in [("code", error.code().as_str()), ("path", error.path())] {
-        // A fresh error object takes any property.
-        let _ = Reflect::set(&thrown, &key.into(), &value.into());
-    }
-    thrown.into()
+    mistake(&error.to_string(), error.code().as_str(), error.path())
 }
 
 fn write<T: JsCast>(value: &impl Serialize) -> T {
     // Everything that comes out is made of texts, numbers, lists and objects, which always serialise.
     let written = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
     written.unwrap_or(JsValue::NULL).unchecked_into()
-}
-
-/// Facts are an object of groups, with a list of objects in one: nothing lies deeper.
-const MAX_DEPTH: u8 = 4;
-/// More fields than any group has: so many are read that an unknown one is among them.
-const MAX_FIELDS: u32 = 64;
-/// One more than facts may hold, to see that there are too many.
-const MAX_ITEMS: u8 = MAX_COMPONENTS + 1;
-
-/// A bounded copy of a value of JavaScript. Whatever it is (endless, cyclic, or throwing when it is looked at) it is read
-/// without harm.
-fn value(js: &JsValue, depth: u8) -> Value {
-    if js.is_null() || js.is_undefined() {
-        Value::Null
-    } else if let Some(flag) = js.as_bool() {
-        Value::Bool(flag)
-    } else if let Some(text) = js.as_string() {
-        Value::Text(text)
-    } else if let Some(number) = js
-        .dyn_ref::<Number>()
-        .filter(|_| js.js_typeof() == "number")
-    {
-        // JavaScript writes its own numbers, to the last digit.
-        number
-            .to_string_with_radix(10)
-            .map_or(Value::Other, |text| Value::Number(text.into()))
-    } else if js.is_object() && depth < MAX_DEPTH {
-        object(js, depth)
-    } else {
-        Value::Other
-    }
-}
-
-fn object(js: &JsValue, depth: u8) -> Value {
-    // Reading the keys comes first: it fails, and does not throw, for what must not be looked at further.
-    let Ok(keys) = Reflect::own_keys(js) else {
-        return Value::Other;
-    };
-    if let Some(list) = js.dyn_ref::<Array>().filter(|_| Array::is_array(js)) {
-        let items = (0..list.length().min(MAX_ITEMS.into()))
-            .map(|index| value(&element(list, index), depth + 1));
-        return Value::List(items.collect());
-    }
-    if !is_plain(js) {
-        return Value::Other;
-    }
-    let names = (0..keys.length().min(MAX_FIELDS))
-        .map(|index| keys.get(index))
-        .filter_map(|key| key.as_string());
-    Value::Map(
-        names
-            .map(|name| (name.clone(), field(js, &name, depth)))
-            .collect(),
-    )
-}
-
-fn field(js: &JsValue, name: &str, depth: u8) -> Value {
-    Reflect::get(js, &name.into()).map_or(Value::Other, |found| value(&found, depth + 1))
-}
-
-fn element(list: &Array, index: u32) -> JsValue {
-    Reflect::get_u32(list, index).unwrap_or(JsValue::NULL)
-}
-
-/// An object of no class, of this page or another frame: its prototype is none, or has none.
-fn is_plain(js: &JsValue) -> bool {
-    let prototype = |of: &JsValue| Reflect::get_prototype_of(of).map(JsValue::from);
-    match prototype(js) {
-        Ok(first) => first.is_null() || prototype(&first).is_ok_and(|second| second.is_null()),
-        Err(_) => false,
-    }
 }

@@ -16,7 +16,7 @@ pub enum FactShape {
     /// True or false.
     Flag,
     /// One word of a list.
-    Word(fn() -> Vec<&'static str>),
+    Word(&'static [&'static str]),
     /// A day, or a word in its place.
     Day(&'static [&'static str]),
     /// EUR with at most two decimals.
@@ -30,17 +30,12 @@ pub enum FactShape {
 impl FactShape {
     /// The words that stand for a value.
     #[must_use]
-    pub fn words(self) -> Vec<&'static str> {
+    pub const fn words(self) -> &'static [&'static str] {
         match self {
-            Self::Word(words) => words(),
-            Self::Day(words) | Self::Number(_, _, words) => words.to_vec(),
-            Self::Flag | Self::Money | Self::Components => Vec::new(),
+            Self::Word(words) | Self::Day(words) | Self::Number(_, _, words) => words,
+            Self::Flag | Self::Money | Self::Components => &[],
         }
     }
-}
-
-fn words<T: ClosedList>() -> Vec<&'static str> {
-    T::ALL.iter().map(|value| value.word()).collect()
 }
 
 /// The part of a component that is asked for while it is unknown.
@@ -89,7 +84,7 @@ macro_rules! fact_paths {
 
             /// What the fact holds.
             #[must_use]
-            pub fn shape(self) -> FactShape {
+            pub const fn shape(self) -> FactShape {
                 match self {
                     $(Self::$variant => $shape,)+
                     Self::Component(..) => FactShape::Flag,
@@ -100,35 +95,35 @@ macro_rules! fact_paths {
 }
 
 fact_paths! {
-    ApplicationKind = "application.kind", FactShape::Word(words::<ApplicationKind>);
+    ApplicationKind = "application.kind", FactShape::Word(ApplicationKind::WORDS);
     ReceivedOn = "application.receivedOn", FactShape::Day(&[]);
     StartsOn = "application.startsOn", FactShape::Day(&[]);
     BirthDate = "person.birthDate", FactShape::Day(&[]);
     Age = "person.age", FactShape::Number(0, 120, &[]);
     TurkishNational = "person.turkishNational", FactShape::Flag;
-    Role = "work.role", FactShape::Word(words::<Role>);
+    Role = "work.role", FactShape::Word(Role::WORDS);
     Contract = "work.contract", FactShape::Flag;
     ContractMonths = "work.contractMonths", FactShape::Number(1, 600, &["indefinite"]);
     RecognisedSponsor = "work.recognisedSponsor", FactShape::Flag;
     DesignatedInstitution = "work.designatedInstitution", FactShape::Flag;
-    ExcludedOccupation = "work.excludedOccupation", FactShape::Word(words::<ExcludedOccupation>);
+    ExcludedOccupation = "work.excludedOccupation", FactShape::Word(ExcludedOccupation::WORDS);
     MarketRate = "work.marketRate", FactShape::Flag;
     Base = "pay.base", FactShape::Money;
-    Per = "pay.per", FactShape::Word(words::<PayPeriod>);
+    Per = "pay.per", FactShape::Word(PayPeriod::WORDS);
     IncludesHolidayAllowance = "pay.includesHolidayAllowance", FactShape::Flag;
     IncludesThirteenthMonth = "pay.includesThirteenthMonth", FactShape::Flag;
     ThirteenthMonthPaidMonthly = "pay.thirteenthMonthPaidMonthly", FactShape::Flag;
     Components = "pay.components", FactShape::Components;
     PaidMonthlyToOwnAccount = "pay.paidMonthlyToOwnAccount", FactShape::Flag;
     EqualInstalments = "pay.equalInstalments", FactShape::Flag;
-    CurrentCriterion = "currentPermit.criterion", FactShape::Word(words::<CurrentCriterion>);
+    CurrentCriterion = "currentPermit.criterion", FactShape::Word(CurrentCriterion::WORDS);
     ResidenceGap = "currentPermit.residenceGap", FactShape::Flag;
     BlueCardFirstIssuedOn = "currentPermit.blueCardFirstIssuedOn", FactShape::Day(&["never"]);
-    StudyLevel = "study.level", FactShape::Word(words::<StudyLevel>);
-    StudyKind = "study.kind", FactShape::Word(words::<StudyKind>);
+    StudyLevel = "study.level", FactShape::Word(StudyLevel::WORDS);
+    StudyKind = "study.kind", FactShape::Word(StudyKind::WORDS);
     CompletedOn = "study.completedOn", FactShape::Day(&["not-yet", "earlier"]);
     LanguageProof = "study.languageProof", FactShape::Flag;
-    OrientationYearPermit = "orientationYear.permit", FactShape::Word(words::<OrientationYearPermit>);
+    OrientationYearPermit = "orientationYear.permit", FactShape::Word(OrientationYearPermit::WORDS);
     EndedOn = "orientationYear.endedOn", FactShape::Day(&[]);
     ForThisStudy = "orientationYear.forThisStudy", FactShape::Flag;
     ExperienceYears = "experience.years", FactShape::Number(0, 80, &[]);

@@ -120,8 +120,17 @@ pub(crate) enum Raw<'a> {
             reason = "only the boundary with JavaScript puts facts by their places"
         )
     )]
-    Parts(&'a [Part<'a>]),
+    Parts(&'a [Option<Part<'a>>]),
     Other,
+    /// The whole group is no object; said at its first fact.
+    #[cfg_attr(
+        not(any(test, target_arch = "wasm32")),
+        expect(
+            dead_code,
+            reason = "only the boundary with JavaScript puts facts by their places"
+        )
+    )]
+    WrongGroup,
 }
 
 /// A component of the pay by the places of its fields.
@@ -159,7 +168,10 @@ impl<'a> Tree<'a> {
         let groups = match self {
             Self::Places(places) => {
                 let value = places.get(usize::from(path.place())).copied().flatten();
-                return Ok(value.map(of));
+                return match value {
+                    Some(Raw::WrongGroup) => Err(wrong_group(path.group_and_field().0)),
+                    _ => Ok(value.map(of)),
+                };
             }
             Self::Groups(groups) => groups,
         };
@@ -167,7 +179,7 @@ impl<'a> Tree<'a> {
         match found(groups, group) {
             None => Ok(None),
             Some(Value::Map(entries)) => Ok(found(entries, name).map(|value| of(value.into()))),
-            Some(_) => Err(FactsError::new(ErrorCode::WrongType, group.to_owned())),
+            Some(_) => Err(wrong_group(group)),
         }
     }
 
@@ -179,9 +191,15 @@ impl<'a> Tree<'a> {
         self.field(path)?.map(|field| read(&field)).transpose()
     }
 
-    #[inline(never)]
     fn word<T: ClosedList>(self, path: FactPath) -> Result<Option<T>, FactsError> {
-        self.read(path, Field::word)
+        Ok(self
+            .place_of_word(path, T::WORDS)?
+            .map(|place| T::ALL[place]))
+    }
+
+    #[inline(never)]
+    fn place_of_word(self, path: FactPath, words: &[&str]) -> Result<Option<usize>, FactsError> {
+        self.read(path, |field| field.place_of_word(words))
     }
 
     #[inline(never)]
@@ -208,6 +226,10 @@ impl<'a> Tree<'a> {
             .number(path)?
             .and_then(|number| u8::try_from(number).ok()))
     }
+}
+
+fn wrong_group(group: &str) -> FactsError {
+    FactsError::new(ErrorCode::WrongType, group.to_owned())
 }
 
 /// Where a field stands, for its path in a mistake.
@@ -253,7 +275,14 @@ impl<'a> Field<'a> {
     }
 
     fn word<T: ClosedList>(&self) -> Result<T, FactsError> {
-        T::of_word(self.text()?).ok_or_else(|| self.error(ErrorCode::UnknownValue))
+        Ok(T::ALL[self.place_of_word(T::WORDS)?])
+    }
+
+    #[inline(never)]
+    fn place_of_word(&self, words: &[&str]) -> Result<usize, FactsError> {
+        let text = self.text()?;
+        let place = words.iter().position(|word| *word == text);
+        place.ok_or_else(|| self.error(ErrorCode::UnknownValue))
     }
 
     fn flag(&self) -> Result<bool, FactsError> {
@@ -392,9 +421,12 @@ fn components(field: &Field<'_>) -> Result<Vec<PayComponent>, FactsError> {
         Value::Map(entries) => component(index, |name| found(entries, name).map(Raw::from)),
         _ => Err(At::Component(index, None).error(ErrorCode::WrongType)),
     };
-    let of_part = |(index, part): (usize, &Part<'_>)| {
-        let place = |name: &str| COMPONENT.iter().position(|own| *own == name);
-        component(index, |name| part[place(name)?])
+    let of_part = |(index, part): (usize, &Option<Part<'_>>)| match part {
+        Some(part) => {
+            let place = |name: &str| COMPONENT.iter().position(|own| *own == name);
+            component(index, |name| part[place(name)?])
+        }
+        None => Err(At::Component(index, None).error(ErrorCode::WrongType)),
     };
     let listed = list.iter().enumerate().map(of_value);
     listed
@@ -520,7 +552,7 @@ mod tests {
             None,
             Some(Raw::Flag(true)),
         ];
-        let parts = [part];
+        let parts = [Some(part)];
         let mut places = [None; FactPath::ALL.len()];
         let mut put = |path: FactPath, value| places[usize::from(path.place())] = Some(value);
         put(FactPath::ReceivedOn, Raw::Text("2026-03-01"));

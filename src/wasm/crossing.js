@@ -1,7 +1,9 @@
 // The way across: facts from an object of JavaScript to places, an assessment from numbers to objects. It knows names and
 // shapes and no rule. Objects made here cost a tenth of those made one call at a time from the other side.
 
-const { ownKeys, getPrototypeOf } = Reflect;
+// Foreign objects may do anything when they are looked at, also change what this page has: what is needed is taken now.
+const { getPrototypeOf, ownKeys } = Reflect;
+const { defineProperty, freeze, fromEntries } = Object;
 const { isArray } = Array;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -35,98 +37,198 @@ function look() {
   }
 }
 
-// Facts, from here to there: a number for the kind of each value, and where its text ends.
+// Facts, from here to there: for each its place, the kind of its value, and where its text ends among the texts.
 
-const NOT_READ = 0xffffffff;
-const [NO, YES, NUMBER, TEXT, PARTS] = [0, 1, 2, 3, 4];
+const [NO, YES, NUMBER, TEXT, OTHER, PARTS, WRONG_GROUP] = [0, 1, 2, 3, 4, 5, 6];
+/** In the place of a count: facts that are no object, and a field that does not exist, whose path is the text. */
+const [NO_OBJECT, UNKNOWN_FIELD] = [0xfffffffe, 0xffffffff];
+/** In the place of the count of its fields: a component that is no object. */
+const NO_COMPONENT = 0xffff;
+const MOST_COMPONENTS = 50;
+/** Longer than any name, and any value that a field takes. */
+const [MOST_NAME, MOST_VALUE] = [64, 256];
+/** A text that no field takes, in the place of one that cannot cross. */
+const NO_VALUE = "?";
 
-/** An object of no class and of this page; whatever else there is, is looked at with more care and more time. */
-const isPlain = (value) => {
-  const prototype = getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-};
+/** Looking at a property may run foreign code, which may throw. */
+function get(of, name) {
+  try {
+    return of[name];
+  } catch {
+    return get; // a function, which no fact is
+  }
+}
+
+/** The names of the properties of an object of no class, of this page or another; of anything else null. */
+function namesOf(value) {
+  if (typeof value !== "object" || value === null) return null;
+  try {
+    if (isArray(value)) return null;
+    const prototype = getPrototypeOf(value);
+    if (prototype !== null && getPrototypeOf(prototype) !== null) return null;
+    return ownKeys(value);
+  } catch {
+    return null;
+  }
+}
+
+/** A field that does not exist. */
+class UnknownField {
+  constructor(path) {
+    this.path = path;
+  }
+}
+
+/** Facts as numbers and one text, that hold nothing of the object any more. */
+class Places {
+  numbers = [];
+  text = "";
+
+  /** @param {boolean} isPlain whether texts may hold other signs than those of ASCII, whose places would be others there */
+  constructor(isPlain) {
+    this.isPlain = isPlain;
+  }
+
+  add(value, place) {
+    switch (typeof value) {
+      case "boolean":
+        this.numbers.push(place, value ? YES : NO, this.text.length);
+        return;
+      case "number": // JavaScript writes its own numbers, to the last digit.
+        this.text += value;
+        this.numbers.push(place, NUMBER, this.text.length);
+        return;
+      case "string":
+        this.text += value.length > MOST_VALUE || !(this.isPlain || isAscii(value)) ? NO_VALUE : value;
+        this.numbers.push(place, TEXT, this.text.length);
+        return;
+      default:
+        this.numbers.push(place, OTHER, this.text.length);
+    }
+  }
+
+  group(group, name) {
+    const known = groups.get(name);
+    const fields = namesOf(group);
+    if (fields === null) {
+      this.numbers.push(known.values().next().value, WRONG_GROUP, this.text.length);
+      return;
+    }
+    const unknown = fields.find((field) => typeof field === "string" && !known.has(field));
+    if (unknown !== undefined) throw new UnknownField(`${name}.${unknown.slice(0, MOST_NAME)}`);
+    for (const field of fields) {
+      const place = known.get(field);
+      const value = place === undefined ? null : get(group, field);
+      if (value === undefined || value === null) continue;
+      if (typeof value === "object") this.list(value, place, `${name}.${field}`);
+      else this.add(value, place);
+    }
+  }
+
+  list(value, place, path) {
+    let length;
+    try {
+      length = isArray(value) ? value.length : undefined;
+    } catch {
+      length = undefined;
+    }
+    if (typeof length !== "number") {
+      this.numbers.push(place, OTHER, this.text.length);
+      return;
+    }
+    // One more than there may be shows that there are too many.
+    const count = Math.min(length, MOST_COMPONENTS + 1);
+    this.numbers.push(place, PARTS, count);
+    for (let index = 0; index < count; index += 1) this.component(get(value, index), `${path}[${index}]`);
+  }
+
+  component(component, path) {
+    const names = namesOf(component);
+    const count = this.numbers.push(names === null ? NO_COMPONENT : 0) - 1;
+    if (names === null) return;
+    for (const name of names) {
+      if (typeof name !== "string") continue;
+      const part = parts.get(name);
+      if (part === undefined) throw new UnknownField(`${path}.${name.slice(0, MOST_NAME)}`);
+      const value = get(component, name);
+      if (value === undefined || value === null) continue;
+      this.add(value, part);
+      this.numbers[count] += 1;
+    }
+  }
+}
+
+function isAscii(text) {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 127) return false;
+  return true;
+}
+
+function placesOf(facts, names, isPlain) {
+  const places = new Places(isPlain);
+  for (const name of names) {
+    if (typeof name !== "string") continue;
+    if (!groups.has(name)) throw new UnknownField(name.slice(0, MOST_NAME));
+    const group = get(facts, name);
+    if (group !== undefined && group !== null) places.group(group, name);
+  }
+  return places;
+}
 
 /**
- * Writes facts into the memory of the module, and gives how many numbers that took: or none of it, when they are in any
- * way out of the ordinary. Nothing is written before all has been looked at, for looking may run foreign code.
+ * Writes facts into the memory of the module, and gives how many numbers that took. Nothing is written before all has been
+ * looked at: looking may run foreign code, which may come here again.
  */
 export function read(facts, at, most, text, mostText) {
+  const names = namesOf(facts);
+  if (names === null) return NO_OBJECT;
   try {
-    const entries = [];
-    const texts = fields(facts, entries);
-    if (texts === null || entries.length > most || texts.length > mostText) return NOT_READ;
-    look();
-    const { read: taken, written } = encoder.encodeInto(texts, bytes.subarray(text, text + mostText));
-    if (taken !== texts.length || written !== texts.length) return NOT_READ;
-    numbers.set(entries, at / 4);
-    return entries.length;
+    let places = placesOf(facts, names, true);
+    if (!put(places.text, text, mostText)) {
+      places = placesOf(facts, names, false);
+      put(places.text, text, mostText);
+    }
+    if (places.numbers.length > most) return NO_OBJECT;
+    numbers.set(places.numbers, at / 4);
+    return places.numbers.length;
+  } catch (found) {
+    if (!(found instanceof UnknownField)) return NO_OBJECT;
+    const { written } = encode(found.path, text, mostText - 4);
+    numbers[at / 4] = written;
+    return UNKNOWN_FIELD;
+  }
+}
+
+function encode(texts, at, most) {
+  look();
+  return encoder.encodeInto(texts, bytes.subarray(at, at + most));
+}
+
+/** Whether all signs of a text crossed, each as one byte. */
+function put(texts, at, most) {
+  const { read: taken, written } = encode(texts, at, most);
+  return taken === texts.length && written === texts.length;
+}
+
+/** A mistake as it is thrown, made so that nothing foreign is asked. */
+export function mistake(message, code, path) {
+  const error = new Error(message);
+  for (const [name, value] of [["name", "FactsError"], ["code", code], ["path", path]]) {
+    defineProperty(error, name, { value, configurable: true, enumerable: true, writable: true });
+  }
+  return error;
+}
+
+/** How long a list is; of anything else nothing. */
+export function lengthOf(list) {
+  try {
+    const length = isArray(list) ? list.length : undefined;
+    return typeof length === "number" ? length : undefined;
   } catch {
-    return NOT_READ;
+    return undefined;
   }
 }
 
-function fields(facts, entries) {
-  if (typeof facts !== "object" || facts === null || isArray(facts) || !isPlain(facts)) return null;
-  let texts = "";
-  for (const name of ownKeys(facts)) {
-    const known = groups.get(name);
-    if (known === undefined) return null;
-    const group = facts[name];
-    if (group === undefined || group === null) continue;
-    if (typeof group !== "object" || isArray(group) || !isPlain(group)) return null;
-    for (const field of ownKeys(group)) {
-      const place = known.get(field);
-      if (place === undefined) return null;
-      const value = group[field];
-      if (value === undefined || value === null) continue;
-      texts = isArray(value) ? components(value, place, texts, entries) : add(value, place, texts, entries);
-      if (texts === null) return null;
-    }
-  }
-  return texts;
-}
-
-function components(list, place, texts, entries) {
-  const { length } = list;
-  if (length > 50 || ownKeys(list).length !== length + 1) return null;
-  entries.push(place, PARTS, length);
-  for (let index = 0; index < length; index += 1) {
-    const component = list[index];
-    if (typeof component !== "object" || component === null || isArray(component) || !isPlain(component)) return null;
-    const count = entries.push(0) - 1;
-    for (const name of ownKeys(component)) {
-      const part = parts.get(name);
-      if (part === undefined) return null;
-      const value = component[name];
-      if (value === undefined || value === null) continue;
-      texts = add(value, part, texts, entries);
-      if (texts === null) return null;
-      entries[count] += 1;
-    }
-  }
-  return texts;
-}
-
-function add(value, place, texts, entries) {
-  switch (typeof value) {
-    case "boolean":
-      entries.push(place, value ? YES : NO, texts.length);
-      return texts;
-    case "number": {
-      // JavaScript writes its own numbers, to the last digit.
-      const all = `${texts}${value}`;
-      entries.push(place, NUMBER, all.length);
-      return all;
-    }
-    case "string": {
-      const all = texts + value;
-      entries.push(place, TEXT, all.length);
-      return all;
-    }
-    default:
-      return null;
-  }
-}
+export const elementOf = get;
 
 // Results, from there to here: words by their number, days and amounts as numbers.
 
@@ -159,7 +261,7 @@ function learn(texts) {
     words.push(decoder.decode(bytes.subarray(from, end)));
     from = end;
   }
-  for (let left = next(); left > 0; left -= 1) lists.push(Object.freeze(list(word)));
+  for (let left = next(); left > 0; left -= 1) lists.push(freeze(list(word)));
 }
 
 const next = () => numbers[at++];
@@ -198,11 +300,7 @@ function fact() {
 const QUANTITIES = [word, day, amount, () => String(next())];
 const quantity = () => QUANTITIES[next()]();
 
-function values() {
-  const made = {};
-  for (let left = next(); left > 0; left -= 1) made[word()] = quantity();
-  return made;
-}
+const values = () => fromEntries(list(() => [word(), quantity()]));
 
 function compare() {
   const op = word();
