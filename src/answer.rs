@@ -33,6 +33,11 @@ impl Answers {
         self.0.get_mut().clear();
     }
 
+    /// Nodes made, and pairs of nodes combined.
+    pub(crate) fn work(&self) -> usize {
+        self.0.borrow().work()
+    }
+
     /// The same verdict whatever the unknown facts are.
     pub(crate) fn settled(&self, verdict: Verdict) -> Answer<'_> {
         Answer {

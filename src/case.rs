@@ -10,7 +10,7 @@ use crate::{
         ApplicationKind, Completed, ContractMonths, CurrentCriterion, ExcludedOccupation, FactPath,
         Facts, OrientationYearPermit, Role, StudyKind, StudyLevel,
     },
-    levels::Levels,
+    levels::Counted,
     verdict::Verdict,
     vocabulary::{ClosedList, DoubtId},
 };
@@ -20,8 +20,15 @@ pub(crate) struct Case<'a> {
     pub facts: &'a Facts,
     pub answers: &'a Answers,
     pub doubts: Doubts,
-    /// The levels of the pay, and the rules of less weight on which they rest: once for each rule that is left out.
-    levels: RefCell<Vec<(Option<DoubtId>, Rc<Levels>, Vec<Doubt>)>>,
+    /// The pay, and the rules of less weight on which it rests: once for each rule that is left out.
+    counted: RefCell<Vec<CountedWithout>>,
+}
+
+/// The pay without a rule of less weight.
+struct CountedWithout {
+    left_out: Option<DoubtId>,
+    counted: Rc<Counted>,
+    doubts: Vec<Doubt>,
 }
 
 impl<'a> Case<'a> {
@@ -30,7 +37,7 @@ impl<'a> Case<'a> {
             facts,
             answers,
             doubts: Doubts::default(),
-            levels: RefCell::default(),
+            counted: RefCell::default(),
         }
     }
 
@@ -148,23 +155,23 @@ impl<'a> On<'a> {
         self.case.doubts.noted_by(work)
     }
 
-    /// The levels of the pay, counted at the first time.
-    pub(crate) fn pay_levels(self, count: impl FnOnce() -> Levels) -> Rc<Levels> {
-        let known = |entry: &&(Option<DoubtId>, _, _)| entry.0 == self.left_out;
-        if let Some((_, levels, doubts)) = self.case.levels.borrow().iter().find(known) {
-            doubts
-                .iter()
-                .for_each(|doubt| self.case.doubts.note(*doubt));
-            return Rc::clone(levels);
+    /// What is known of the pay, counted at the first time.
+    pub(crate) fn counted(self, count: impl FnOnce() -> Counted) -> Rc<Counted> {
+        let note = |doubts: &[Doubt]| doubts.iter().for_each(|own| self.case.doubts.note(*own));
+        let known = |own: &&CountedWithout| own.left_out == self.left_out;
+        if let Some(own) = self.case.counted.borrow().iter().find(known) {
+            note(&own.doubts);
+            return Rc::clone(&own.counted);
         }
-        let (levels, doubts) = self.noting_doubts(count);
-        doubts
-            .iter()
-            .for_each(|doubt| self.case.doubts.note(*doubt));
-        let levels = Rc::new(levels);
-        let entry = (self.left_out, Rc::clone(&levels), doubts);
-        self.case.levels.borrow_mut().push(entry);
-        levels
+        let (counted, doubts) = self.noting_doubts(count);
+        note(&doubts);
+        let counted = Rc::new(counted);
+        self.case.counted.borrow_mut().push(CountedWithout {
+            left_out: self.left_out,
+            counted: Rc::clone(&counted),
+            doubts,
+        });
+        counted
     }
 
     /// Met from a level of the pay on.

@@ -13,16 +13,16 @@ use crate::{
     vocabulary::CriterionId,
 };
 
-pub(crate) fn criteria(judged: &JudgedRoute<'_>) -> Vec<Criterion> {
+pub(crate) fn criteria(judged: &JudgedRoute<'_>) -> impl Iterator<Item = Criterion> {
     let pay = PayRules::new(judged.on);
-    let of = |criterion: &JudgedCriterion<'_>| {
+    let of = move |criterion: &JudgedCriterion<'_>| {
         let applies = applies(criterion.applies, judged.law_is_known);
         match criterion.of {
             AmountOfDay::Norm(norm) => amount(criterion, norm, applies, pay),
             AmountOfDay::Free(law) => free(criterion.id, law, applies, judged.on.day),
         }
     };
-    judged.criteria.iter().map(of).collect()
+    judged.criteria.iter().map(of)
 }
 
 fn applies(answer: Answer<'_>, law_is_known: bool) -> Applies {

@@ -86,6 +86,11 @@ impl Diagram {
         self.places_of_computed.clear();
     }
 
+    /// Nodes made, and pairs of nodes combined, since the last time that it was cleared.
+    pub(crate) fn work(&self) -> usize {
+        self.nodes.len() + self.computed.len()
+    }
+
     /// The node that leads from each value on to the id beside it. The first value is [`i32::MIN`], and they ascend.
     pub(crate) fn branch(&mut self, level: Level, ranges: &[Range]) -> NodeId {
         let from = self.making.len();

@@ -2,6 +2,8 @@
 
 use core::slice;
 
+use arrayvec::ArrayVec;
+
 use crate::{
     answer::Answer,
     case::On,
@@ -14,13 +16,19 @@ use crate::{
     vocabulary::{ConditionId, CriterionId, DoubtId},
 };
 
+/// Room for the conditions of a route, and for its amounts.
+pub(crate) const MOST_CONDITIONS: usize = 6;
+pub(crate) const MOST_CRITERIA: usize = 4;
+/// And for the parts of a scale.
+pub(crate) const MOST_PARTS: usize = 3;
+
 /// A route on the decisive date.
 pub(crate) struct JudgedRoute<'a> {
     pub route: &'static Route,
     pub on: On<'a>,
     /// None on a day on which the route is not law.
-    pub conditions: Vec<JudgedCondition<'a>>,
-    pub criteria: Vec<JudgedCriterion<'a>>,
+    pub conditions: ArrayVec<JudgedCondition<'a>, MOST_CONDITIONS>,
+    pub criteria: ArrayVec<JudgedCriterion<'a>, MOST_CRITERIA>,
     pub outcome: Answer<'a>,
     /// Whether the law of the day was read.
     pub law_is_known: bool,
@@ -70,17 +78,17 @@ impl<'a> JudgedRoute<'a> {
         let mut judged = Self {
             route,
             on,
-            conditions: Vec::new(),
-            criteria: Vec::new(),
+            conditions: ArrayVec::new(),
+            criteria: ArrayVec::new(),
             outcome: on.settled(Verdict::NotInForce),
             law_is_known: on.day <= LAW_UP_TO || route.period.valid_to.is_some(),
         };
         if !route.period.contains(on.day) {
             return judged;
         }
-        judged.conditions.reserve_exact(route.conditions.len());
+        // No more than there is room for: `routes.rs` tests that there is.
         judged.outcome = on.yes_or_no(true);
-        for condition in route.conditions {
+        for condition in route.conditions.iter().take(MOST_CONDITIONS) {
             let (answer, doubts) = on.noting_doubts(|| judged.answer(condition));
             judged.outcome = judged.outcome & answer;
             judged.conditions.push(JudgedCondition {
@@ -98,10 +106,8 @@ impl<'a> JudgedRoute<'a> {
     fn answer(&mut self, condition: &'static Condition) -> Answer<'a> {
         let on = self.on;
         if let Asks::Salary(amounts) = condition.asks {
-            self.criteria = amounts
-                .iter()
-                .filter_map(|amount| judge_amount(amount, on))
-                .collect();
+            let judged = amounts.iter().filter_map(|amount| judge_amount(amount, on));
+            self.criteria = judged.take(MOST_CRITERIA).collect();
         }
         if !self.law_is_known {
             return on.settled(Verdict::Hidden);
@@ -208,12 +214,15 @@ fn reaches(on: On<'_>, of: NormOfDay) -> Answer<'_> {
     }
 }
 
-pub(crate) fn judge_parts<'a>(scale: &'static Scale, on: On<'a>) -> Vec<JudgedPart<'a>> {
+pub(crate) fn judge_parts<'a>(
+    scale: &'static Scale,
+    on: On<'a>,
+) -> ArrayVec<JudgedPart<'a>, MOST_PARTS> {
     let judged = |part: &'static Part| JudgedPart {
         part,
         points: (part.scored)(on),
     };
-    scale.parts.iter().map(judged).collect()
+    scale.parts.iter().take(MOST_PARTS).map(judged).collect()
 }
 
 /// The points of all parts.

@@ -4,7 +4,7 @@
 //! know of the pay is its level: how many of them it reaches. Which level follows from the base, from what it is measured in
 //! and from 2^8 sums of components is found by counting, once; the diagrams hold the level alone.
 
-use crate::money::Money;
+use crate::money::{Money, Wage};
 
 /// Pairs of levels, as bits.
 pub(crate) type Pairs = u64;
@@ -14,6 +14,15 @@ pub(crate) const MOST_AMOUNTS: usize = 7;
 
 /// From how many cents of base on each amount is reached; ascending.
 pub(crate) type Steps = [i64; MOST_AMOUNTS];
+
+/// What is known of the pay on a day, counted once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Counted {
+    /// The wage that certainly counts and the one that may; `None` while the base, or what it is measured in, is unknown.
+    pub range: Option<(Wage, Wage)>,
+    /// While the two differ or are unknown.
+    pub levels: Option<Levels>,
+}
 
 /// The amounts of a day and the levels that the pay may have.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -57,6 +57,7 @@ mod route;
 mod routes;
 mod rules;
 mod score;
+mod short;
 mod sources;
 mod verdict;
 mod vocabulary;
@@ -88,6 +89,7 @@ pub use money::{Money, MoneyError, Unit};
 pub use norms::{Confidence, Euros, Norm};
 pub use rules::{norms, rules, rules_by_period, version};
 pub use score::score_points;
+pub use short::{ShortAnswer, ShortRoute};
 pub use sources::{Source, SourceId, SourceKind, sources};
 pub use vocabulary::{
     ChangeId, ConditionId, CriterionId, DoubtId, EventId, IndJudges, NoticeId, PointsPartId,

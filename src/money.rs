@@ -46,6 +46,13 @@ impl Money {
         Self(cents)
     }
 
+    /// An amount that facts may name.
+    pub(crate) fn of_cents(cents: i64) -> Option<Self> {
+        (0..=Self::MAX_CENTS)
+            .contains(&cents)
+            .then_some(Self(cents))
+    }
+
     pub(crate) const fn cents(self) -> i64 {
         self.0
     }
@@ -68,10 +75,8 @@ impl core::str::FromStr for Money {
         // Too long for a decimal is too long for a wage.
         let mut amount = Decimal::from_str_exact(text).map_err(|_| MoneyError::OutOfRange)?;
         amount.rescale(2);
-        match i64::try_from(amount.mantissa()) {
-            Ok(cents) if (0..=Self::MAX_CENTS).contains(&cents) => Ok(Self::from_cents(cents)),
-            _ => Err(MoneyError::OutOfRange),
-        }
+        let cents = i64::try_from(amount.mantissa()).ok();
+        cents.and_then(Self::of_cents).ok_or(MoneyError::OutOfRange)
     }
 }
 

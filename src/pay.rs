@@ -3,6 +3,8 @@
 //!
 //! Since 2014 the criterion is one of a month without holiday allowance; until 2013 of a year with it.
 
+use std::rc::Rc;
+
 use crate::{
     answer::Answer,
     assessment::{LineKind, LineOutcome, PayLine, PayResult, StatedPer},
@@ -11,7 +13,7 @@ use crate::{
     facts::{
         ComponentKind, ComponentPart, ComponentPeriod, FactPath, Pay, PayComponent, PayPeriod,
     },
-    levels::{Levels, MOST_AMOUNTS, Pairs, Steps, pairs_between, pairs_of_bases},
+    levels::{Counted, Levels, MOST_AMOUNTS, Pairs, Steps, pairs_between, pairs_of_bases},
     list::in_order,
     money::{Money, Unit, Wage},
     norms::{self, unit_on},
@@ -310,7 +312,7 @@ impl<'a> PayRules<'a> {
     /// The wage that counts; `None` while the base or what it is measured in is unknown.
     pub(crate) fn result(self) -> Option<PayResult> {
         let (amount, base, _) = self.base()?;
-        let (lowest, highest) = self.range()?;
+        let (lowest, highest) = self.counted().range?;
         let of_base = PayLine {
             kind: LineKind::Base,
             stated: amount,
@@ -374,7 +376,7 @@ impl<'a> PayRules<'a> {
 
     /// The wage that certainly counts; `None` while the base or what it is measured in is unknown.
     pub(crate) fn lowest(self) -> Option<Wage> {
-        self.range().map(|(lowest, _)| lowest)
+        self.counted().range.map(|(lowest, _)| lowest)
     }
 
     /// The base in EUR per month, without holiday allowance and without a 13th month inside, that just reaches `amount`
@@ -391,25 +393,34 @@ impl<'a> PayRules<'a> {
 
     /// Whether the wage that counts is at least an amount of the day.
     pub(crate) fn reaches(self, amount: Wage) -> Answer<'a> {
-        let (on, cents) = (self.on, amount.round_down().cents());
-        // Nothing is open, as for most who fill in everything: no levels are needed.
-        if let Some((lowest, highest)) = self.range()
-            && lowest == highest
-        {
-            return on.yes_or_no(lowest.short_of(amount) == Wage::NONE);
+        let (on, counted) = (self.on, self.counted());
+        match (&counted.levels, counted.range) {
+            (Some(levels), _) => match levels.reaching(amount.round_down().cents()) {
+                None => on.no(),
+                Some(level) if levels.is_always(level) => on.yes_or_no(true),
+                Some(level) => on.pay_branch(level),
+            },
+            (None, Some((wage, _))) => on.yes_or_no(wage.short_of(amount) == Wage::NONE),
+            (None, None) => on.no(),
         }
-        let levels = on.pay_levels(|| self.levels());
-        match levels.reaching(cents) {
-            None => on.no(),
-            Some(level) if levels.is_always(level) => on.yes_or_no(true),
-            Some(level) => on.pay_branch(level),
-        }
+    }
+
+    fn counted(self) -> Rc<Counted> {
+        self.on.counted(|| {
+            let range = self.range();
+            // Nothing is open, as for most who fill in everything: no levels are needed.
+            let is_open = range.is_none_or(|(lowest, highest)| lowest != highest);
+            Counted {
+                range,
+                levels: is_open.then(|| self.levels()),
+            }
+        })
     }
 
     fn levels(self) -> Levels {
         let amounts = norms::amounts_on(self.on.day);
-        let steps: Vec<Steps> = self
-            .ways()
+        let ways = self.ways();
+        let steps: Vec<Steps> = ways
             .iter()
             .flat_map(|way| self.steps(way, &amounts))
             .collect();

@@ -15,25 +15,30 @@ use crate::{
 };
 
 /// The facts that can change the outcome or the first route that is met.
-pub(crate) fn overall_questions(
-    on: On<'_>,
-    judged: &[JudgedRoute<'_>],
+pub(crate) fn overall_questions<'a>(
+    on: On<'a>,
+    judged: &[JudgedRoute<'a>],
     routes: &[RouteAssessment],
 ) -> Vec<FactPath> {
-    let first_met = (0..).zip(judged).fold(on.no(), |first, (index, route)| {
-        first.or_first(index, route.outcome)
-    });
     let routes_that_ask = |path: FactPath| {
         let asks = |route: &&RouteAssessment| route.questions.contains(&path);
         (Reverse(routes.iter().filter(asks).count()), path)
     };
-    let counted = questions(first_met, on)
+    let counted = questions(first_met(on, judged), on)
         .into_iter()
         .map(routes_that_ask)
         .collect();
     // Ties stay in the order of the facts.
     let ordered = in_order(counted, |(count, _)| *count);
     ordered.into_iter().map(|(_, path)| path).collect()
+}
+
+/// The first route that is met, of several.
+pub(crate) fn first_met<'a>(on: On<'a>, judged: &[JudgedRoute<'a>]) -> Answer<'a> {
+    let routes = (0..).zip(judged);
+    routes.fold(on.no(), |first, (index, route)| {
+        first.or_first(index, route.outcome)
+    })
 }
 
 /// The unknown facts that matter, in the order of the facts.

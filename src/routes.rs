@@ -33,9 +33,10 @@ mod tests {
             ApplicationKind, Completed, ComponentKind, ComponentPeriod, FactPath, Facts,
             PayComponent,
         },
-        judged::JudgedRoute,
+        judged::{JudgedRoute, MOST_CONDITIONS, MOST_CRITERIA, MOST_PARTS},
         norms::LAW_UP_TO,
         questions::questions,
+        route::Asks,
         vocabulary::{ChangeId, ConditionId, RouteId},
     };
 
@@ -59,6 +60,15 @@ mod tests {
     #[test]
     fn law_follows_law_and_no_condition_stands_twice() {
         for route in ROUTES {
+            assert!(route.conditions.len() <= MOST_CONDITIONS);
+            assert!(
+                route
+                    .scale()
+                    .is_none_or(|scale| scale.parts.len() <= MOST_PARTS)
+            );
+            if let Some(Asks::Salary(amounts)) = route.salary().map(|salary| &salary.asks) {
+                assert!(amounts.len() <= MOST_CRITERIA);
+            }
             for condition in route.conditions {
                 let id = condition.id;
                 assert!(

@@ -19,7 +19,7 @@ export type Confidence = "high" | "medium" | "unknown";
 /** What is known about one person. What is absent or `null` is unknown, never "no". */
 export interface Facts {
   application?: {
-    kind?: "first" | "extension" | "change-of-employer" | null;
+    kind?: "first" | "change-of-employer" | "extension" | null;
     receivedOn?: IsoDate | null;
     startsOn?: IsoDate | null;
   } | null;
@@ -179,6 +179,52 @@ export interface RuleInfo {
   sources: SourceId[];
 }
 export interface Version { engine: string; normsUpTo: IsoDate; lawUpTo: IsoDate }
+
+/**
+ * Many people by columns: a fact by its path, one number a person, all columns equally long; a column that is left out is unknown for all. Parts of the pay
+ * (`pay.components`) have no column.
+ *
+ * - unknown: -2147483648
+ * - yes or no: 1 or 0
+ * - a word: its place in the list of the field above, from 0
+ * - a day: days since 1 January 1970
+ * - money: cents
+ * - a word in the place of a day or a number (`"not-yet"`, `"earlier"`, `"never"`, `"indefinite"`): 1073741824 and its place
+ */
+export type Columns = { [path in FactColumn]?: Int32Array | null };
+export type FactColumn =
+  | "application.kind" | "application.receivedOn" | "application.startsOn"
+  | "person.birthDate" | "person.age" | "person.turkishNational"
+  | "work.role" | "work.contract" | "work.contractMonths" | "work.recognisedSponsor" | "work.designatedInstitution"
+  | "work.excludedOccupation" | "work.marketRate"
+  | "pay.base" | "pay.per" | "pay.includesHolidayAllowance" | "pay.includesThirteenthMonth" | "pay.thirteenthMonthPaidMonthly"
+  | "pay.paidMonthlyToOwnAccount" | "pay.equalInstalments"
+  | "currentPermit.criterion" | "currentPermit.residenceGap" | "currentPermit.blueCardFirstIssuedOn"
+  | "study.level" | "study.kind" | "study.completedOn" | "study.languageProof"
+  | "orientationYear.permit" | "orientationYear.endedOn" | "orientationYear.forThisStudy"
+  | "experience.years" | "experience.ict"
+  | "points.workedInNl6Months" | "points.studiedInNl6Months" | "points.dutchA2" | "points.englishIelts6" | "points.bolognaDegree" | "points.earlierSearchYear";
+/** One number a person in each; -1 where there is none. A word is its place in the list of its type above, from 0. */
+export interface ColumnAnswers {
+  /** `Outcome` */
+  outcome: Int8Array;
+  /** `RouteId` */
+  best: Int8Array;
+  /** The highly skilled migrant, then the EU Blue Card. */
+  routes: [ColumnRoute, ColumnRoute];
+  /** How many unknown facts can change outcome or best. */
+  questions: Int8Array;
+  /** `ErrorCode` of a person who cannot be read. */
+  error: Int8Array;
+}
+export interface ColumnRoute {
+  /** `RouteOutcome` */
+  outcome: Int8Array;
+  /** `CriterionId` of the criterion to show */
+  criterion: Int8Array;
+  /** Cents that are missing for it, in the unit of the day. */
+  shortfall: Int32Array;
+}
 
 export type ErrorCode =
   | "unknown-field" | "wrong-type" | "unknown-value" | "not-a-date" | "not-money" | "out-of-range" | "contradiction";

@@ -1,5 +1,6 @@
 //! The only file that knows JavaScript: from value, call, to value, error.
 
+mod columns;
 mod tape;
 
 use core::slice;
@@ -15,6 +16,7 @@ use crate::{
     facts::{COMPONENT, FactPath, Facts, Part, Raw},
     rules as lists, score as scheme, sources as texts,
 };
+use columns::{ANSWERS, PIECE, Piece};
 use tape::Tape;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -27,6 +29,21 @@ extern "C" {
     /// Facts by their places, as numbers and one text: how many numbers, or a sign in the place of the count.
     #[wasm_bindgen(js_name = read)]
     fn read_places(facts: &JsValue, at: *mut u32, most: u32, text: *mut u8, most_text: u32) -> u32;
+    /// How many people the columns hold, or a sign as for facts; the places of the columns.
+    #[wasm_bindgen(js_name = openColumns)]
+    fn open_columns(
+        columns: &JsValue,
+        at: *mut u32,
+        most: u32,
+        text: *mut u8,
+        most_text: u32,
+    ) -> u32;
+    #[wasm_bindgen(js_name = takeColumns)]
+    fn take_columns(from: u32, count: u32, at: *mut i32);
+    #[wasm_bindgen(js_name = keepAnswers)]
+    fn keep_answers(from: u32, count: u32, at: *const i32);
+    #[wasm_bindgen(js_name = closeColumns)]
+    fn close_columns() -> JsValue;
     /// A `FactsError` as JavaScript throws it.
     fn mistake(message: &str, code: &str, path: &str) -> JsValue;
     #[wasm_bindgen(js_name = lengthOf)]
@@ -51,6 +68,12 @@ extern "C" {
     /// An assessment or an error for each row.
     #[wasm_bindgen(typescript_type = "(Assessment | RowError)[]")]
     pub type JsAssessments;
+    /// `Columns` of the declarations; each is checked when read.
+    #[wasm_bindgen(typescript_type = "Columns")]
+    pub type JsColumns;
+    /// `ColumnAnswers` of the declarations.
+    #[wasm_bindgen(typescript_type = "ColumnAnswers")]
+    pub type JsColumnAnswers;
     /// `PointsScore` of the declarations.
     #[wasm_bindgen(typescript_type = "PointsScore")]
     pub type JsPointsScore;
@@ -100,34 +123,45 @@ impl Side {
             text: vec![0; 4096],
         }
     }
+
+    /// Where facts may be written to.
+    fn room(&mut self) -> (*mut u32, u32, *mut u8, u32) {
+        let (numbers, text) = (&mut self.numbers, &mut self.text);
+        (
+            numbers.as_mut_ptr(),
+            small(numbers.len()),
+            text.as_mut_ptr(),
+            small(text.len()),
+        )
+    }
+
+    /// What a sign in the place of a count says; the path stands in the text.
+    fn refusal(&self, sign: u32) -> FactsError {
+        let code = match sign {
+            UNKNOWN_FIELD => ErrorCode::UnknownField,
+            _ => ErrorCode::WrongType,
+        };
+        let length = if sign == NO_OBJECT {
+            0
+        } else {
+            self.numbers[0] as usize
+        };
+        let path = self.text.get(..length).unwrap_or_default();
+        FactsError::new(code, String::from_utf8_lossy(path).into_owned())
+    }
 }
 
-/// In the place of a count: facts that are no object, and a field that does not exist.
+/// In the place of a count: facts that are no object, a field that does not exist, and what is no column.
 const NO_OBJECT: u32 = u32::MAX - 1;
 const UNKNOWN_FIELD: u32 = u32::MAX;
+const NO_COLUMN: u32 = u32::MAX - 2;
 
 fn read(facts: &JsValue) -> Result<Facts, FactsError> {
     // Looking at facts may run foreign code, which may call this module again: nothing is held meanwhile.
-    let (at, most, text, most_text) = SIDE.with_borrow_mut(|side| {
-        let (numbers, text) = (&mut side.numbers, &mut side.text);
-        (
-            numbers.as_mut_ptr(),
-            numbers.len(),
-            text.as_mut_ptr(),
-            text.len(),
-        )
-    });
-    let count = read_places(facts, at, small(most), text, small(most_text));
+    let (at, most, text, most_text) = SIDE.with_borrow_mut(Side::room);
+    let count = read_places(facts, at, most, text, most_text);
     SIDE.with_borrow(|side| match count {
-        NO_OBJECT => None,
-        UNKNOWN_FIELD => {
-            let length = side.numbers.first().map(|length| *length as usize)?;
-            let path = String::from_utf8_lossy(side.text.get(..length)?);
-            Some(Err(FactsError::new(
-                ErrorCode::UnknownField,
-                path.into_owned(),
-            )))
-        }
+        NO_OBJECT | UNKNOWN_FIELD => Some(Err(side.refusal(count))),
         _ => of_places(side.numbers.get(..count as usize)?, &side.text),
     })
     .unwrap_or_else(|| Err(FactsError::new(ErrorCode::WrongType, String::new())))
@@ -233,6 +267,37 @@ pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
         .map(|index| row(element_of(rows, index)))
         .collect();
     Ok(found.unchecked_into())
+}
+
+/// Many people by columns of numbers, in short. A person who cannot be read gives the number of the mistake in their place;
+/// throws a `FactsError` for a column that does not exist, is no `Int32Array` or is of another length.
+#[wasm_bindgen(js_name = assessColumns)]
+pub fn assess_columns(columns: &JsColumns) -> Result<JsColumnAnswers, JsValue> {
+    let (at, most, text, most_text) = SIDE.with_borrow_mut(Side::room);
+    let rows = open_columns(columns, at, most, text, most_text);
+    SIDE.with_borrow_mut(|side| {
+        if rows >= NO_COLUMN {
+            return Err(thrown(side.refusal(rows)));
+        }
+        let count = side.numbers[0] as usize;
+        let places = side.numbers[1..].iter().take(count);
+        let places: Vec<FactPath> = places
+            .filter_map(|place| FactPath::ALL.get(*place as usize).copied())
+            .collect();
+        let mut people = vec![0; places.len() * PIECE];
+        let mut answers = [0; ANSWERS * PIECE];
+        for from in (0..rows).step_by(PIECE) {
+            let count = (rows as usize - from as usize).min(PIECE);
+            take_columns(from, small(count), people.as_mut_ptr());
+            let piece = Piece {
+                places: &places,
+                columns: people.chunks_exact(count),
+            };
+            piece.answer(&mut side.assessor, count, &mut answers[..ANSWERS * count]);
+            keep_answers(from, small(count), answers.as_ptr());
+        }
+        Ok(close_columns().unchecked_into())
+    })
 }
 
 /// The points scheme alone, gates included. Throws a `FactsError`.

@@ -107,29 +107,24 @@ fn refuse_unknown_parts(pay: &Entries) -> Result<(), FactsError> {
 
 /// A value that is there, before anything is believed of it.
 #[derive(Clone, Copy)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(
+        dead_code,
+        reason = "some come from the boundary with JavaScript alone"
+    )
+)]
 pub(crate) enum Raw<'a> {
     Flag(bool),
     /// A number, written as JavaScript writes it.
     Number(&'a str),
+    /// A whole number; of money that of the cents, of a day its own.
+    Whole(i32),
     Text(&'a str),
     List(&'a [Value]),
-    #[cfg_attr(
-        not(any(test, target_arch = "wasm32")),
-        expect(
-            dead_code,
-            reason = "only the boundary with JavaScript puts facts by their places"
-        )
-    )]
     Parts(&'a [Option<Part<'a>>]),
     Other,
     /// The whole group is no object; said at its first fact.
-    #[cfg_attr(
-        not(any(test, target_arch = "wasm32")),
-        expect(
-            dead_code,
-            reason = "only the boundary with JavaScript puts facts by their places"
-        )
-    )]
     WrongGroup,
 }
 
@@ -150,6 +145,13 @@ impl<'a> From<&'a Value> for Raw<'a> {
 
 /// Where facts are read from.
 #[derive(Clone, Copy)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(
+        dead_code,
+        reason = "places come from the boundary with JavaScript alone"
+    )
+)]
 enum Tree<'a> {
     /// The groups of the facts.
     Groups(&'a Entries),
@@ -293,6 +295,11 @@ impl<'a> Field<'a> {
     }
 
     fn day(&self) -> Result<Day, FactsError> {
+        if let Raw::Whole(number) = self.value {
+            let known = (Day::MIN.number()..=Day::MAX.number()).contains(&number);
+            let day = known.then(|| Day::from_number(number));
+            return day.ok_or_else(|| self.error(ErrorCode::OutOfRange));
+        }
         self.text()?.parse().map_err(|error| {
             self.error(match error {
                 DayError::NotADate => ErrorCode::NotADate,
@@ -303,7 +310,10 @@ impl<'a> Field<'a> {
 
     /// A day, or one of the words that stand for another value.
     fn day_or<T: Copy>(&self, words: &[(&str, T)], on: fn(Day) -> T) -> Result<T, FactsError> {
-        let text = self.text()?;
+        let text = match self.value {
+            Raw::Whole(_) => "",
+            _ => self.text()?,
+        };
         match words.iter().find(|(word, _)| *word == text) {
             Some((_, value)) => Ok(*value),
             None => self.day().map(on),
@@ -317,6 +327,10 @@ impl<'a> Field<'a> {
                 return Err(self.error(ErrorCode::OutOfRange));
             }
             Raw::Number(number) | Raw::Text(number) => number,
+            Raw::Whole(cents) => {
+                let money = Money::of_cents(cents.into());
+                return money.ok_or_else(|| self.error(ErrorCode::OutOfRange));
+            }
             _ => return Err(self.error(ErrorCode::WrongType)),
         };
         text.parse().map_err(|error| {
@@ -328,8 +342,17 @@ impl<'a> Field<'a> {
     }
 
     fn number(&self, least: u16, most: u16) -> Result<u16, FactsError> {
-        let Raw::Number(number) = self.value else {
-            return Err(self.error(ErrorCode::WrongType));
+        let in_range = |number: i64| {
+            let number = u16::try_from(number).ok();
+            number.filter(|number| (least..=most).contains(number))
+        };
+        let number = match self.value {
+            Raw::Number(number) => number,
+            Raw::Whole(number) => {
+                let number = in_range(number.into());
+                return number.ok_or_else(|| self.error(ErrorCode::OutOfRange));
+            }
+            _ => return Err(self.error(ErrorCode::WrongType)),
         };
         if number.contains('+') {
             return Err(self.error(ErrorCode::OutOfRange)); // 1e+21
@@ -338,10 +361,8 @@ impl<'a> Field<'a> {
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(self.error(ErrorCode::WrongType));
         }
-        match number.parse::<i64>().map(u16::try_from) {
-            Ok(Ok(number)) if (least..=most).contains(&number) => Ok(number),
-            _ => Err(self.error(ErrorCode::OutOfRange)),
-        }
+        let number = number.parse().ok().and_then(in_range);
+        number.ok_or_else(|| self.error(ErrorCode::OutOfRange))
     }
 }
 

@@ -230,6 +230,79 @@ export function lengthOf(list) {
 
 export const elementOf = get;
 
+// Many people: columns of numbers, a piece at a time.
+
+/** What a column holds where a fact is unknown. */
+const intColumns = Int32Array;
+const { subarray, set } = Object.getPrototypeOf(intColumns.prototype);
+const lengthOfColumn = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(intColumns.prototype), "length").get;
+const nameOfColumn = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(intColumns.prototype), Symbol.toStringTag).get;
+
+let given = [];
+let answers;
+
+/** How many people there are; the places of the columns are written to the memory of the module. */
+export function openColumns(columns, at, most, text, mostText) {
+  given = [];
+  const names = namesOf(columns);
+  if (names === null) return NO_OBJECT;
+  const wrong = (sign, path) => {
+    numbers[at / 4] = encode(path.slice(0, MOST_NAME), text, mostText).written;
+    return sign;
+  };
+  look();
+  let rows;
+  const places = [];
+  for (const name of names) {
+    if (typeof name !== "string") continue;
+    const [group, field, ...more] = name.slice(0, MOST_NAME).split(".");
+    const place = more.length === 0 ? groups.get(group)?.get(field) : undefined;
+    if (place === undefined || name === "pay.components") return wrong(UNKNOWN_FIELD, name);
+    const column = get(columns, name);
+    if (column === undefined || column === null) continue;
+    let length;
+    try {
+      length = nameOfColumn.call(column) === "Int32Array" ? lengthOfColumn.call(column) : undefined;
+    } catch {
+      length = undefined;
+    }
+    if (length === undefined || (rows ?? length) !== length) return wrong(NO_COLUMN, name);
+    rows = length;
+    given.push(column);
+    places.push(place);
+  }
+  numbers.set([places.length, ...places], at / 4);
+  rows ??= 0;
+  const codes = () => new Int8Array(rows);
+  const route = () => ({ outcome: codes(), criterion: codes(), shortfall: new Int32Array(rows) });
+  answers = { outcome: codes(), best: codes(), routes: [route(), route()], questions: codes(), error: codes() };
+  return rows;
+}
+
+const NO_COLUMN = 0xfffffffd;
+
+/** Copies the people from `from` on, column by column. */
+export function takeColumns(from, count, at) {
+  look();
+  const to = new Int32Array(memory.buffer, at, count * given.length);
+  given.forEach((column, index) => set.call(to, subarray.call(column, from, from + count), index * count));
+}
+
+/** Keeps their answers, which lie column by column too. */
+export function keepAnswers(from, count, at) {
+  look();
+  const { outcome, best, routes, questions, error } = answers;
+  const columns = [outcome, best, ...routes.flatMap((route) => [route.outcome, route.criterion, route.shortfall]), questions, error];
+  columns.forEach((column, index) => set.call(column, new Int32Array(memory.buffer, at + index * count * 4, count), from));
+}
+
+export function closeColumns() {
+  const made = answers;
+  given = [];
+  answers = undefined;
+  return made;
+}
+
 // Results, from there to here: words by their number, days and amounts as numbers.
 
 const NONE = 0xffffffff;
