@@ -42,7 +42,7 @@ pub(crate) fn of(
     notices.extend(amounts_not_published(routes));
     if on.day > LAW_UP_TO {
         let values = [("knownUpTo", Quantity::Day(LAW_UP_TO))];
-        notices.push(notice(NoticeId::LawNotKnown, values, &[DECREE_2022_2_1]));
+        notices.push(notice(NoticeId::LawNotKnown, &values, &[DECREE_2022_2_1]));
     }
     notices.extend(means_not_checked(on.day, routes));
     notices.extend(of_any_day(on, routes));
@@ -55,7 +55,7 @@ pub(crate) fn of(
 /// The notices that need no decisive date.
 pub(crate) fn of_any_day(on: On<'_>, routes: &[RouteAssessment]) -> Vec<Notice> {
     let are_unequal = on.facts().pay.equal_instalments == Some(false);
-    let unequal = are_unequal.then(|| notice(NoticeId::EqualInstalments, [], &[PAGE_2024]));
+    let unequal = are_unequal.then(|| notice(NoticeId::EqualInstalments, &[], &[PAGE_2024]));
     unequal.into_iter().chain(short_stay(on, routes)).collect()
 }
 
@@ -79,7 +79,7 @@ fn older_practice(on: On<'_>, routes: &[RouteAssessment]) -> Option<Notice> {
         .filter(|criterion| criterion.applies != Applies::No);
     possible.any(differs).then(|| {
         let values = [("on", Quantity::Day(starts_on))];
-        notice(NoticeId::OlderPractice, values, &[VB_3_103, IND_AMOUNTS])
+        notice(NoticeId::OlderPractice, &values, &[VB_3_103, IND_AMOUNTS])
     })
 }
 
@@ -98,7 +98,7 @@ fn amounts_not_published(routes: &[RouteAssessment]) -> Vec<Notice> {
                 None => NORMS_UP_TO,
             };
             let values = [("knownUpTo", Quantity::Day(known_up_to))];
-            notice(NoticeId::AmountsNotPublished, values, &[criterion.source])
+            notice(NoticeId::AmountsNotPublished, &values, &[criterion.source])
         })
         .collect();
     notices.dedup_by(|one, other| one.values == other.values);
@@ -111,7 +111,7 @@ fn means_not_checked(day: Day, routes: &[RouteAssessment]) -> Option<Notice> {
         .iter()
         .any(|route| route.criterion == Some(CriterionId::Exempt))
         .then(|| match norms::means_on(day) {
-            None => notice(NoticeId::MeansNotChecked, [], &[DECREE_2022_2_1, VB_3_30A]),
+            None => notice(NoticeId::MeansNotChecked, &[], &[DECREE_2022_2_1, VB_3_30A]),
             Some(means) => {
                 let values = [
                     ("amount", Quantity::Money(means.amount)),
@@ -119,7 +119,7 @@ fn means_not_checked(day: Day, routes: &[RouteAssessment]) -> Option<Notice> {
                     ("validTo", Quantity::Day(means.valid_to)),
                 ];
                 let sources = [DECREE_2022_2_1, VB_3_30A, means.source];
-                notice(NoticeId::MeansNotChecked, values, &sources)
+                notice(NoticeId::MeansNotChecked, &values, &sources)
             }
         })
 }
@@ -137,7 +137,7 @@ fn short_stay(on: On<'_>, routes: &[RouteAssessment]) -> Option<Notice> {
     (months < LEAST_MONTHS && of_salary.any(is_met_or_open)).then(|| {
         notice(
             NoticeId::ShortStay,
-            [("months", Quantity::Number(months))],
+            &[("months", Quantity::Number(months))],
             &[RVS_2024_356],
         )
     })
@@ -159,7 +159,7 @@ fn later_law_may_favour(
     in_time
         .map(|change| {
             let values = [("from", Quantity::Day(change.on))];
-            notice(NoticeId::LaterLawMayFavour, values, &[VB_3_103])
+            notice(NoticeId::LaterLawMayFavour, &values, &[VB_3_103])
         })
         .collect()
 }
@@ -169,7 +169,7 @@ fn medium_confidence(judged: &[JudgedRoute<'_>]) -> Vec<Notice> {
     let mut notices: Vec<Notice> = Vec::new();
     for doubt in judged.iter().flat_map(JudgedRoute::decisive_doubts) {
         let rule = [("rule", Quantity::Word(doubt.id.as_str()))];
-        let new = notice(NoticeId::MediumConfidence, rule, doubt.sources);
+        let new = notice(NoticeId::MediumConfidence, &rule, doubt.sources);
         match notices.iter_mut().find(|own| own.values == new.values) {
             Some(own) => {
                 let other = |source: &SourceId| !own.sources.contains(source);
@@ -209,7 +209,7 @@ fn ind_judges(judged: &[JudgedRoute<'_>], routes: &[RouteAssessment]) -> Vec<Not
 fn judges(what: IndJudges, source: SourceId) -> Notice {
     notice(
         NoticeId::IndJudges,
-        [("condition", Quantity::Word(what.as_str()))],
+        &[("condition", Quantity::Word(what.as_str()))],
         &[source],
     )
 }

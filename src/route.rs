@@ -186,9 +186,9 @@ pub(crate) const fn better(on: Day, id: ChangeId) -> Change {
     }
 }
 
-pub(crate) fn notice<const N: usize>(
+pub(crate) fn notice(
     id: NoticeId,
-    values: [(&'static str, Quantity); N],
+    values: &[(&'static str, Quantity)],
     sources: &[SourceId],
 ) -> Notice {
     Notice {

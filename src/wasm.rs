@@ -46,6 +46,9 @@ extern "C" {
     fn close_columns() -> JsValue;
     /// A `FactsError` as JavaScript throws it.
     fn mistake(message: &str, code: &str, path: &str) -> JsValue;
+    /// The place of a row that cannot be read.
+    #[wasm_bindgen(js_name = rowOf)]
+    fn row_of(mistake: JsValue) -> JsValue;
     #[wasm_bindgen(js_name = lengthOf)]
     fn length_of(list: &JsValue) -> Option<u32>;
     #[wasm_bindgen(js_name = elementOf)]
@@ -256,13 +259,7 @@ pub fn assess(facts: &JsFacts) -> Result<JsAssessment, JsValue> {
 pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
     let no_list = || thrown(FactsError::new(ErrorCode::WrongType, String::new()));
     let length = length_of(rows).ok_or_else(no_list)?;
-    let row = |facts: JsValue| {
-        assessed(&facts).unwrap_or_else(|error| {
-            write(&RowError {
-                error: ErrorRow::from(&error),
-            })
-        })
-    };
+    let row = |facts: JsValue| assessed(&facts).unwrap_or_else(|error| row_of(thrown(error)));
     let found: Array = (0..length)
         .map(|index| row(element_of(rows, index)))
         .collect();
@@ -337,28 +334,6 @@ pub fn rules() -> JsRules {
 #[must_use]
 pub fn version() -> JsVersion {
     write(&lists::version())
-}
-
-#[derive(Serialize)]
-struct RowError<'e> {
-    error: ErrorRow<'e>,
-}
-
-#[derive(Serialize)]
-struct ErrorRow<'e> {
-    code: &'static str,
-    path: &'e str,
-    message: String,
-}
-
-impl<'e> From<&'e FactsError> for ErrorRow<'e> {
-    fn from(error: &'e FactsError) -> Self {
-        Self {
-            code: error.code().as_str(),
-            path: error.path(),
-            message: error.to_string(),
-        }
-    }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]

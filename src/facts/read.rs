@@ -12,7 +12,7 @@ use crate::{
     vocabulary::ClosedList,
 };
 
-/// The fields of a part of the pay.
+/// The fields of a part of the pay, in the order in which they are read.
 pub(crate) const COMPONENT: [&str; 5] = ["kind", "amount", "per", "inContract", "paidMonthly"];
 
 impl TryFrom<&Value> for Facts {
@@ -24,7 +24,7 @@ impl TryFrom<&Value> for Facts {
             return Err(FactsError::new(ErrorCode::WrongType, String::new()));
         };
         refuse_unknown_fields(groups)?;
-        facts(Tree::Groups(groups))
+        facts(Tree(&groups[..]))
     }
 }
 
@@ -38,11 +38,11 @@ impl Facts {
     )]
     /// Reads facts that lie by their places; who puts them there has refused unknown fields.
     pub(crate) fn from_places(places: &[Option<Raw<'_>>]) -> Result<Self, FactsError> {
-        facts(Tree::Places(places))
+        facts(Tree(places))
     }
 }
 
-fn facts(tree: Tree<'_>) -> Result<Facts, FactsError> {
+fn facts<'a>(tree: Tree<impl Source<'a>>) -> Result<Facts, FactsError> {
     let application = application(tree)?;
     Ok(Facts {
         person: person(tree, &application)?,
@@ -144,44 +144,45 @@ impl<'a> From<&'a Value> for Raw<'a> {
 }
 
 /// Where facts are read from.
-#[derive(Clone, Copy)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    allow(
-        dead_code,
-        reason = "places come from the boundary with JavaScript alone"
-    )
-)]
-enum Tree<'a> {
-    /// The groups of the facts.
-    Groups(&'a Entries),
-    /// The facts by their places; a field that does not exist has none.
-    Places(&'a [Option<Raw<'a>>]),
+trait Source<'a>: Copy {
+    /// The value of a fact that may be absent, or the whole group of it when that is no object.
+    fn value(self, path: FactPath) -> Option<Raw<'a>>;
 }
 
-impl<'a> Tree<'a> {
+/// The groups of the facts.
+impl<'a> Source<'a> for &'a Entries {
+    fn value(self, path: FactPath) -> Option<Raw<'a>> {
+        let (group, name) = path.group_and_field();
+        match found(self, group)? {
+            Value::Map(entries) => found(entries, name).map(Raw::from),
+            _ => Some(Raw::WrongGroup),
+        }
+    }
+}
+
+/// The facts by their places; who put them there has refused fields that do not exist.
+impl<'a> Source<'a> for &[Option<Raw<'a>>] {
+    fn value(self, path: FactPath) -> Option<Raw<'a>> {
+        self.get(usize::from(path.place())).copied().flatten()
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Tree<S>(S);
+
+impl<'a, S: Source<'a>> Tree<S> {
     /// A fact that may be absent.
     #[inline(never)]
     fn field(self, path: FactPath) -> Result<Option<Field<'a>>, FactsError> {
-        let of = |value| Field {
-            value,
-            at: At::Fact(path),
-        };
-        let groups = match self {
-            Self::Places(places) => {
-                let value = places.get(usize::from(path.place())).copied().flatten();
-                return match value {
-                    Some(Raw::WrongGroup) => Err(wrong_group(path.group_and_field().0)),
-                    _ => Ok(value.map(of)),
-                };
+        match self.0.value(path) {
+            Some(Raw::WrongGroup) => {
+                let (group, _) = path.group_and_field();
+                Err(FactsError::new(ErrorCode::WrongType, group.to_owned()))
             }
-            Self::Groups(groups) => groups,
-        };
-        let (group, name) = path.group_and_field();
-        match found(groups, group) {
-            None => Ok(None),
-            Some(Value::Map(entries)) => Ok(found(entries, name).map(|value| of(value.into()))),
-            Some(_) => Err(wrong_group(group)),
+            value => Ok(value.map(|value| Field {
+                value,
+                at: At::Fact(path),
+            })),
         }
     }
 
@@ -228,10 +229,6 @@ impl<'a> Tree<'a> {
             .number(path)?
             .and_then(|number| u8::try_from(number).ok()))
     }
-}
-
-fn wrong_group(group: &str) -> FactsError {
-    FactsError::new(ErrorCode::WrongType, group.to_owned())
 }
 
 /// Where a field stands, for its path in a mistake.
@@ -366,7 +363,7 @@ impl<'a> Field<'a> {
     }
 }
 
-fn application(tree: Tree<'_>) -> Result<Application, FactsError> {
+fn application<'a>(tree: Tree<impl Source<'a>>) -> Result<Application, FactsError> {
     Ok(Application {
         kind: tree.word(FactPath::ApplicationKind)?,
         received_on: tree.day(FactPath::ReceivedOn)?,
@@ -374,7 +371,10 @@ fn application(tree: Tree<'_>) -> Result<Application, FactsError> {
     })
 }
 
-fn person(tree: Tree<'_>, application: &Application) -> Result<Person, FactsError> {
+fn person<'a>(
+    tree: Tree<impl Source<'a>>,
+    application: &Application,
+) -> Result<Person, FactsError> {
     let born = Person {
         birth_date: tree.day(FactPath::BirthDate)?,
         ..Person::default()
@@ -391,7 +391,7 @@ fn person(tree: Tree<'_>, application: &Application) -> Result<Person, FactsErro
     })
 }
 
-fn work(tree: Tree<'_>) -> Result<Work, FactsError> {
+fn work<'a>(tree: Tree<impl Source<'a>>) -> Result<Work, FactsError> {
     Ok(Work {
         role: tree.word(FactPath::Role)?,
         contract: tree.flag(FactPath::Contract)?,
@@ -403,7 +403,7 @@ fn work(tree: Tree<'_>) -> Result<Work, FactsError> {
     })
 }
 
-fn contract_months(tree: Tree<'_>) -> Result<Option<ContractMonths>, FactsError> {
+fn contract_months<'a>(tree: Tree<impl Source<'a>>) -> Result<Option<ContractMonths>, FactsError> {
     let path = FactPath::ContractMonths;
     match tree.field(path)? {
         Some(field) if matches!(field.value, Raw::Text(_)) => match field.text()? {
@@ -414,7 +414,7 @@ fn contract_months(tree: Tree<'_>) -> Result<Option<ContractMonths>, FactsError>
     }
 }
 
-fn pay(tree: Tree<'_>) -> Result<Pay, FactsError> {
+fn pay<'a>(tree: Tree<impl Source<'a>>) -> Result<Pay, FactsError> {
     Ok(Pay {
         base: tree.read(FactPath::Base, Field::money)?,
         per: tree.word(FactPath::Per)?,
@@ -435,50 +435,50 @@ fn components(field: &Field<'_>) -> Result<Vec<PayComponent>, FactsError> {
         Raw::Parts(parts) => (&[][..], parts),
         _ => return Err(field.error(ErrorCode::WrongType)),
     };
-    if list.len() + parts.len() > usize::from(MAX_COMPONENTS) {
+    let count = list.len() + parts.len();
+    if count > usize::from(MAX_COMPONENTS) {
         return Err(field.error(ErrorCode::OutOfRange));
     }
-    let of_value = |(index, value): (usize, &Value)| match value {
-        Value::Map(entries) => component(index, |name| found(entries, name).map(Raw::from)),
-        _ => Err(At::Component(index, None).error(ErrorCode::WrongType)),
-    };
-    let of_part = |(index, part): (usize, &Option<Part<'_>>)| match part {
-        Some(part) => {
-            let place = |name: &str| COMPONENT.iter().position(|own| *own == name);
-            component(index, |name| part[place(name)?])
-        }
-        None => Err(At::Component(index, None).error(ErrorCode::WrongType)),
-    };
-    let listed = list.iter().enumerate().map(of_value);
-    listed
-        .chain(parts.iter().enumerate().map(of_part))
-        .collect()
+    let mut components = Vec::with_capacity(count);
+    for (index, value) in list.iter().enumerate() {
+        let Value::Map(entries) = value else {
+            return Err(At::Component(index, None).error(ErrorCode::WrongType));
+        };
+        let find = |place: usize| found(entries, COMPONENT[place]).map(Raw::from);
+        components.push(component(index, &find)?);
+    }
+    for (index, part) in parts.iter().enumerate() {
+        let Some(part) = part else {
+            return Err(At::Component(index, None).error(ErrorCode::WrongType));
+        };
+        components.push(component(index, &|place| part[place])?);
+    }
+    Ok(components)
 }
 
 fn component<'a>(
     index: usize,
-    find: impl Fn(&str) -> Option<Raw<'a>>,
+    find: &dyn Fn(usize) -> Option<Raw<'a>>,
 ) -> Result<PayComponent, FactsError> {
-    let at = |name| At::Component(index, Some(name));
-    let optional = |name| {
-        find(name).map(|value| Field {
+    let at = |place: usize| At::Component(index, Some(COMPONENT[place]));
+    let optional = |place| {
+        find(place).map(|value| Field {
             value,
-            at: at(name),
+            at: at(place),
         })
     };
-    let required = |name| optional(name).ok_or_else(|| at(name).error(ErrorCode::WrongType));
-    let flag = |name| optional(name).map(|field| field.flag()).transpose();
-    let [kind, amount, per, in_contract, paid_monthly] = COMPONENT;
+    let required = |place| optional(place).ok_or_else(|| at(place).error(ErrorCode::WrongType));
+    let flag = |place| optional(place).map(|field| field.flag()).transpose();
     Ok(PayComponent {
-        kind: required(kind)?.word()?,
-        amount: required(amount)?.money()?,
-        per: required(per)?.word()?,
-        in_contract: flag(in_contract)?,
-        paid_monthly: flag(paid_monthly)?,
+        kind: required(0)?.word()?,
+        amount: required(1)?.money()?,
+        per: required(2)?.word()?,
+        in_contract: flag(3)?,
+        paid_monthly: flag(4)?,
     })
 }
 
-fn current_permit(tree: Tree<'_>) -> Result<CurrentPermit, FactsError> {
+fn current_permit<'a>(tree: Tree<impl Source<'a>>) -> Result<CurrentPermit, FactsError> {
     let never = [("never", BlueCardFirstIssued::Never)];
     Ok(CurrentPermit {
         criterion: tree.word(FactPath::CurrentCriterion)?,
@@ -489,7 +489,7 @@ fn current_permit(tree: Tree<'_>) -> Result<CurrentPermit, FactsError> {
     })
 }
 
-fn study(tree: Tree<'_>) -> Result<Study, FactsError> {
+fn study<'a>(tree: Tree<impl Source<'a>>) -> Result<Study, FactsError> {
     let words = [
         ("not-yet", Completed::NotYet),
         ("earlier", Completed::Earlier),
@@ -504,7 +504,7 @@ fn study(tree: Tree<'_>) -> Result<Study, FactsError> {
     })
 }
 
-fn orientation_year(tree: Tree<'_>) -> Result<OrientationYear, FactsError> {
+fn orientation_year<'a>(tree: Tree<impl Source<'a>>) -> Result<OrientationYear, FactsError> {
     Ok(OrientationYear {
         permit: tree.word(FactPath::OrientationYearPermit)?,
         ended_on: tree.day(FactPath::EndedOn)?,
@@ -512,14 +512,14 @@ fn orientation_year(tree: Tree<'_>) -> Result<OrientationYear, FactsError> {
     })
 }
 
-fn experience(tree: Tree<'_>) -> Result<Experience, FactsError> {
+fn experience<'a>(tree: Tree<impl Source<'a>>) -> Result<Experience, FactsError> {
     Ok(Experience {
         years: tree.small_number(FactPath::ExperienceYears)?,
         ict: tree.flag(FactPath::ExperienceIct)?,
     })
 }
 
-fn points(tree: Tree<'_>) -> Result<Points, FactsError> {
+fn points<'a>(tree: Tree<impl Source<'a>>) -> Result<Points, FactsError> {
     Ok(Points {
         worked_in_nl_6_months: tree.flag(FactPath::WorkedInNl6Months)?,
         studied_in_nl_6_months: tree.flag(FactPath::StudiedInNl6Months)?,

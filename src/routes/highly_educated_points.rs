@@ -184,7 +184,7 @@ fn age_border(on: On<'_>) -> Option<Notice> {
     let values = [("age", Quantity::Number(age.try_into().ok()?))];
     Some(notice(
         NoticeId::PointsAgeBorder,
-        values,
+        &values,
         &[MONITOR_2008, VV_BIJLAGE_10],
     ))
 }

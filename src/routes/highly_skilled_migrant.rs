@@ -445,5 +445,5 @@ fn announced_plan(on: On<'_>) -> Option<Notice> {
         && on.facts().current_permit.criterion == Some(CurrentCriterion::Under30);
     let may_be_30 = on.age().is_none_or(|age| age >= 30);
     (keeps && may_be_30 && on.day >= PLAN_ANNOUNCED)
-        .then(|| notice(NoticeId::AnnouncedPlan, [], &[KST_29861_163]))
+        .then(|| notice(NoticeId::AnnouncedPlan, &[], &[KST_29861_163]))
 }

@@ -4,11 +4,10 @@ use core::slice::ChunksExact;
 
 use crate::{
     assess::Assessor,
-    assessment::{Outcome, RouteOutcome},
     error::{ErrorCode, FactsError},
     facts::{FactPath, FactShape, Facts, Raw},
     short::{ShortAnswer, ShortRoute},
-    vocabulary::{CriterionId, RouteId},
+    vocabulary::RouteId,
 };
 
 /// What a column holds where a fact is unknown.
@@ -79,23 +78,13 @@ fn value(path: FactPath, number: i32) -> Raw<'static> {
     }
 }
 
-fn place<T: PartialEq>(list: &[T], value: &T) -> i32 {
-    let place = list.iter().position(|own| own == value);
-    place
-        .and_then(|place| i32::try_from(place).ok())
-        .unwrap_or(NONE)
-}
-
 fn numbers(answer: &ShortAnswer) -> [i32; ANSWERS] {
-    let route = |id: RouteId| match answer.routes.get(id as usize) {
-        Some(route) => of_route(route),
-        None => [NONE; 3],
-    };
+    let route = |id: RouteId| of_route(&answer.routes[id as usize]);
     let [migrant, migrant_criterion, migrant_short] = route(RouteId::HighlySkilledMigrant);
     let [card, card_criterion, card_short] = route(RouteId::EuBlueCard);
     [
-        place(Outcome::ALL, &answer.outcome),
-        answer.best.map_or(NONE, |best| place(RouteId::ALL, &best)),
+        answer.outcome as i32,
+        answer.best.map_or(NONE, |best| best as i32),
         migrant,
         migrant_criterion,
         migrant_short,
@@ -103,7 +92,7 @@ fn numbers(answer: &ShortAnswer) -> [i32; ANSWERS] {
         card_criterion,
         card_short,
         i32::try_from(answer.questions)
-            .unwrap_or(i32::MAX)
+            .unwrap_or(NONE)
             .min(i8::MAX.into()),
         NONE,
     ]
@@ -114,16 +103,14 @@ fn of_route(route: &ShortRoute) -> [i32; 3] {
         .shortfall
         .and_then(|short| i32::try_from(short.cents()).ok());
     [
-        place(RouteOutcome::ALL, &route.outcome),
-        route
-            .criterion
-            .map_or(NONE, |id| place(CriterionId::ALL, &id)),
+        route.outcome as i32,
+        route.criterion.map_or(NONE, |id| id as i32),
         cents.unwrap_or(NONE),
     ]
 }
 
 fn mistake(code: ErrorCode) -> [i32; ANSWERS] {
     let mut numbers = [NONE; ANSWERS];
-    numbers[ANSWERS - 1] = place(ErrorCode::ALL, &code);
+    numbers[ANSWERS - 1] = code as i32;
     numbers
 }

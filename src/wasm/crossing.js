@@ -218,6 +218,9 @@ export function mistake(message, code, path) {
   return error;
 }
 
+/** The place of a row that cannot be read. */
+export const rowOf = ({ code, path, message }) => ({ error: { code, path, message } });
+
 /** How long a list is; of anything else nothing. */
 export function lengthOf(list) {
   try {
