@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// Room for the conditions of a route, and for its amounts.
-pub(crate) const MOST_CONDITIONS: usize = 6;
-pub(crate) const MOST_CRITERIA: usize = 4;
+pub(crate) const MOST_CONDITIONS: usize = 8;
+pub(crate) const MOST_CRITERIA: usize = 6;
 /// And for the parts of a scale.
 pub(crate) const MOST_PARTS: usize = 3;
 

@@ -38,7 +38,7 @@ impl Dice {
 }
 
 /// The days on which a rule began or ended, those of a notice alone included.
-pub const LAW_CHANGES: [(i64, i64, i64); 23] = [
+pub const LAW_CHANGES: [(i64, i64, i64); 22] = [
     (2004, 10, 1),
     (2005, 1, 1),
     (2007, 1, 1),
@@ -61,7 +61,6 @@ pub const LAW_CHANGES: [(i64, i64, i64); 23] = [
     (2026, 1, 1),
     (2026, 7, 1),
     (2026, 9, 2),
-    (2027, 1, 1),
 ];
 
 pub const ROLES: [&str; 6] = [

@@ -1,8 +1,8 @@
 //! Amounts, birthdays, changes of law and windows divide at the cent and the day.
 
 use super::crowd::{amounts, applicant, assess, by_id, euros, route, values_of};
-use super::oracle::concrete::{Outcome, Route, monthly_regime};
-use super::oracle::dates::{Day, add_months, add_years, day, iso};
+use super::oracle::concrete::{Amount, Outcome, Route, monthly_regime};
+use super::oracle::dates::{Day, add_months, add_years, day, iso, parse};
 use super::oracle::people::LAW_CHANGES;
 use Outcome::{Met, NotInForce, NotMet, Unknown};
 use Route::{
@@ -41,9 +41,21 @@ fn applicant_under(criterion: &str, on: Day) -> (Route, Json) {
     (route, facts)
 }
 
+/// Amounts may be published before the law of their year was read; until then they decide nothing.
+fn amounts_of_known_law() -> impl Iterator<Item = Amount> {
+    amounts()
+        .0
+        .into_iter()
+        .filter(|row| row.first <= law_up_to())
+}
+
+fn law_up_to() -> Day {
+    parse(&kennismigrant::version().law_up_to.to_string())
+}
+
 #[test]
 fn every_amount_divides_at_the_cent() {
-    for row in amounts().0 {
+    for row in amounts_of_known_law() {
         let Some(amount) = row.cents else { continue };
         for on in [row.first, row.first + 1, row.last - 1, row.last] {
             let (own, mut facts) = applicant_under(&row.criterion, on);
@@ -83,7 +95,7 @@ fn years_with_a_13th_month() -> [(bool, bool, i64, i64); 4] {
 
 #[test]
 fn every_amount_divides_a_year_with_a_13th_month_at_the_cent() {
-    for row in amounts().0 {
+    for row in amounts_of_known_law() {
         let monthly = monthly_regime(row.first);
         let Some(amount) = row.cents.filter(|_| monthly) else {
             continue;
@@ -131,11 +143,12 @@ fn every_30th_birthday_divides_at_the_day() {
             (birthday, "not-met"),
             (birthday + 1, "not-met"),
         ] {
-            let Some(row) = amounts.on("under-30", on) else {
-                let last = kennismigrant::version().norms_up_to.year();
-                assert!(on > day(last.into(), 12, 31), "no amount on {}", iso(on));
+            if on > law_up_to() {
                 continue;
-            };
+            }
+            let row = amounts
+                .on("under-30", on)
+                .expect("an amount on every day of the law");
             let amount = row.cents.expect("known since 2005");
             let mut facts = applicant(on);
             facts["person"]["birthDate"] = json!(iso(birth));
