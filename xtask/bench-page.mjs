@@ -4,8 +4,8 @@ import { startSite } from "../tests/browser/support/site.mjs";
 
 const RUNS = 9;
 const SLOWED = 6;
-const MOST_FORM = 150;
-const MOST_RESULT = 50;
+const MOST_FORM = 120;
+const MOST_RESULT = 30;
 /** What a visitor presses, from the first question to a changed mind; what is typed between is not measured. */
 const PRESSES = {
   "the situation": "#application-kind",
