@@ -1,0 +1,10 @@
+//! The people that are judged, and the ways of judging many of them.
+
+mod chance;
+mod crowd;
+mod known;
+mod ways;
+
+pub use crowd::crowd;
+pub use known::{Known, known};
+pub use ways::{WAYS, Way, must_agree};
