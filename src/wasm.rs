@@ -4,7 +4,7 @@ mod columns;
 mod tape;
 
 use core::slice;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::Array;
 use serde::Serialize;
@@ -27,34 +27,42 @@ extern "C" {
     /// Tells the other side where the memory is and what the facts are called.
     fn start(memory: JsValue, facts: &str, component: &str);
     /// Facts by their places, as numbers and one text: how many numbers, or a sign in the place of the count.
-    #[wasm_bindgen(js_name = read)]
-    fn read_places(facts: &JsValue, at: *mut u32, most: u32, text: *mut u8, most_text: u32) -> u32;
+    #[wasm_bindgen(catch, js_name = read)]
+    fn read_places(
+        facts: &JsValue,
+        at: *mut u32,
+        most: u32,
+        text: *mut u8,
+        most_text: u32,
+    ) -> Result<u32, JsValue>;
     /// How many people the columns hold, or a sign as for facts; the places of the columns.
-    #[wasm_bindgen(js_name = openColumns)]
+    #[wasm_bindgen(catch, js_name = openColumns)]
     fn open_columns(
         columns: &JsValue,
         at: *mut u32,
         most: u32,
         text: *mut u8,
         most_text: u32,
-    ) -> u32;
-    #[wasm_bindgen(js_name = takeColumns)]
-    fn take_columns(from: u32, count: u32, at: *mut i32);
-    #[wasm_bindgen(js_name = keepAnswers)]
-    fn keep_answers(from: u32, count: u32, at: *const i32);
-    #[wasm_bindgen(js_name = closeColumns)]
-    fn close_columns() -> JsValue;
+    ) -> Result<u32, JsValue>;
+    #[wasm_bindgen(catch, js_name = takeColumns)]
+    fn take_columns(from: u32, count: u32, at: *mut i32) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = keepAnswers)]
+    fn keep_answers(from: u32, count: u32, at: *const i32) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = closeColumns)]
+    fn close_columns() -> Result<JsValue, JsValue>;
     /// A `FactsError` as JavaScript throws it.
-    fn mistake(message: &str, code: &str, path: &str) -> JsValue;
+    #[wasm_bindgen(catch)]
+    fn mistake(message: &str, code: &str, path: &str) -> Result<JsValue, JsValue>;
     /// The place of a row that cannot be read.
-    #[wasm_bindgen(js_name = rowOf)]
-    fn row_of(mistake: JsValue) -> JsValue;
+    #[wasm_bindgen(catch, js_name = rowOf)]
+    fn row_of(message: &str, code: &str, path: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = lengthOf)]
     fn length_of(list: &JsValue) -> Option<u32>;
     #[wasm_bindgen(js_name = elementOf)]
     fn element_of(list: &JsValue, index: u32) -> JsValue;
     /// The object of this kind that the numbers say.
-    fn made(kind: u32, at: *const u32, texts: *const u8) -> JsValue;
+    #[wasm_bindgen(catch)]
+    fn made(kind: u32, at: *const u32, texts: *const u8) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen]
@@ -95,16 +103,14 @@ extern "C" {
 }
 
 thread_local! {
-    static SIDE: RefCell<Side> = RefCell::new(Side::new());
+    static SIDE: Cell<Option<Side>> = const { Cell::new(None) };
+    static ROOM: RefCell<Room> = RefCell::new(Room::new());
 }
 
 /// What is kept on this side from one call to the next.
 struct Side {
     assessor: Assessor,
     tape: Tape,
-    /// Room for facts that cross by their places: more than ordinary facts need, and little to keep.
-    numbers: Vec<u32>,
-    text: Vec<u8>,
 }
 
 /// The kinds of `crossing.js`.
@@ -122,13 +128,48 @@ impl Side {
         Self {
             assessor: Assessor::new(),
             tape: Tape::new(),
-            numbers: vec![0; 1024],
-            text: vec![0; 4096],
         }
     }
 
-    /// Where facts may be written to.
-    fn room(&mut self) -> (*mut u32, u32, *mut u8, u32) {
+    fn made<T: JsCast>(
+        &mut self,
+        kind: u32,
+        write: impl FnOnce(&mut Tape),
+    ) -> Result<T, FactsError> {
+        let (at, texts) = self.tape.write(write);
+        let made = made(kind, at, texts);
+        made.map(JsCast::unchecked_into).map_err(|error| {
+            // What was broken off may have crossed in part.
+            *self = Self::new();
+            broken_off(error)
+        })
+    }
+}
+
+/// What is kept, lent out: a call that is broken off leaves nothing behind, and the next begins anew.
+fn with_side<T>(work: impl FnOnce(&mut Side) -> T) -> T {
+    let mut side = SIDE.take().unwrap_or_else(Side::new);
+    let done = work(&mut side);
+    SIDE.set(Some(side));
+    done
+}
+
+/// Room for facts that cross by their places: more than any facts need that can be read. It stays where it is, for the other
+/// side holds its address while foreign code runs.
+struct Room {
+    numbers: Vec<u32>,
+    text: Vec<u8>,
+}
+
+impl Room {
+    fn new() -> Self {
+        Self {
+            numbers: vec![0; 1024],
+            text: vec![0; 1 << 16],
+        }
+    }
+
+    fn address(&mut self) -> (*mut u32, u32, *mut u8, u32) {
         let (numbers, text) = (&mut self.numbers, &mut self.text);
         (
             numbers.as_mut_ptr(),
@@ -149,8 +190,12 @@ impl Side {
         } else {
             self.numbers[0] as usize
         };
-        let path = self.text.get(..length).unwrap_or_default();
-        FactsError::new(code, String::from_utf8_lossy(path).into_owned())
+        // Whole signs alone are written.
+        let path = self
+            .text
+            .get(..length)
+            .and_then(|path| str::from_utf8(path).ok());
+        FactsError::new(code, path.unwrap_or_default().to_owned())
     }
 }
 
@@ -159,13 +204,20 @@ const NO_OBJECT: u32 = u32::MAX - 1;
 const UNKNOWN_FIELD: u32 = u32::MAX;
 const NO_COLUMN: u32 = u32::MAX - 2;
 
+/// Foreign code has changed what the page has, so that the other side cannot do its work.
+fn broken_off(_: JsValue) -> FactsError {
+    FactsError::new(ErrorCode::WrongType, String::new())
+}
+
 fn read(facts: &JsValue) -> Result<Facts, FactsError> {
+    // Words and places are told before anything is looked at.
+    with_side(|_| ());
     // Looking at facts may run foreign code, which may call this module again: nothing is held meanwhile.
-    let (at, most, text, most_text) = SIDE.with_borrow_mut(Side::room);
-    let count = read_places(facts, at, most, text, most_text);
-    SIDE.with_borrow(|side| match count {
-        NO_OBJECT | UNKNOWN_FIELD => Some(Err(side.refusal(count))),
-        _ => of_places(side.numbers.get(..count as usize)?, &side.text),
+    let (at, most, text, most_text) = ROOM.with_borrow_mut(Room::address);
+    let count = read_places(facts, at, most, text, most_text).map_err(broken_off)?;
+    ROOM.with_borrow(|room| match count {
+        NO_OBJECT | UNKNOWN_FIELD => Some(Err(room.refusal(count))),
+        _ => of_places(room.numbers.get(..count as usize)?, &room.text),
     })
     .unwrap_or_else(|| Err(FactsError::new(ErrorCode::WrongType, String::new())))
 }
@@ -239,19 +291,18 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn assessed(facts: &JsValue) -> Result<JsValue, FactsError> {
+fn assessed<T: JsCast>(facts: &JsValue) -> Result<T, FactsError> {
     let facts = read(facts)?;
-    SIDE.with_borrow_mut(|side| {
+    with_side(|side| {
         let assessment = side.assessor.assess(&facts)?;
-        let (at, texts) = side.tape.write(|tape| tape.assessment(&assessment));
-        Ok(made(ASSESSMENT, at, texts))
+        side.made(ASSESSMENT, |tape| tape.assessment(&assessment))
     })
 }
 
 /// One person, by all routes. Throws a `FactsError`.
 #[wasm_bindgen]
 pub fn assess(facts: &JsFacts) -> Result<JsAssessment, JsValue> {
-    assessed(facts).map(JsCast::unchecked_into).map_err(thrown)
+    assessed(facts).map_err(thrown)
 }
 
 /// Many people in one call. A bad row gives its error in its place; only `rows` that is no array throws.
@@ -259,10 +310,13 @@ pub fn assess(facts: &JsFacts) -> Result<JsAssessment, JsValue> {
 pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
     let no_list = || thrown(FactsError::new(ErrorCode::WrongType, String::new()));
     let length = length_of(rows).ok_or_else(no_list)?;
-    let row = |facts: JsValue| assessed(&facts).unwrap_or_else(|error| row_of(thrown(error)));
-    let found: Array = (0..length)
-        .map(|index| row(element_of(rows, index)))
-        .collect();
+    let found = Array::new();
+    for index in 0..length {
+        found.push(&match assessed(&element_of(rows, index)) {
+            Ok(assessment) => assessment,
+            Err(error) => row_of(&error.to_string(), error.code().as_str(), error.path())?,
+        });
+    }
     Ok(found.unchecked_into())
 }
 
@@ -270,42 +324,46 @@ pub fn assess_batch(rows: &JsRows) -> Result<JsAssessments, JsValue> {
 /// throws a `FactsError` for a column that does not exist, is no `Int32Array` or is of another length.
 #[wasm_bindgen(js_name = assessColumns)]
 pub fn assess_columns(columns: &JsColumns) -> Result<JsColumnAnswers, JsValue> {
-    let (at, most, text, most_text) = SIDE.with_borrow_mut(Side::room);
-    let rows = open_columns(columns, at, most, text, most_text);
-    SIDE.with_borrow_mut(|side| {
+    with_side(|_| ());
+    let (at, most, text, most_text) = ROOM.with_borrow_mut(Room::address);
+    let opened = open_columns(columns, at, most, text, most_text);
+    let answers = opened.map_err(broken_off).and_then(|rows| {
         if rows >= NO_COLUMN {
-            return Err(thrown(side.refusal(rows)));
+            return Err(ROOM.with_borrow(|room| room.refusal(rows)));
         }
-        let count = side.numbers[0] as usize;
-        let places = side.numbers[1..].iter().take(count);
-        let places: Vec<FactPath> = places
-            .filter_map(|place| FactPath::ALL.get(*place as usize).copied())
-            .collect();
-        let mut people = vec![0; places.len() * PIECE];
-        let mut answers = [0; ANSWERS * PIECE];
-        for from in (0..rows).step_by(PIECE) {
-            let count = (rows as usize - from as usize).min(PIECE);
-            take_columns(from, small(count), people.as_mut_ptr());
-            let piece = Piece {
-                places: &places,
-                columns: people.chunks_exact(count),
-            };
-            piece.answer(&mut side.assessor, count, &mut answers[..ANSWERS * count]);
-            keep_answers(from, small(count), answers.as_ptr());
-        }
-        Ok(close_columns().unchecked_into())
-    })
+        let places: Vec<FactPath> = ROOM.with_borrow(|room| {
+            let places = room.numbers[1..].iter().take(room.numbers[0] as usize);
+            places
+                .filter_map(|place| FactPath::ALL.get(*place as usize).copied())
+                .collect()
+        });
+        with_side(|side| answered(&places, rows, side)).map_err(broken_off)
+    });
+    answers.map(JsCast::unchecked_into).map_err(thrown)
+}
+
+fn answered(places: &[FactPath], rows: u32, side: &mut Side) -> Result<JsValue, JsValue> {
+    let mut people = vec![0; places.len() * PIECE];
+    let mut answers = vec![0; ANSWERS * PIECE];
+    for from in (0..rows).step_by(PIECE) {
+        let count = (rows as usize - from as usize).min(PIECE);
+        take_columns(from, small(count), people.as_mut_ptr())?;
+        let piece = Piece {
+            places,
+            columns: people.chunks_exact(count),
+        };
+        piece.answer(&mut side.assessor, count, &mut answers[..ANSWERS * count]);
+        keep_answers(from, small(count), answers.as_ptr())?;
+    }
+    close_columns()
 }
 
 /// The points scheme alone, gates included. Throws a `FactsError`.
 #[wasm_bindgen(js_name = scorePoints)]
 pub fn score_points(facts: &JsFacts) -> Result<JsPointsScore, JsValue> {
     let scored = read(facts).and_then(|facts| scheme::score_points(&facts));
-    let found = scored.map_err(thrown)?;
-    SIDE.with_borrow_mut(|side| {
-        let (at, texts) = side.tape.write(|tape| tape.points(&found));
-        Ok(made(POINTS, at, texts).unchecked_into())
-    })
+    let made = |found| with_side(|side| side.made(POINTS, |tape| tape.points(&found)));
+    scored.and_then(made).map_err(thrown)
 }
 
 /// Every amount.
@@ -338,7 +396,7 @@ pub fn version() -> JsVersion {
 
 #[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
 fn thrown(error: FactsError) -> JsValue {
-    mistake(&error.to_string(), error.code().as_str(), error.path())
+    mistake(&error.to_string(), error.code().as_str(), error.path()).unwrap_or_else(|error| error)
 }
 
 fn write<T: JsCast>(value: &impl Serialize) -> T {

@@ -3,7 +3,7 @@
 
 // Foreign objects may do anything when they are looked at, also change what this page has: what is needed is taken now.
 const { getPrototypeOf, ownKeys } = Reflect;
-const { defineProperty, freeze, fromEntries } = Object;
+const { create, defineProperty, freeze, fromEntries, getOwnPropertyDescriptor } = Object;
 const { isArray } = Array;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -16,18 +16,23 @@ let bytes = new Uint8Array(0);
 /** The place of each fact, by group and field, and of each field of a component. */
 let groups;
 let parts;
+let placeOfComponents;
 
 export function start(moduleMemory, facts, component) {
   memory = moduleMemory;
   words.length = 0;
   lists.length = 0;
-  groups = new Map();
+  groups = create(null);
   facts.split(" ").forEach((path, place) => {
     const [group, field] = path.split(".");
-    if (!groups.has(group)) groups.set(group, new Map());
-    groups.get(group).set(field, place);
+    groups[group] ??= create(null);
+    groups[group][field] = place;
   });
-  parts = new Map(component.split(" ").map((name, place) => [name, place]));
+  placeOfComponents = groups["pay"]["components"];
+  parts = create(null);
+  component.split(" ").forEach((name, place) => {
+    parts[name] = place;
+  });
 }
 
 function look() {
@@ -74,10 +79,19 @@ function namesOf(value) {
 
 /** A field that does not exist. */
 class UnknownField {
+  path;
+
   constructor(path) {
-    this.path = path;
+    defineProperty(this, "path", own(path));
   }
 }
+
+/** A property of an object of our own, whatever the prototypes of the page say. */
+const own = (value) => ({ __proto__: null, value, configurable: true, enumerable: true, writable: true });
+
+/** Foreign code that calls this module, and is called by it again, comes no deeper: the stack would end inside the module. */
+const MOST_DEPTH = 8;
+let depth = 0;
 
 /** Facts as numbers and one text, that hold nothing of the object any more. */
 class Places {
@@ -108,36 +122,37 @@ class Places {
   }
 
   group(group, name) {
-    const known = groups.get(name);
+    const known = groups[name];
     const fields = namesOf(group);
     if (fields === null) {
-      this.numbers.push(known.values().next().value, WRONG_GROUP, this.text.length);
-      return;
+      for (const field in known) {
+        this.numbers.push(known[field], WRONG_GROUP, this.text.length);
+        return;
+      }
     }
-    const unknown = fields.find((field) => typeof field === "string" && !known.has(field));
-    if (unknown !== undefined) throw new UnknownField(`${name}.${unknown.slice(0, MOST_NAME)}`);
-    for (const field of fields) {
-      const place = known.get(field);
-      const value = place === undefined ? null : get(group, field);
+    for (let index = 0; index < fields.length; index += 1) {
+      const field = fields[index];
+      if (typeof field === "string" && known[field] === undefined) throw new UnknownField(`${name}.${cut(field)}`);
+    }
+    for (let index = 0; index < fields.length; index += 1) {
+      const field = fields[index];
+      if (typeof field !== "string") continue;
+      const value = get(group, field);
       if (value === undefined || value === null) continue;
-      if (typeof value === "object") this.list(value, place, `${name}.${field}`);
+      const place = known[field];
+      if (place === placeOfComponents && typeof value === "object") this.list(value, place, `${name}.${field}`);
       else this.add(value, place);
     }
   }
 
   list(value, place, path) {
-    let length;
-    try {
-      length = isArray(value) ? value.length : undefined;
-    } catch {
-      length = undefined;
-    }
-    if (typeof length !== "number") {
+    const length = lengthIn(value);
+    if (length === undefined) {
       this.numbers.push(place, OTHER, this.text.length);
       return;
     }
     // One more than there may be shows that there are too many.
-    const count = Math.min(length, MOST_COMPONENTS + 1);
+    const count = length > MOST_COMPONENTS ? MOST_COMPONENTS + 1 : length;
     this.numbers.push(place, PARTS, count);
     for (let index = 0; index < count; index += 1) this.component(get(value, index), `${path}[${index}]`);
   }
@@ -146,10 +161,11 @@ class Places {
     const names = namesOf(component);
     const count = this.numbers.push(names === null ? NO_COMPONENT : 0) - 1;
     if (names === null) return;
-    for (const name of names) {
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index];
       if (typeof name !== "string") continue;
-      const part = parts.get(name);
-      if (part === undefined) throw new UnknownField(`${path}.${name.slice(0, MOST_NAME)}`);
+      const part = parts[name];
+      if (part === undefined) throw new UnknownField(`${path}.${cut(name)}`);
       const value = get(component, name);
       if (value === undefined || value === null) continue;
       this.add(value, part);
@@ -163,11 +179,14 @@ function isAscii(text) {
   return true;
 }
 
+const cut = (name) => (name.length > MOST_NAME ? name.slice(0, MOST_NAME) : name);
+
 function placesOf(facts, names, isPlain) {
   const places = new Places(isPlain);
-  for (const name of names) {
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index];
     if (typeof name !== "string") continue;
-    if (!groups.has(name)) throw new UnknownField(name.slice(0, MOST_NAME));
+    if (groups[name] === undefined) throw new UnknownField(cut(name));
     const group = get(facts, name);
     if (group !== undefined && group !== null) places.group(group, name);
   }
@@ -179,23 +198,35 @@ function placesOf(facts, names, isPlain) {
  * looked at: looking may run foreign code, which may come here again.
  */
 export function read(facts, at, most, text, mostText) {
-  const names = namesOf(facts);
-  if (names === null) return NO_OBJECT;
+  if (depth === MOST_DEPTH) return NO_OBJECT;
+  depth += 1;
   try {
-    let places = placesOf(facts, names, true);
-    if (!put(places.text, text, mostText)) {
-      places = placesOf(facts, names, false);
-      put(places.text, text, mostText);
-    }
-    if (places.numbers.length > most) return NO_OBJECT;
-    numbers.set(places.numbers, at / 4);
-    return places.numbers.length;
+    const names = namesOf(facts);
+    return names === null ? NO_OBJECT : write(facts, names, at, most, text, mostText);
   } catch (found) {
     if (!(found instanceof UnknownField)) return NO_OBJECT;
-    const { written } = encode(found.path, text, mostText - 4);
-    numbers[at / 4] = written;
-    return UNKNOWN_FIELD;
+    return refuse(UNKNOWN_FIELD, found.path, at, text, mostText);
+  } finally {
+    depth -= 1;
   }
+}
+
+function write(facts, names, at, most, text, mostText) {
+  let places = placesOf(facts, names, true);
+  if (!put(places.text, text, mostText)) {
+    places = placesOf(facts, names, false);
+    put(places.text, text, mostText);
+  }
+  if (places.numbers.length > most) return NO_OBJECT;
+  numbers.set(places.numbers, at / 4);
+  return places.numbers.length;
+}
+
+/** Gives a sign in the place of a count, and writes the path that it is about. */
+function refuse(sign, path, at, text, mostText) {
+  const { written } = encode(path, text, mostText);
+  numbers[at / 4] = written;
+  return sign;
 }
 
 function encode(texts, at, most) {
@@ -212,70 +243,57 @@ function put(texts, at, most) {
 /** A mistake as it is thrown, made so that nothing foreign is asked. */
 export function mistake(message, code, path) {
   const error = new Error(message);
-  for (const [name, value] of [["name", "FactsError"], ["code", code], ["path", path]]) {
-    defineProperty(error, name, { value, configurable: true, enumerable: true, writable: true });
-  }
+  defineProperty(error, "name", own("FactsError"));
+  defineProperty(error, "code", own(code));
+  defineProperty(error, "path", own(path));
   return error;
 }
 
 /** The place of a row that cannot be read. */
-export const rowOf = ({ code, path, message }) => ({ error: { code, path, message } });
+export const rowOf = (message, code, path) => ({ error: { code, path, message } });
 
-/** How long a list is; of anything else nothing. */
-export function lengthOf(list) {
+/** How long a list is; of anything else nothing. A proxy may say any length. */
+function lengthIn(list) {
   try {
     const length = isArray(list) ? list.length : undefined;
-    return typeof length === "number" ? length : undefined;
+    return typeof length === "number" && length >= 0 && length < 2 ** 32 && length % 1 === 0 ? length : undefined;
   } catch {
     return undefined;
   }
 }
 
-export const elementOf = get;
+function deeper(look) {
+  if (depth === MOST_DEPTH) return undefined;
+  depth += 1;
+  try {
+    return look();
+  } finally {
+    depth -= 1;
+  }
+}
+
+export const lengthOf = (list) => deeper(() => lengthIn(list));
+export const elementOf = (list, index) => deeper(() => get(list, index));
 
 // Many people: columns of numbers, a piece at a time.
 
-/** What a column holds where a fact is unknown. */
-const intColumns = Int32Array;
-const { subarray, set } = Object.getPrototypeOf(intColumns.prototype);
-const lengthOfColumn = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(intColumns.prototype), "length").get;
-const nameOfColumn = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(intColumns.prototype), Symbol.toStringTag).get;
+const columnOf = (name) => getOwnPropertyDescriptor(getPrototypeOf(Int32Array.prototype), name).get;
+const [bufferOf, offsetOf, lengthOfColumn] = [columnOf("buffer"), columnOf("byteOffset"), columnOf("length")];
+const kindOfColumn = columnOf(Symbol.toStringTag);
+const { set } = getPrototypeOf(Int32Array.prototype);
 
 let given = [];
 let answers;
 
 /** How many people there are; the places of the columns are written to the memory of the module. */
 export function openColumns(columns, at, most, text, mostText) {
-  given = [];
-  const names = namesOf(columns);
-  if (names === null) return NO_OBJECT;
-  const wrong = (sign, path) => {
-    numbers[at / 4] = encode(path.slice(0, MOST_NAME), text, mostText).written;
-    return sign;
-  };
+  const opened = deeper(() => columnsIn(columns));
+  if (opened === undefined || opened === null) return NO_OBJECT;
+  const { found, places, rows, sign, path } = opened;
+  if (sign !== undefined) return refuse(sign, path, at, text, mostText);
+  given = found;
   look();
-  let rows;
-  const places = [];
-  for (const name of names) {
-    if (typeof name !== "string") continue;
-    const [group, field, ...more] = name.slice(0, MOST_NAME).split(".");
-    const place = more.length === 0 ? groups.get(group)?.get(field) : undefined;
-    if (place === undefined || name === "pay.components") return wrong(UNKNOWN_FIELD, name);
-    const column = get(columns, name);
-    if (column === undefined || column === null) continue;
-    let length;
-    try {
-      length = nameOfColumn.call(column) === "Int32Array" ? lengthOfColumn.call(column) : undefined;
-    } catch {
-      length = undefined;
-    }
-    if (length === undefined || (rows ?? length) !== length) return wrong(NO_COLUMN, name);
-    rows = length;
-    given.push(column);
-    places.push(place);
-  }
   numbers.set([places.length, ...places], at / 4);
-  rows ??= 0;
   const codes = () => new Int8Array(rows);
   const route = () => ({ outcome: codes(), criterion: codes(), shortfall: new Int32Array(rows) });
   answers = { outcome: codes(), best: codes(), routes: [route(), route()], questions: codes(), error: codes() };
@@ -284,11 +302,48 @@ export function openColumns(columns, at, most, text, mostText) {
 
 const NO_COLUMN = 0xfffffffd;
 
-/** Copies the people from `from` on, column by column. */
+/** The columns with their places, or a sign and the path that it is about. */
+function columnsIn(columns) {
+  const names = namesOf(columns);
+  if (names === null) return null;
+  const [found, places, paths] = [[], [], []];
+  let rows;
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index];
+    if (typeof name !== "string") continue;
+    const [group, field, ...more] = cut(name).split(".");
+    const place = more.length === 0 ? groups[group]?.[field] : undefined;
+    if (place === undefined || place === placeOfComponents) return { sign: UNKNOWN_FIELD, path: cut(name) };
+    const column = get(columns, name);
+    if (column === undefined || column === null) continue;
+    const length = lengthOfNumbers(column);
+    if (length === undefined || (rows ?? length) !== length) return { sign: NO_COLUMN, path: name };
+    rows = length;
+    found.push(column);
+    places.push(place);
+    paths.push(name);
+  }
+  // A later column, or what looking at it ran, may have taken the numbers of an earlier one.
+  const changed = found.findIndex((column) => lengthOfNumbers(column) !== rows);
+  return changed < 0 ? { found, places, rows: rows ?? 0 } : { sign: NO_COLUMN, path: paths[changed] };
+}
+
+function lengthOfNumbers(column) {
+  try {
+    return kindOfColumn.call(column) === "Int32Array" ? lengthOfColumn.call(column) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Copies the people from `from` on, column by column; no class of the page is asked. */
 export function takeColumns(from, count, at) {
   look();
   const to = new Int32Array(memory.buffer, at, count * given.length);
-  given.forEach((column, index) => set.call(to, subarray.call(column, from, from + count), index * count));
+  given.forEach((column, index) => {
+    const piece = new Int32Array(bufferOf.call(column), offsetOf.call(column) + from * 4, count);
+    set.call(to, piece, index * count);
+  });
 }
 
 /** Keeps their answers, which lie column by column too. */
@@ -317,8 +372,8 @@ const MOST_TEXTS_KEPT = 4096;
 /** Words and constant lists that came before: each crosses once. */
 const words = [];
 const lists = [];
-const days = new Map();
-const amounts = new Map();
+const days = { texts: create(null), count: 0 };
+const amounts = { texts: create(null), count: 0 };
 
 let at = 0;
 
@@ -353,13 +408,15 @@ function list(make) {
   return made;
 }
 
-function kept(texts, number, write) {
-  const known = texts.get(number);
+function kept(cache, number, write) {
+  const known = cache.texts[number];
   if (known !== undefined) return known;
-  if (texts.size === MOST_TEXTS_KEPT) texts.clear();
-  const text = write(number);
-  texts.set(number, text);
-  return text;
+  if (cache.count === MOST_TEXTS_KEPT) {
+    cache.texts = create(null);
+    cache.count = 0;
+  }
+  cache.count += 1;
+  return (cache.texts[number] = write(number));
 }
 
 const day = () => kept(days, next(), (number) => new Date((number - DAYS_BEFORE_1970) * 86400000).toISOString().slice(0, 10));
