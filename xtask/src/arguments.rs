@@ -8,6 +8,8 @@ use lexopt::prelude::*;
 use crate::test::Step;
 
 const DEFAULT_PORT: u16 = 8080;
+/// Long enough that another seed seldom finds worse.
+const DEFAULT_SECONDS: u32 = 120;
 
 pub const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -20,6 +22,9 @@ Usage: cargo xtask COMMAND
   norms                           every amount of the salary criterion, as CSV
   rules                           every condition in each of its periods, with its sentence of law and its sources, as CSV
   bench                           how long one assessment takes, natively and in WebAssembly, and how long a visitor waits
+  slowest [--seconds N] [--seed N]
+                                  search for the facts on which the engine works longest, for N seconds (120); then how
+                                  long the worst that are kept in tests/slowest.json take in WebAssembly
 
 Each command first sets up what it needs and is missing. A second run starts at once.
 ";
@@ -33,6 +38,7 @@ pub enum Request {
     Norms,
     Rules,
     Bench,
+    Slowest(Search),
     Test(Selection),
 }
 
@@ -41,6 +47,13 @@ pub enum Request {
 pub struct Selection {
     pub keep_going: bool,
     pub steps: Vec<Step>,
+}
+
+/// How long to search, and where the drawing of people starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Search {
+    pub seconds: u32,
+    pub seed: u32,
 }
 
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request> {
@@ -63,6 +76,7 @@ fn parse_command(command: &str, parser: &mut lexopt::Parser) -> Result<Request> 
         "norms" => end(parser, Request::Norms),
         "rules" => end(parser, Request::Rules),
         "bench" => end(parser, Request::Bench),
+        "slowest" => parse_slowest(parser),
         "serve" => parse_serve(parser),
         "test" => parse_test(parser),
         _ => bail!("no command '{command}': `cargo xtask` lists the commands"),
@@ -92,6 +106,27 @@ fn parse_serve(parser: &mut lexopt::Parser) -> Result<Request> {
 fn parse_port(text: &str) -> Result<u16> {
     let port = text.parse().ok();
     port.with_context(|| format!("'{text}' is no port: a number up to {}", u16::MAX))
+}
+
+fn parse_slowest(parser: &mut lexopt::Parser) -> Result<Request> {
+    let mut search = Search {
+        seconds: DEFAULT_SECONDS,
+        seed: 1,
+    };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("seconds") => search.seconds = parse_number(&parser.value()?.to_string_lossy())?,
+            Long("seed") => search.seed = parse_number(&parser.value()?.to_string_lossy())?,
+            Long("help") | Short('h') => return Ok(Request::Help),
+            unknown => return Err(unknown.unexpected().into()),
+        }
+    }
+    Ok(Request::Slowest(search))
+}
+
+fn parse_number(text: &str) -> Result<u32> {
+    let number = text.parse().ok();
+    number.with_context(|| format!("'{text}' is no whole number up to {}", u32::MAX))
 }
 
 fn parse_test(parser: &mut lexopt::Parser) -> Result<Request> {
@@ -148,6 +183,14 @@ mod tests {
     }
 
     #[test]
+    fn a_search_takes_two_minutes_and_the_first_seed_unless_given() {
+        let search = |seconds, seed| Request::Slowest(Search { seconds, seed });
+        assert_eq!(parsed("slowest").unwrap(), search(120, 1));
+        let given = parsed("slowest --seed 7 --seconds=10").unwrap();
+        assert_eq!(given, search(10, 7));
+    }
+
+    #[test]
     fn steps_are_named() {
         let selection = Selection {
             keep_going: true,
@@ -171,6 +214,9 @@ mod tests {
             "serve --port",
             "serve --port x",
             "serve --port 65536",
+            "slowest --seed",
+            "slowest --seconds 1.5",
+            "slowest 10",
             "test everything",
             "test --keepgoing",
         ] {

@@ -40,6 +40,7 @@ fn run() -> Result<ExitCode> {
         Request::Norms => native::print_list(&repository, "norms.csv")?,
         Request::Rules => native::print_list(&repository, "rules.csv")?,
         Request::Bench => native::bench(&repository)?,
+        Request::Slowest(search) => native::slowest(&repository, search)?,
         Request::Size => size::check(&repository)?,
         Request::Test(selection) => return test::test(&repository, &selection),
     }

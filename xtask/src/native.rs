@@ -1,4 +1,5 @@
-//! What the engine itself is asked, natively: its lists, and how long an assessment takes beside what a visitor waits for.
+//! What the engine itself is asked, natively: its lists, how long an assessment takes beside what a visitor waits for, and the search for
+//! the longest.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,6 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::arguments::Search;
 use crate::repository::{Repository, output, run};
 use crate::site::{self, LISTS};
 use crate::tools::{self, Browser};
@@ -49,7 +51,33 @@ pub fn bench(repository: &Repository) -> Result<()> {
     let native = output(&mut native(repository, &["--release"], &["bench"])?)?;
     let wasm = output(repository.command("node")?.arg("xtask/bench.mjs"))?;
     print!("{}", table(&timings(&native)?, &timings(&wasm)?)?);
+    bench_peers(repository)?;
     bench_page(repository)
+}
+
+/// Beside its peers from npm, which are locked apart from what the site needs. What cannot be had is left out, and said.
+fn bench_peers(repository: &Repository) -> Result<()> {
+    let folder = repository.path("xtask/bench");
+    let mut npm = repository.command("npm")?;
+    npm.current_dir(&folder).args(["ci", "--ignore-scripts"]);
+    if let Err(error) = run(&mut npm) {
+        eprintln!("bench: not all peers are here: {error:#}");
+    }
+    eprintln!("bench: beside its peers in Node.js");
+    run(repository
+        .command("node")?
+        .current_dir(&folder)
+        .arg("run.mjs"))
+}
+
+/// The search for the slowest facts, natively; then those that are kept, in WebAssembly.
+pub fn slowest(repository: &Repository, search: Search) -> Result<()> {
+    let (seconds, seed) = (search.seconds.to_string(), search.seed.to_string());
+    let arguments = ["slowest", &seconds, &seed];
+    run(&mut native(repository, &["--release"], &arguments)?)?;
+    tools::for_building(repository)?;
+    site::build_package_alone(repository)?;
+    run(repository.command("node")?.arg("xtask/slowest.mjs"))
 }
 
 fn bench_page(repository: &Repository) -> Result<()> {

@@ -1,11 +1,13 @@
-//! What the engine itself is asked, natively: `native lists FOLDER` or `native bench`.
+//! What the engine itself is asked, natively: `native lists FOLDER`, `native bench` or `native slowest SECONDS SEED`.
 #![forbid(unsafe_code)]
 
 mod amounts;
+mod anyone;
 mod bench;
 mod lists;
 mod rules;
 mod sentences;
+mod slowest;
 mod table;
 
 use std::path::Path;
@@ -29,6 +31,7 @@ fn run() -> Result<()> {
     match words[..] {
         ["lists", folder] => lists::write(Path::new(folder)),
         ["bench"] => bench::print(),
-        _ => bail!("usage: native lists FOLDER | native bench"),
+        ["slowest", seconds, seed] => slowest::print(seconds.parse()?, seed.parse()?),
+        _ => bail!("usage: native lists FOLDER | native bench | native slowest SECONDS SEED"),
     }
 }
