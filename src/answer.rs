@@ -103,8 +103,8 @@ impl Answer<'_> {
 
     /// Whether this answer can be met, and `outcome` is met wherever it is; what does not apply counts as met.
     pub(crate) fn is_enough_for(self, outcome: Self) -> bool {
-        let met = Verdict::Met.only();
-        let good = met | Verdict::NotApplicable.only();
+        let met = Verdict::Met.as_set();
+        let good = met | Verdict::NotApplicable.as_set();
         let mut diagram = self.answers.0.borrow_mut();
         let can_be_met = diagram.terminals(self.id) & good != 0;
         can_be_met && diagram.holds_given((self.id, good), (outcome.id, met))

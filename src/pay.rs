@@ -25,6 +25,18 @@ use crate::{
     vocabulary::{DoubtId, ReasonId},
 };
 
+/// The facts that the wage follows from, and since 2014 those of a 13th month inside.
+pub(crate) const PAY: &[FactPath] = &[
+    FactPath::Base,
+    FactPath::Per,
+    FactPath::IncludesHolidayAllowance,
+    FactPath::Components,
+];
+pub(crate) const THIRTEENTH: &[FactPath] = &[
+    FactPath::IncludesThirteenthMonth,
+    FactPath::ThirteenthMonthPaidMonthly,
+];
+
 /// Up to so many components with unknown facts each counts for itself: 2^8 sums. With more, all or none of them count.
 const EXACT_COMPONENTS: usize = 8;
 

@@ -47,7 +47,7 @@ impl Verdict {
     }
 
     /// The set that holds this verdict alone.
-    pub(crate) const fn only(self) -> Terminals {
+    pub(crate) const fn as_set(self) -> Terminals {
         1 << self.terminal()
     }
 
@@ -139,10 +139,10 @@ impl diagram::Operation for Operation {
     }
 
     fn shortcut(self, left: Terminals, right: Terminals) -> Option<Shortcut> {
-        const NOT_MET: Terminals = Verdict::NotMet.only();
-        const MET: Terminals = Verdict::Met.only();
-        const NOTHING: Terminals = Verdict::Points(0).only();
-        let may_not_apply = |side: Terminals| side & Verdict::NotApplicable.only() != 0;
+        const NOT_MET: Terminals = Verdict::NotMet.as_set();
+        const MET: Terminals = Verdict::Met.as_set();
+        const NOTHING: Terminals = Verdict::Points(0).as_set();
+        let may_not_apply = |side: Terminals| side & Verdict::NotApplicable.as_set() != 0;
         match self {
             Self::And if left == NOT_MET || right == NOT_MET => {
                 Some(Shortcut::Ends(Verdict::NotMet.terminal()))
@@ -233,7 +233,7 @@ mod tests {
                     }
                     _ => of(operation, left, right),
                 };
-                let short = match operation.shortcut(left.only(), right.only()) {
+                let short = match operation.shortcut(left.as_set(), right.as_set()) {
                     Some(Shortcut::Left) => left,
                     Some(Shortcut::Right) => right,
                     Some(Shortcut::Ends(terminal)) => Verdict::of_terminal(terminal),

@@ -14,6 +14,7 @@ use crate::{
     },
     list::in_order,
     norms::MONTHLY_AMOUNTS,
+    pay::{PAY, THIRTEENTH},
     route::{
         Amount,
         Asks::{Gate, Salary},
@@ -255,16 +256,6 @@ const SALARY_CRITERION: Condition = Condition {
 const CARD: &[FactPath] = &[FactPath::ApplicationKind, FactPath::BlueCardFirstIssuedOn];
 const DIPLOMA: &[FactPath] = &[FactPath::StudyLevel, FactPath::CompletedOn];
 const EXPERIENCE: &[FactPath] = &[FactPath::ExperienceYears, FactPath::ExperienceIct];
-const PAY: &[FactPath] = &[
-    FactPath::Base,
-    FactPath::Per,
-    FactPath::IncludesHolidayAllowance,
-    FactPath::Components,
-];
-const THIRTEENTH: &[FactPath] = &[
-    FactPath::IncludesThirteenthMonth,
-    FactPath::ThirteenthMonthPaidMonthly,
-];
 
 /// «Indien het diploma ten hoogste drie jaar voor de aanvraag is behaald.» (Buwav 2022, artikel 2.2, zesde lid)
 ///

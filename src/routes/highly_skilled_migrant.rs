@@ -14,6 +14,7 @@ use crate::{
         Role, StudyKind, StudyLevel,
     },
     norms::MONTHLY_AMOUNTS,
+    pay::{PAY, THIRTEENTH},
     route::{
         Amount,
         Asks::{Gate, Salary},
@@ -293,16 +294,6 @@ const SALARY_CRITERION: Condition = Condition {
 
 const AGE: &[FactPath] = &[FactPath::BirthDate];
 const ROLE: &[FactPath] = &[FactPath::Role, FactPath::DesignatedInstitution];
-const PAY: &[FactPath] = &[
-    FactPath::Base,
-    FactPath::Per,
-    FactPath::IncludesHolidayAllowance,
-    FactPath::Components,
-];
-const THIRTEENTH: &[FactPath] = &[
-    FactPath::IncludesThirteenthMonth,
-    FactPath::ThirteenthMonthPaidMonthly,
-];
 const PERMIT: &[FactPath] = &[FactPath::ApplicationKind, FactPath::CurrentCriterion];
 const GAP: &[FactPath] = &[FactPath::ResidenceGap];
 const START: &[FactPath] = &[FactPath::StartsOn];
