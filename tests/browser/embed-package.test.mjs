@@ -147,6 +147,20 @@ test("the README's example for Node: EUR 4,500 is enough under 30 in 2026, provi
   assert.deepEqual(provided, ["contract", "recognised-sponsor", "excluded-occupation", "market-rate", "paid-monthly-to-own-account"]);
 });
 
+test("the README's example for many people: EUR 4,500 meets the criterion under 30 at 24, and which one holds is open while the age is unknown", async () => {
+  await writeFile(path.join(folder, "readme-columns.mjs"), `
+    import { readFileSync } from "node:fs";
+    import { initSync } from "kennismigrant";
+    initSync({ module: readFileSync(new URL(import.meta.resolve("kennismigrant/kennismigrant_bg.wasm"))) });
+    ${await example("Many people", "js")}
+    console.log(JSON.stringify([[...migrant.criterion], [...migrant.shortfall], [...answers.error]]));
+  `);
+  const { stdout } = await run(process.execPath, ["readme-columns.mjs"], { cwd: folder });
+  const [, type] = /type CriterionId =([^;]+);/.exec(await readFile(path.join(installed, "kennismigrant.d.ts"), "utf8"));
+  const under30 = [...type.matchAll(/"([^"]+)"/g)].findIndex(([, id]) => id === "under-30");
+  assert.deepEqual(JSON.parse(stdout.trim().split("\n").at(-1)), [[under30, -1], [0, -1], [-1, -1]]);
+});
+
 test("the README's example for a browser: EUR 5,900 lacks 42 of the 5,942 for 30 and over in 2026", async () => {
   await cp(installed, path.join(folder, "kennismigrant"), { recursive: true });
   await writeFile(path.join(folder, "index.html"), PAGE("app.js"));
