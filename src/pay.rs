@@ -25,13 +25,14 @@ use crate::{
     vocabulary::{DoubtId, ReasonId},
 };
 
-/// The facts that the wage follows from, and since 2014 those of a 13th month inside.
+/// The facts that the wage follows from.
 pub(crate) const PAY: &[FactPath] = &[
     FactPath::Base,
     FactPath::Per,
     FactPath::IncludesHolidayAllowance,
     FactPath::Components,
 ];
+/// And since 2014 those of a 13th month inside.
 pub(crate) const THIRTEENTH: &[FactPath] = &[
     FactPath::IncludesThirteenthMonth,
     FactPath::ThirteenthMonthPaidMonthly,

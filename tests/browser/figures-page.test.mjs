@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, ibm, nowhere, sticksOut } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
-import { testEveryLook } from "./support/reading.mjs";
+import { testEveryLook, testNothingFromOthers } from "./support/reading.mjs";
 import { startSite } from "./support/site.mjs";
 
 const PLACES = { nl: "nl/cijfers", en: "en/figures" };
@@ -83,19 +83,7 @@ test("bars are as long as their numbers", async () => {
   await page.context().close();
 });
 
-test("no script, no inline style, no complaint, and nothing is asked of others", async () => {
-  for (const place of Object.values(PLACES)) {
-    const page = await site.open(place);
-    const asked = [];
-    page.on("request", (request) => asked.push(request.url()));
-    await page.reload();
-    assert.ok(asked.length >= 3 && asked.every((url) => url.startsWith(site.base)), asked.join());
-    assert.equal(await page.locator("script, style, [style], iframe, object").count(), 0);
-    assert.match(await page.locator("meta[http-equiv]").getAttribute("content"), /^default-src 'none'; style-src 'self'; img-src data:;/);
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
-  }
-});
+testNothingFromOthers(PLACES, () => site);
 
 test("one goes there from the check and back, and from one language to the other", async () => {
   const page = await site.open("nl");

@@ -6,7 +6,7 @@ import { loadEngine } from "../../xtask/site/engine.mjs";
 import { loadLists } from "../../xtask/site/lists.mjs";
 import { loadRuleWords, ruleMistakes } from "../../xtask/site/rules.mjs";
 import { startReport } from "./support/earl.mjs";
-import { testEveryLook } from "./support/reading.mjs";
+import { testEveryLook, testNothingFromOthers } from "./support/reading.mjs";
 import { startSite } from "./support/site.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -74,19 +74,7 @@ test("days, facts and what is meant stand in the language of the page", async ()
   for (const page of [nl, en]) await page.context().close();
 });
 
-test("no script, no inline style, no complaint, and nothing is asked of others", async () => {
-  for (const place of Object.values(PLACES)) {
-    const page = await site.open(place);
-    const asked = [];
-    page.on("request", (request) => asked.push(request.url()));
-    await page.reload();
-    assert.ok(asked.length >= 3 && asked.every((url) => url.startsWith(site.base)), asked.join());
-    assert.equal(await page.locator("script, style, [style], iframe, object").count(), 0);
-    assert.match(await page.locator("meta[http-equiv]").getAttribute("content"), /^default-src 'none'; style-src 'self'; img-src data:;/);
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
-  }
-});
+testNothingFromOthers(PLACES, () => site);
 
 test("one goes there from the foot of every page and back, from one language to the other, and from the list to a condition", async () => {
   const page = await site.open("nl");

@@ -15,3 +15,21 @@ export function testEveryLook(name, places, started) {
       assert.deepEqual(found, []);
     });
 }
+
+/** @param {Record<string, string>} places by language @param {() => object} started the site, asked once the test runs */
+export function testNothingFromOthers(places, started) {
+  test("no script, no inline style, no complaint, and nothing is asked of others", async () => {
+    const site = started();
+    for (const place of Object.values(places)) {
+      const page = await site.open(place);
+      const asked = [];
+      page.on("request", (request) => asked.push(request.url()));
+      await page.reload();
+      assert.ok(asked.length >= 3 && asked.every((url) => url.startsWith(site.base)), asked.join());
+      assert.equal(await page.locator("script, style, [style], iframe, object").count(), 0);
+      assert.match(await page.locator("meta[http-equiv]").getAttribute("content"), /^default-src 'none'; style-src 'self'; img-src data:;/);
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    }
+  });
+}
