@@ -33,6 +33,9 @@ function checks({ name, facts }) {
 
 const cases = JSON.parse(await readFile(path.join(folder, "cases.json"), "utf8"));
 const lines = cases.flatMap(checks);
-await writeFile(path.join(folder, "cases.ts"), ['import type { Assessment, Facts } from "../../pkg/kennismigrant.js";', ...lines, ""].join("\n"));
+await writeFile(
+  path.join(folder, "cases.ts"),
+  ['import type { Assessment, Facts } from "../../pkg/kennismigrant.js";', ...lines, ""].join("\n"),
+);
 await writeFile(path.join(folder, "tsconfig.json"), JSON.stringify({ extends: "../../tsconfig.json", include: ["cases.ts"] }));
 console.log(`types: the facts of ${cases.length} worked cases, and the answers to them`);

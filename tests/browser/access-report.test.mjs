@@ -39,7 +39,10 @@ async function reportOf(name, html, { head = "", width = 1280 } = {}) {
 const ofType = (report, type) => report["@graph"].filter((one) => one["@type"] === `earl:${type}`);
 
 /** What this tool said of this criterion. */
-const outcomes = (report, by, fragment) => ofType(report, "Assertion").filter(({ assertedBy, test: criterion }) => assertedBy === `#${by}` && criterion === `WCAG22:${fragment}`).map(({ result }) => result.outcome);
+const outcomes = (report, by, fragment) =>
+  ofType(report, "Assertion")
+    .filter(({ assertedBy, test: criterion }) => assertedBy === `#${by}` && criterion === `WCAG22:${fragment}`)
+    .map(({ result }) => result.outcome);
 
 const RIGHT = `<header><a href="#x">Home</a></header><main id="x"><h1>Page</h1><p>Words</p><label for="n">Name</label> <input id="n" autocomplete="name"></main>`;
 
@@ -47,10 +50,16 @@ test("the criteria: 38 of WCAG 2.0, 12 of 2.1, 6 of 2.2, without 4.1.1; the same
   const numbers = CRITERIA.map(({ number }) => number);
   assert.equal(numbers.length, 38 + 12 + 6 - 1);
   // Level A: 25 of WCAG 2.0, 5 of 2.1, 2 of 2.2, less 4.1.1. Level AA: 13, 7 and 4.
-  assert.deepEqual(["A", "AA"].map((wanted) => CRITERIA.filter(({ level }) => level === wanted).length), [25 + 5 + 2 - 1, 13 + 7 + 4]);
+  assert.deepEqual(
+    ["A", "AA"].map((wanted) => CRITERIA.filter(({ level }) => level === wanted).length),
+    [25 + 5 + 2 - 1, 13 + 7 + 4],
+  );
   const { Checker } = createRequire(import.meta.url)("accessibility-checker-engine/ace-node.js");
   const { checkpoints } = new Checker().rulesets.find(({ id }) => id === "WCAG_2_2");
-  assert.deepEqual(numbers, checkpoints.map(({ num }) => num).filter((num) => num !== "4.1.1"));
+  assert.deepEqual(
+    numbers,
+    checkpoints.map(({ num }) => num).filter((num) => num !== "4.1.1"),
+  );
 });
 
 test("a report: every criterion, every word of the vocabulary, nothing that points nowhere", async () => {
@@ -71,7 +80,10 @@ test("a report: every criterion, every word of the vocabulary, nothing that poin
     assert.ok(result.description.length > 20);
     assert.equal(mode, result.outcome === "earl:untested" ? undefined : "earl:automatic");
   }
-  assert.deepEqual(requirements.filter((one) => !assertions.some(({ test: criterion }) => criterion === one)), []);
+  assert.deepEqual(
+    requirements.filter((one) => !assertions.some(({ test: criterion }) => criterion === one)),
+    [],
+  );
   for (const { title, hasVersion } of ofType(report, "Software")) assert.match(hasVersion, /^\d+\.\d+/, title);
   const subject = ofType(report, "TestSubject").find(({ state }) => state === "control");
   assert.deepEqual([subject.language, subject.width, subject.colours, subject.layout], ["nl", 1280, "light", "page"]);
@@ -100,7 +112,8 @@ for (const [what, html, fragment, by, options] of [
   test(`the control: ${what} fails ${fragment} and leaves what is right alone`, async () => {
     const report = await reportOf(fragment, html, options);
     for (const one of by) assert.deepEqual(outcomes(report, one, fragment), ["earl:failed"], one);
-    for (const other of ["page-titled", "language-of-page", "no-keyboard-trap"]) for (const one of ["axe", "ibm", "script"]) assert.ok(!outcomes(report, one, other).includes("earl:failed"), other);
+    for (const other of ["page-titled", "language-of-page", "no-keyboard-trap"])
+      for (const one of ["axe", "ibm", "script"]) assert.ok(!outcomes(report, one, other).includes("earl:failed"), other);
   });
 
 test("the worst counts: one fault among many that pass, and one open question among them", async () => {

@@ -14,10 +14,15 @@ before(async () => {
   site = await startSite();
   host = await startHost();
   report = startReport("embedding", site.browser);
-  const canBeDark = "<style>:root { color-scheme: light dark; } body { background: light-dark(#fff, #12181d); color: light-dark(#17212b, #e9edf0); } iframe { width: 100%; border: 0; }</style>";
+  const canBeDark =
+    "<style>:root { color-scheme: light dark; } body { background: light-dark(#fff, #12181d); color: light-dark(#17212b, #e9edf0); } iframe { width: 100%; border: 0; }</style>";
   for (const lang of ["nl", "en"]) {
-    host.put(`/frame-${lang}`, `<main lang="${lang}"><h1>Host</h1>${FRAME(site, `lang=${lang}`)}</main>`, { head: canBeDark + RESIZER(site) });
-    host.put(`/element-${lang}`, `<main lang="${lang}"><h1>Host</h1><kennismigrant-check lang="${lang}"></kennismigrant-check></main>`, { head: canBeDark + ELEMENT(site) });
+    host.put(`/frame-${lang}`, `<main lang="${lang}"><h1>Host</h1>${FRAME(site, `lang=${lang}`)}</main>`, {
+      head: canBeDark + RESIZER(site),
+    });
+    host.put(`/element-${lang}`, `<main lang="${lang}"><h1>Host</h1><kennismigrant-check lang="${lang}"></kennismigrant-check></main>`, {
+      head: canBeDark + ELEMENT(site),
+    });
   }
 });
 after(async () => {
@@ -29,8 +34,16 @@ after(async () => {
 /** Where each form stands, what the checkers look at, and in what the visitor fills in her answers. */
 const FORMS = {
   frame: { address: (lang) => `${host.base}/frame-${lang}`, place: toolFrame, tool: (frame) => frame },
-  element: { address: (lang) => `${host.base}/element-${lang}`, place: async (page) => page, tool: (page) => inside(page.locator("kennismigrant-check")) },
-  "one file": { address: (lang) => `${site.base}/kennismigrant-check.html#lang=${lang}`, place: async (page) => page, tool: (page) => page },
+  element: {
+    address: (lang) => `${host.base}/element-${lang}`,
+    place: async (page) => page,
+    tool: (page) => inside(page.locator("kennismigrant-check")),
+  },
+  "one file": {
+    address: (lang) => `${site.base}/kennismigrant-check.html#lang=${lang}`,
+    place: async (page) => page,
+    tool: (page) => page,
+  },
 };
 
 const STEPS = { nl: "Eén vraag tegelijk", en: "One question at a time" };
@@ -44,27 +57,28 @@ for (const [name, form] of Object.entries(FORMS))
       const about = (state, more) => report.about({ page: name, language: lang, state, ...more });
       await me.form.waitFor();
       const found = await bothCheckers(place, about("empty"));
-      if (place !== page) found.push(...await bothCheckers(page, report.about({ page: `${name}: the page around it`, language: lang, state: "empty" })));
+      if (place !== page)
+        found.push(...(await bothCheckers(page, report.about({ page: `${name}: the page around it`, language: lang, state: "empty" }))));
       await me.offer({ ...OFFER, received: "2026-02-30", base: "veel" });
       await me.submit();
       await me.form.locator(".km-summary").waitFor();
-      found.push(...await bothCheckers(place, about("errors")));
+      found.push(...(await bothCheckers(place, about("errors"))));
       await me.offer(OFFER);
       await me.submit();
       assert.equal(await me.outcome(), "met-provided");
-      found.push(...await bothCheckers(place, about("met-provided")));
+      found.push(...(await bothCheckers(place, about("met-provided"))));
       await page.emulateMedia({ colorScheme: "dark" });
-      found.push(...await axeColours(place, about("met-provided", { colours: "dark" })));
+      found.push(...(await axeColours(place, about("met-provided", { colours: "dark" }))));
       if (lang === "nl") await shoot(page, `embed-${name.replace(" ", "-")}-dark`);
       await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize({ width: 320, height: 640 });
-      for (const one of page.frames()) found.push(...await reflows(one, about("met-provided", { width: 320 })));
+      for (const one of page.frames()) found.push(...(await reflows(one, about("met-provided", { width: 320 }))));
       if (lang === "nl") await shoot(page, `embed-${name.replace(" ", "-")}-320`);
       await place.getByRole("button", { name: STEPS[lang] }).click();
       // The line at the lower edge covers a part of what lies behind it; at the end of the page it covers nothing.
       await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-      found.push(...await bothCheckers(place, about("met-provided", { width: 320, layout: "steps" })));
-      for (const one of page.frames()) found.push(...await reflows(one, about("met-provided", { width: 320, layout: "steps" })));
+      found.push(...(await bothCheckers(place, about("met-provided", { width: 320, layout: "steps" }))));
+      for (const one of page.frames()) found.push(...(await reflows(one, about("met-provided", { width: 320, layout: "steps" }))));
       await page.context().close();
       assert.deepEqual(found, []);
     });
@@ -83,7 +97,9 @@ for (const [name, { address, tool }] of Object.entries(ALONE))
   });
 
 test("with Tab alone one gets into the frame, through it, and out of it again", async () => {
-  host.put("/around", `<main><h1>Host</h1><a id="before" href="#x">Before</a>${FRAME(site)}<a id="after" href="#x">After</a></main>`, { head: RESIZER(site) });
+  host.put("/around", `<main><h1>Host</h1><a id="before" href="#x">Before</a>${FRAME(site)}<a id="after" href="#x">After</a></main>`, {
+    head: RESIZER(site),
+  });
   const page = await visit(site, `${host.base}/around`, { bypassCSP: true });
   const frame = await toolFrame(page);
   await visitor(frame).offer(OFFER);
@@ -95,7 +111,9 @@ test("with Tab alone one gets into the frame, through it, and out of it again", 
     out = await page.evaluate(() => document.activeElement.id === "after");
     if (!out) inFrame.add(await frame.evaluate(() => document.activeElement.outerHTML));
   }
-  report.about({ page: "frame", language: "nl", state: "met-provided" }).scripted(["2.1.2"], out ? [] : ["trapped"], "Tab goes into the frame, through it, and out of it again.");
+  report
+    .about({ page: "frame", language: "nl", state: "met-provided" })
+    .scripted(["2.1.2"], out ? [] : ["trapped"], "Tab goes into the frame, through it, and out of it again.");
   assert.ok(out, "Tab leaves the frame");
   assert.ok(inFrame.size > 10, String(inFrame.size));
   await page.context().close();
@@ -106,15 +124,16 @@ test("the demo: the checkers find nothing in the page and in the frame, empty an
   const frame = await toolFrame(page);
   await page.locator("kennismigrant-check form").waitFor();
   await settledHeights(page, frame);
-  const about = (state, more) => report.about({ page: "demo/", language: "nl", state, layout: "frame as a page, element in steps", ...more });
-  const found = [...await bothCheckers(page, about("empty")), ...await bothCheckers(frame, about("empty"))];
+  const about = (state, more) =>
+    report.about({ page: "demo/", language: "nl", state, layout: "frame as a page, element in steps", ...more });
+  const found = [...(await bothCheckers(page, about("empty"))), ...(await bothCheckers(frame, about("empty")))];
   const element = page.locator("kennismigrant-check");
   await element.getByRole("radio").first().check();
   await element.getByRole("button", { name: "Next" }).click();
   await visitor(frame, "nl").offer(OFFER);
-  found.push(...await axe(page, about("met-provided")), ...await axe(frame, about("met-provided")));
+  found.push(...(await axe(page, about("met-provided"))), ...(await axe(frame, about("met-provided"))));
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const one of page.frames()) found.push(...await reflows(one, about("met-provided", { width: 320 })));
+  for (const one of page.frames()) found.push(...(await reflows(one, about("met-provided", { width: 320 }))));
   await shoot(page, "embed-demo-320");
   await page.context().close();
   assert.deepEqual(found, []);

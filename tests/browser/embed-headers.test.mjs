@@ -16,7 +16,17 @@ import { DIST, startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
 
 const GUIDE = path.resolve(import.meta.dirname, "../../docs/embedding.md");
-const PLACES = ["/", "/nl/", "/en/index.html", "/embed/", "/embed/index.html", "/embed/embed.js", "/demo/", "/kennismigrant-check.js", "/kennismigrant-check.html"];
+const PLACES = [
+  "/",
+  "/nl/",
+  "/en/index.html",
+  "/embed/",
+  "/embed/index.html",
+  "/embed/embed.js",
+  "/demo/",
+  "/kennismigrant-check.js",
+  "/kennismigrant-check.html",
+];
 
 let site;
 let folder;
@@ -33,7 +43,9 @@ after(async () => {
 /** Severe, in the evaluator's own scale. */
 function severe(policy) {
   const findings = new CspEvaluator(new CspParser(policy).csp).evaluate();
-  return findings.filter(({ severity }) => [Severity.HIGH, Severity.MEDIUM, Severity.SYNTAX].includes(severity)).map(({ directive, description }) => `${directive}: ${description}`);
+  return findings
+    .filter(({ severity }) => [Severity.HIGH, Severity.MEDIUM, Severity.SYNTAX].includes(severity))
+    .map(({ directive, description }) => `${directive}: ${description}`);
 }
 
 const header = async (base, place, name) => (await fetch(base + place)).headers.get(name) ?? "";
@@ -41,9 +53,13 @@ const header = async (base, place, name) => (await fetch(base + place)).headers.
 for (const place of PLACES.filter((one) => !one.endsWith(".js")))
   test(`the policy of ${place}: nothing of weight is found in it`, async () => {
     const policy = await header(site.base, place, "Content-Security-Policy");
-    for (const rule of ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'", "trusted-types 'none'"]) assert.ok(policy.includes(rule), rule);
+    for (const rule of ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'", "trusted-types 'none'"])
+      assert.ok(policy.includes(rule), rule);
     // The evaluator warns of every 'self', for sites that also hand out other people's files; this one does not.
-    assert.deepEqual(severe(policy).filter((finding) => !/'self' can be problematic/.test(finding)), []);
+    assert.deepEqual(
+      severe(policy).filter((finding) => !/'self' can be problematic/.test(finding)),
+      [],
+    );
     assert.equal(policy.includes("frame-ancestors 'none'"), !place.startsWith("/embed/"));
   });
 
@@ -53,11 +69,19 @@ test("the control: the evaluator finds what is weak", () => {
 
 test("only the frame can be framed by others", async () => {
   const host = await startHost();
-  host.put("/", FRAME(site) + ["/nl/", "/demo/", "/kennismigrant-check.html"].map((place) => `<iframe class="other" src="${site.base}${place}" title="Other"></iframe>`).join(""), { head: RESIZER(site) });
+  host.put(
+    "/",
+    FRAME(site) +
+      ["/nl/", "/demo/", "/kennismigrant-check.html"]
+        .map((place) => `<iframe class="other" src="${site.base}${place}" title="Other"></iframe>`)
+        .join(""),
+    { head: RESIZER(site) },
+  );
   const page = await visit(site, host.base);
   await toolFrame(page);
   await page.waitForLoadState("networkidle");
-  for (const frame of await page.locator(".other").elementHandles()) assert.equal(await (await frame.contentFrame()).locator("#check").count(), 0);
+  for (const frame of await page.locator(".other").elementHandles())
+    assert.equal(await (await frame.contentFrame()).locator("#check").count(), 0);
   assert.equal(page.complaints.filter((complaint) => /frame-ancestors/.test(complaint)).length, 3);
   await page.context().close();
   await host.stop();
@@ -78,7 +102,10 @@ const UNPACKED = { br: brotliDecompressSync, gzip: gunzipSync };
 test("beside every text lie two smaller copies of it, and beside nothing else", async () => {
   for (const name of TEXTS) {
     const text = await readFile(path.join(DIST, name));
-    for (const [ending, unpacked] of [[".br", brotliDecompressSync], [".gz", gunzipSync]]) {
+    for (const [ending, unpacked] of [
+      [".br", brotliDecompressSync],
+      [".gz", gunzipSync],
+    ]) {
       const copy = await readFile(path.join(DIST, name + ending));
       assert.ok(copy.length < text.length, name + ending);
       assert.deepEqual(unpacked(copy), text, name + ending);
@@ -121,7 +148,10 @@ const SERVERS = {
   apache: {
     program: process.env.APACHE ?? "/usr/sbin/apache2",
     encodings: ["br", "gzip"],
-    configuration: (port, text) => `ServerRoot ${folder}\nServerName localhost\nListen 127.0.0.1:${port}\nPidFile ${folder}/apache.pid\nErrorLog ${folder}/apache.log
+    configuration: (
+      port,
+      text,
+    ) => `ServerRoot ${folder}\nServerName localhost\nListen 127.0.0.1:${port}\nPidFile ${folder}/apache.pid\nErrorLog ${folder}/apache.log
       ${["mpm_event", "authz_core", "dir", "mime", "headers", "setenvif", "rewrite", "filter", "deflate"].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join("\n")}
       TypesConfig ${folder}/mime.types\nAddLanguage br .br\nAddOutputFilterByType DEFLATE text/html text/css text/javascript\nDocumentRoot ${DIST}\n<Directory ${DIST}>\nRequire all granted\nDirectoryIndex index.html\n${text}</Directory>`,
     options: (file) => ["-X", "-f", file],
@@ -137,7 +167,15 @@ async function started(name) {
   const server = spawn(program, options(file), { stdio: ["ignore", "inherit", "inherit"] });
   const base = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 50; tries += 1) {
-    if (await fetch(base).catch(() => null)) return { base, stop: () => new Promise((resolve) => { server.once("exit", resolve); server.kill("SIGTERM"); }) };
+    if (await fetch(base).catch(() => null))
+      return {
+        base,
+        stop: () =>
+          new Promise((resolve) => {
+            server.once("exit", resolve);
+            server.kill("SIGTERM");
+          }),
+      };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   server.kill("SIGKILL");
@@ -145,17 +183,26 @@ async function started(name) {
 }
 
 /** A header with two policies holds both; the rules of all, in one order. */
-const rules = (policy) => policy.split(/[;,]/).map((rule) => rule.trim()).filter(Boolean).sort();
+const rules = (policy) =>
+  policy
+    .split(/[;,]/)
+    .map((rule) => rule.trim())
+    .filter(Boolean)
+    .sort();
 
 for (const name of Object.keys(SERVERS))
   test(`the snippet for ${name} says what the build's own headers say, and the check works behind it`, async () => {
     const server = await started(name);
     try {
       for (const place of PLACES) {
-        for (const one of ["Cache-Control", "Access-Control-Allow-Origin", "X-Content-Type-Options", "Referrer-Policy"]) assert.equal(await header(server.base, place, one), await header(site.base, place, one), `${place}: ${one}`);
+        for (const one of ["Cache-Control", "Access-Control-Allow-Origin", "X-Content-Type-Options", "Referrer-Policy"])
+          assert.equal(await header(server.base, place, one), await header(site.base, place, one), `${place}: ${one}`);
         if (place.endsWith(".js")) continue;
         const said = rules(await header(server.base, place, "Content-Security-Policy"));
-        const wanted = place === "/kennismigrant-check.html" ? ["frame-ancestors 'none'", "object-src 'none'"] : rules(await header(site.base, place, "Content-Security-Policy"));
+        const wanted =
+          place === "/kennismigrant-check.html"
+            ? ["frame-ancestors 'none'", "object-src 'none'"]
+            : rules(await header(site.base, place, "Content-Security-Policy"));
         assert.deepEqual(said, wanted, place);
       }
       const page = await visit(site, `${server.base}/demo/`);
@@ -177,23 +224,43 @@ for (const name of Object.keys(SERVERS))
   });
 
 /** An answer as it comes over the wire. */
-const answer = (address, accepted) => new Promise((resolve, reject) => {
-  get(address, { headers: accepted ? { "Accept-Encoding": accepted } : {} }, async (response) => {
-    const parts = await response.toArray();
-    resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) });
-  }).on("error", reject);
-});
+const answer = (address, accepted) =>
+  new Promise((resolve, reject) => {
+    get(address, { headers: accepted ? { "Accept-Encoding": accepted } : {} }, async (response) => {
+      const parts = await response.toArray();
+      resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) });
+    }).on("error", reject);
+  });
 
-const TYPES = { ".html": /^text\/html; charset=utf-8$/, ".css": /^text\/css; charset=utf-8$/, ".csv": /^text\/csv; charset=utf-8$/, ".js": /^(text|application)\/javascript; charset=utf-8$/, ".json": /^application\/json; charset=utf-8$/ };
+const TYPES = {
+  ".html": /^text\/html; charset=utf-8$/,
+  ".css": /^text\/css; charset=utf-8$/,
+  ".csv": /^text\/csv; charset=utf-8$/,
+  ".js": /^(text|application)\/javascript; charset=utf-8$/,
+  ".json": /^application\/json; charset=utf-8$/,
+};
 /** What one answer says of itself alone. */
-const OF_THE_ANSWER = ["date", "connection", "keep-alive", "content-length", "content-encoding", "transfer-encoding", "etag", "last-modified", "accept-ranges"];
+const OF_THE_ANSWER = [
+  "date",
+  "connection",
+  "keep-alive",
+  "content-length",
+  "content-encoding",
+  "transfer-encoding",
+  "etag",
+  "last-modified",
+  "accept-ranges",
+];
 const rest = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_THE_ANSWER.includes(name)));
 
 for (const [name, { encodings }] of Object.entries(SERVERS))
   test(`the snippet for ${name} sends the copies to who takes them, as the file that they are of`, async () => {
     const server = await started(name);
     try {
-      const places = TEXTS.flatMap((text) => [[text, text], ...(path.basename(text) === "index.html" ? [[text, text.slice(0, -"index.html".length)]] : [])]);
+      const places = TEXTS.flatMap((text) => [
+        [text, text],
+        ...(path.basename(text) === "index.html" ? [[text, text.slice(0, -"index.html".length)]] : []),
+      ]);
       for (const [text, place] of places) {
         const content = await readFile(path.join(DIST, text));
         const whole = await answer(`${server.base}/${place}`);
@@ -223,7 +290,11 @@ for (const name of Object.keys(SERVERS))
     const host = await startHost();
     const old = { "Content-Type": "text/html; charset=windows-1252" };
     const shown = async (base) => {
-      host.putRaw("/", `<!doctype html><title>Host</title><link rel="icon" href="data:,"><script src="${base}/kennismigrant-check.js" defer></script><kennismigrant-check>own text</kennismigrant-check>`, old);
+      host.putRaw(
+        "/",
+        `<!doctype html><title>Host</title><link rel="icon" href="data:,"><script src="${base}/kennismigrant-check.js" defer></script><kennismigrant-check>own text</kennismigrant-check>`,
+        old,
+      );
       const page = await visit(site, host.base);
       await page.waitForLoadState("networkidle");
       const forms = await page.locator("kennismigrant-check form").count();
@@ -233,7 +304,9 @@ for (const name of Object.keys(SERVERS))
     try {
       assert.equal(await shown(server.base), 1);
       // The control: the same script from a server that does not name its letters.
-      host.putRaw("/kennismigrant-check.js", await readFile(path.join(DIST, "kennismigrant-check.js")), { "Content-Type": "text/javascript" });
+      host.putRaw("/kennismigrant-check.js", await readFile(path.join(DIST, "kennismigrant-check.js")), {
+        "Content-Type": "text/javascript",
+      });
       assert.equal(await shown(host.base), 0);
     } finally {
       await server.stop();

@@ -19,7 +19,8 @@ const PKG = path.resolve(process.env.PKG ?? path.join(ROOT, "pkg"));
 
 /** An offer for which the amount for under 30 of 2026 decides: EUR 4,357 a month; every gate is met. */
 const FACTS = {
-  application: { kind: "first", receivedOn: "2026-03-01" }, person: { age: 24 },
+  application: { kind: "first", receivedOn: "2026-03-01" },
+  person: { age: 24 },
   work: { role: "employee", contract: true, recognisedSponsor: true, excludedOccupation: "none", marketRate: true },
   pay: { base: "4500", per: "month", includesHolidayAllowance: false, paidMonthlyToOwnAccount: true },
 };
@@ -60,7 +61,9 @@ test("the tarball has the module, the bytes and the types, none of them loose", 
 });
 
 test("Node loads it, answers, and goes on after an error", async () => {
-  await writeFile(path.join(folder, "use.js"), `
+  await writeFile(
+    path.join(folder, "use.js"),
+    `
     import { readFile } from "node:fs/promises";
     import { fileURLToPath } from "node:url";
     import { assess, initSync, version } from "kennismigrant";
@@ -69,12 +72,16 @@ test("Node loads it, answers, and goes on after an error", async () => {
     try { assess({ pay: { wage: 1 } }); } catch ({ name, code, path }) { refused = { name, code, path }; }
     const { outcome, best, routes: [{ criterion, criteria }] } = assess(${JSON.stringify(FACTS)});
     console.log(JSON.stringify({ refused, outcome, best, criterion, amount: criteria.find(({ id }) => id === criterion).amount, version: version() }));
-  `);
+  `,
+  );
   const { stdout } = await run(process.execPath, ["use.js"], { cwd: folder });
   const { version, ...answer } = JSON.parse(stdout);
   assert.deepEqual(answer, {
     refused: { name: "FactsError", code: "unknown-field", path: "pay.wage" },
-    outcome: "met", best: "highly-skilled-migrant", criterion: "under-30", amount: "4357.00",
+    outcome: "met",
+    best: "highly-skilled-migrant",
+    criterion: "under-30",
+    amount: "4357.00",
   });
   assert.ok(version.lawUpTo >= "2026-12-31");
 });
@@ -94,7 +101,10 @@ async function outputOfFolder() {
   const types = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
   const server = createServer(async (request, response) => {
     const file = path.join(folder, request.url === "/" ? "index.html" : request.url);
-    response.writeHead(200, { "Content-Type": types[path.extname(file)], "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:" });
+    response.writeHead(200, {
+      "Content-Type": types[path.extname(file)],
+      "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:",
+    });
     response.end(await readFile(file));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -106,15 +116,19 @@ async function outputOfFolder() {
   }
 }
 
-const PAGE = (script) => `<!doctype html><title>Host</title><link rel="icon" href="data:,"><output></output><script type="module" src="${script}"></script>`;
+const PAGE = (script) =>
+  `<!doctype html><title>Host</title><link rel="icon" href="data:,"><output></output><script type="module" src="${script}"></script>`;
 
 test("a browser loads it as a plain ES module that fetches its own bytes", async () => {
   await writeFile(path.join(folder, "index.html"), PAGE("use-in-page.js"));
-  await writeFile(path.join(folder, "use-in-page.js"), `
+  await writeFile(
+    path.join(folder, "use-in-page.js"),
+    `
     import init, { assess } from "./node_modules/kennismigrant/kennismigrant.js";
     await init();
     document.querySelector("output").textContent = assess(${JSON.stringify(FACTS)}).outcome;
-  `);
+  `,
+  );
   assert.equal(await outputOfFolder(), "met");
 });
 
@@ -122,7 +136,8 @@ test("a browser loads it as a plain ES module that fetches its own bytes", async
 
 test("the tarball has the README for who installs it, and both licences whole", async () => {
   assert.equal(await readFile(path.join(installed, "README.md"), "utf8"), await readFile(path.join(ROOT, "docs/npm.md"), "utf8"));
-  for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) assert.equal(await readFile(path.join(installed, name), "utf8"), await readFile(path.join(ROOT, name), "utf8"));
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE"])
+    assert.equal(await readFile(path.join(installed, name), "utf8"), await readFile(path.join(ROOT, name), "utf8"));
 });
 
 test("what the README links to is in the tarball", async () => {
@@ -136,7 +151,10 @@ test("the README's list of codes is that of the types", async () => {
   const [, list] = /\| code \| when \|\n([\s\S]*?)\n\n/.exec(await readFile(path.join(installed, "README.md"), "utf8"));
   const [, type] = /type ErrorCode =([^;]+);/.exec(await readFile(path.join(installed, "kennismigrant.d.ts"), "utf8"));
   const told = [...list.matchAll(/^\| `([a-z-]+)`/gm)].map(([, code]) => code);
-  assert.deepEqual(told, [...type.matchAll(/"([^"]+)"/g)].map(([, code]) => code));
+  assert.deepEqual(
+    told,
+    [...type.matchAll(/"([^"]+)"/g)].map(([, code]) => code),
+  );
 });
 
 test("the README's example for Node: EUR 4,500 is enough under 30 in 2026, provided that the five gates are met", async () => {
@@ -148,17 +166,24 @@ test("the README's example for Node: EUR 4,500 is enough under 30 in 2026, provi
 });
 
 test("the README's example for many people: EUR 4,500 meets the criterion under 30 at 24, and which one holds is open while the age is unknown", async () => {
-  await writeFile(path.join(folder, "readme-columns.mjs"), `
+  await writeFile(
+    path.join(folder, "readme-columns.mjs"),
+    `
     import { readFileSync } from "node:fs";
     import { initSync } from "kennismigrant";
     initSync({ module: readFileSync(new URL(import.meta.resolve("kennismigrant/kennismigrant_bg.wasm"))) });
     ${await example("Many people", "js")}
     console.log(JSON.stringify([[...migrant.criterion], [...migrant.shortfall], [...answers.error]]));
-  `);
+  `,
+  );
   const { stdout } = await run(process.execPath, ["readme-columns.mjs"], { cwd: folder });
   const [, type] = /type CriterionId =([^;]+);/.exec(await readFile(path.join(installed, "kennismigrant.d.ts"), "utf8"));
   const under30 = [...type.matchAll(/"([^"]+)"/g)].findIndex(([, id]) => id === "under-30");
-  assert.deepEqual(JSON.parse(stdout.trim().split("\n").at(-1)), [[under30, -1], [0, -1], [-1, -1]]);
+  assert.deepEqual(JSON.parse(stdout.trim().split("\n").at(-1)), [
+    [under30, -1],
+    [0, -1],
+    [-1, -1],
+  ]);
 });
 
 test("the README's example for a browser: EUR 5,900 lacks 42 of the 5,942 for 30 and over in 2026", async () => {
@@ -196,9 +221,20 @@ test("the README's example for Vite answers, built and while it is developed", a
 async function complaints(program) {
   const file = path.join(folder, "consumer.ts");
   await writeFile(file, program);
-  const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noPropertyAccessFromIndexSignature", "--noImplicitReturns"];
+  const strict = [
+    "--strict",
+    "--exactOptionalPropertyTypes",
+    "--noUncheckedIndexedAccess",
+    "--noPropertyAccessFromIndexSignature",
+    "--noImplicitReturns",
+  ];
   const where = ["--noEmit", "--target", "es2022", "--module", "nodenext", "--types", "", "--lib", "es2022,dom", "--ignoreConfig"];
-  const told = await run(process.execPath, [path.join(ROOT, "node_modules/typescript/bin/tsc"), ...strict, ...where, file], { cwd: folder }).then(() => "", ({ stdout }) => stdout);
+  const told = await run(process.execPath, [path.join(ROOT, "node_modules/typescript/bin/tsc"), ...strict, ...where, file], {
+    cwd: folder,
+  }).then(
+    () => "",
+    ({ stdout }) => stdout,
+  );
   return [...told.matchAll(/error (TS\d+)/g)].map(([, code]) => code);
 }
 
@@ -206,7 +242,9 @@ test("the README's example in TypeScript passes the strictest compiler, and says
   const program = await example("In TypeScript, with mistakes", "ts");
   assert.deepEqual(await complaints(program), []);
   await writeFile(path.join(folder, "shortfall.js"), (await transform(program, { loader: "ts" })).code);
-  await writeFile(path.join(folder, "use-shortfall.js"), `
+  await writeFile(
+    path.join(folder, "use-shortfall.js"),
+    `
     import { readFile } from "node:fs/promises";
     import { initSync } from "kennismigrant";
     import { shortfall } from "./shortfall.js";
@@ -214,7 +252,8 @@ test("the README's example in TypeScript passes the strictest compiler, and says
     const facts = ${JSON.stringify(FACTS)};
     const paid = (base) => ({ ...facts, study: { level: "none" }, pay: { ...facts.pay, base } });
     console.log(JSON.stringify([paid("4300.01"), paid("4357"), paid("4.500,00"), paid("4,500"), {}].map(shortfall)));
-  `);
+  `,
+  );
   const { stdout } = await run(process.execPath, ["use-shortfall.js"], { cwd: folder });
   assert.deepEqual(JSON.parse(stdout), ["56.99", "0.00", "pay.base: not-money", "pay.base: not-money", "unknown"]);
 });

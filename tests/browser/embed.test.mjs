@@ -22,7 +22,9 @@ after(async () => {
 });
 
 /** A host may load nothing of others but the frame and its resizer, and may not run WebAssembly itself. */
-const STRICT_HOST = () => ({ "Content-Security-Policy": `default-src 'self'; script-src ${site.base}; frame-src ${site.base}; img-src data:` });
+const STRICT_HOST = () => ({
+  "Content-Security-Policy": `default-src 'self'; script-src ${site.base}; frame-src ${site.base}; img-src data:`,
+});
 
 function onHost(name, makePage, run, { complains = false, ...options } = {}) {
   test(name, async () => {
@@ -49,192 +51,293 @@ async function meetsOffer(me) {
 
 // 1. The frame
 
-onHost("sandboxed in a strict host of another origin: the verdict, as high as its content, no scroll bar inside", () => ({ html: FRAME(site), head: RESIZER(site), ...STRICT_HOST() }), async (page) => {
-  const frame = await toolFrame(page);
-  assert.equal(await frame.evaluate(() => window.origin), "null");
-  await meetsOffer(visitor(frame));
-  const heights = await settledHeights(page, frame);
-  assert.equal(heights.frame, heights.content);
-  assert.ok(heights.content > 1000, String(heights.content));
-  assert.equal(await frame.evaluate(() => document.documentElement.scrollHeight > document.documentElement.clientHeight), false);
-  const inner = await frame.evaluate(() => [...document.querySelectorAll("*")].filter((element) => element.scrollHeight > element.clientHeight + 1 && ["auto", "scroll"].includes(getComputedStyle(element).overflowY) && !element.matches(".km-scroll")).map(({ className }) => className));
-  assert.deepEqual(inner, []);
-});
-
-onHost("the frame shrinks again with its content", () => ({ html: FRAME(site), head: RESIZER(site) }), async (page) => {
-  const frame = await toolFrame(page);
-  await visitor(frame).offer(OFFER);
-  const high = await settledHeights(page, frame);
-  await frame.getByRole("button", { name: "Eén vraag tegelijk" }).click();
-  const low = await settledHeights(page, frame);
-  assert.ok(low.frame < high.frame, `${low.frame} < ${high.frame}`);
-  assert.equal(low.frame, low.content);
-});
-
-onHost("a press on the button counts, also when leaving a field brings a message above it", () => ({ html: FRAME(site), head: RESIZER(site) }), async (page) => {
-  const frame = await toolFrame(page);
-  const me = visitor(frame);
-  await me.offer(OFFER);
-  await me.submit();
-  await me.base("veel");
-  await me.submit();
-  await frame.locator(".km-summary").waitFor();
-  assert.match(await frame.evaluate(() => document.activeElement.className), /km-summary/);
-});
-
-onHost("a resizer that loads after the frame asks for its height", () => ({ html: FRAME(site) }), async (page) => {
-  const frame = await toolFrame(page);
-  assert.equal(await page.locator("iframe").evaluate(({ clientHeight }) => clientHeight), 300);
-  await page.addScriptTag({ url: `${site.base}/embed/embed.js` });
-  const { frame: height, content } = await settledHeights(page, frame);
-  assert.equal(height, content);
-});
-
-for (const [query, lang] of [["lang=en", "en"], ["lang=nl", "nl"], ["", "nl"], ["#lang=en", "en"], ["#en", "en"]])
-  onHost(`the language of the frame: '${query}' is ${lang}`, () => ({ html: FRAME(site, query) }), async (page) => {
+onHost(
+  "sandboxed in a strict host of another origin: the verdict, as high as its content, no scroll bar inside",
+  () => ({ html: FRAME(site), head: RESIZER(site), ...STRICT_HOST() }),
+  async (page) => {
     const frame = await toolFrame(page);
-    assert.equal(await frame.locator("html").getAttribute("lang"), lang);
-    assert.equal(await frame.getByRole("button", { name: lang === "en" ? "Check" : "Bereken", exact: true }).count(), 1);
-  });
+    assert.equal(await frame.evaluate(() => window.origin), "null");
+    await meetsOffer(visitor(frame));
+    const heights = await settledHeights(page, frame);
+    assert.equal(heights.frame, heights.content);
+    assert.ok(heights.content > 1000, String(heights.content));
+    assert.equal(await frame.evaluate(() => document.documentElement.scrollHeight > document.documentElement.clientHeight), false);
+    const inner = await frame.evaluate(() =>
+      [...document.querySelectorAll("*")]
+        .filter(
+          (element) =>
+            element.scrollHeight > element.clientHeight + 1 &&
+            ["auto", "scroll"].includes(getComputedStyle(element).overflowY) &&
+            !element.matches(".km-scroll"),
+        )
+        .map(({ className }) => className),
+    );
+    assert.deepEqual(inner, []);
+  },
+);
 
-onHost("a share link from the frame starts with the address that the host gave, and without the birth date", () => ({ html: FRAME(site, "lang=nl&share-base=https%3A%2F%2Fhost.example%2Fuitleg%23x") }), async (page) => {
-  const frame = await toolFrame(page);
-  await visitor(frame).offer({ received: "2026-03-01", birth: "2001-05-06", base: "4500" });
-  await frame.getByRole("button", { name: /Maak een link/ }).click();
-  const link = await frame.locator(".km-share input").inputValue();
-  // Born on 6 May 2001: 24 on 1 March 2026.
-  assert.match(link, /^https:\/\/host\.example\/uitleg#v=1&.*person\.age=24/);
-  assert.doesNotMatch(link, /2001/);
-});
-
-onHost("a share link to the page of the check itself, as the guide says, brings the answers back", () => ({ html: FRAME(site, `lang=nl&share-base=${site.base}/nl/`) }), async (page) => {
-  const frame = await toolFrame(page);
-  await meetsOffer(visitor(frame));
-  await frame.getByRole("button", { name: /Maak een link/ }).click();
-  const there = await visit(site, await frame.locator(".km-share input").inputValue());
-  await there.locator('#result[data-outcome="met-provided"]').waitFor();
-  await there.context().close();
-});
-
-for (const bad of ["javascript:alert(1)", "data:text/html,x", "not an address"])
-  onHost(`no share link that starts with '${bad}'`, () => ({ html: FRAME(site, `share-base=${encodeURIComponent(bad)}`) }), async (page) => {
+onHost(
+  "the frame shrinks again with its content",
+  () => ({ html: FRAME(site), head: RESIZER(site) }),
+  async (page) => {
     const frame = await toolFrame(page);
     await visitor(frame).offer(OFFER);
-    assert.equal(await frame.getByRole("button", { name: /Maak een link/ }).count(), 0);
-  });
+    const high = await settledHeights(page, frame);
+    await frame.getByRole("button", { name: "Eén vraag tegelijk" }).click();
+    const low = await settledHeights(page, frame);
+    assert.ok(low.frame < high.frame, `${low.frame} < ${high.frame}`);
+    assert.equal(low.frame, low.content);
+  },
+);
 
-onHost("the resizer believes only marked frames, whole numbers and sane heights", () => ({
-  html: `${FRAME(site)}<iframe id="hostile" src="${host.base}/hostile" title="Hostile" sandbox="allow-scripts" height="50"></iframe>
+onHost(
+  "a press on the button counts, also when leaving a field brings a message above it",
+  () => ({ html: FRAME(site), head: RESIZER(site) }),
+  async (page) => {
+    const frame = await toolFrame(page);
+    const me = visitor(frame);
+    await me.offer(OFFER);
+    await me.submit();
+    await me.base("veel");
+    await me.submit();
+    await frame.locator(".km-summary").waitFor();
+    assert.match(await frame.evaluate(() => document.activeElement.className), /km-summary/);
+  },
+);
+
+onHost(
+  "a resizer that loads after the frame asks for its height",
+  () => ({ html: FRAME(site) }),
+  async (page) => {
+    const frame = await toolFrame(page);
+    assert.equal(await page.locator("iframe").evaluate(({ clientHeight }) => clientHeight), 300);
+    await page.addScriptTag({ url: `${site.base}/embed/embed.js` });
+    const { frame: height, content } = await settledHeights(page, frame);
+    assert.equal(height, content);
+  },
+);
+
+for (const [query, lang] of [
+  ["lang=en", "en"],
+  ["lang=nl", "nl"],
+  ["", "nl"],
+  ["#lang=en", "en"],
+  ["#en", "en"],
+])
+  onHost(
+    `the language of the frame: '${query}' is ${lang}`,
+    () => ({ html: FRAME(site, query) }),
+    async (page) => {
+      const frame = await toolFrame(page);
+      assert.equal(await frame.locator("html").getAttribute("lang"), lang);
+      assert.equal(await frame.getByRole("button", { name: lang === "en" ? "Check" : "Bereken", exact: true }).count(), 1);
+    },
+  );
+
+onHost(
+  "a share link from the frame starts with the address that the host gave, and without the birth date",
+  () => ({ html: FRAME(site, "lang=nl&share-base=https%3A%2F%2Fhost.example%2Fuitleg%23x") }),
+  async (page) => {
+    const frame = await toolFrame(page);
+    await visitor(frame).offer({ received: "2026-03-01", birth: "2001-05-06", base: "4500" });
+    await frame.getByRole("button", { name: /Maak een link/ }).click();
+    const link = await frame.locator(".km-share input").inputValue();
+    // Born on 6 May 2001: 24 on 1 March 2026.
+    assert.match(link, /^https:\/\/host\.example\/uitleg#v=1&.*person\.age=24/);
+    assert.doesNotMatch(link, /2001/);
+  },
+);
+
+onHost(
+  "a share link to the page of the check itself, as the guide says, brings the answers back",
+  () => ({ html: FRAME(site, `lang=nl&share-base=${site.base}/nl/`) }),
+  async (page) => {
+    const frame = await toolFrame(page);
+    await meetsOffer(visitor(frame));
+    await frame.getByRole("button", { name: /Maak een link/ }).click();
+    const there = await visit(site, await frame.locator(".km-share input").inputValue());
+    await there.locator('#result[data-outcome="met-provided"]').waitFor();
+    await there.context().close();
+  },
+);
+
+for (const bad of ["javascript:alert(1)", "data:text/html,x", "not an address"])
+  onHost(
+    `no share link that starts with '${bad}'`,
+    () => ({ html: FRAME(site, `share-base=${encodeURIComponent(bad)}`) }),
+    async (page) => {
+      const frame = await toolFrame(page);
+      await visitor(frame).offer(OFFER);
+      assert.equal(await frame.getByRole("button", { name: /Maak een link/ }).count(), 0);
+    },
+  );
+
+onHost(
+  "the resizer believes only marked frames, whole numbers and sane heights",
+  () => ({
+    html: `${FRAME(site)}<iframe id="hostile" src="${host.base}/hostile" title="Hostile" sandbox="allow-scripts" height="50"></iframe>
     <iframe id="marked" data-kennismigrant-check src="${host.base}/hostile" title="Hostile" sandbox="allow-scripts" height="50"></iframe>`,
-  head: RESIZER(site),
-}), async (page) => {
-  const height = (selector) => page.locator(selector).evaluate((element) => element.style.height);
-  const say = (frame, message) => frame.evaluate((said) => window.parent.postMessage(said, "*"), message);
-  const tool = await toolFrame(page);
-  await tool.locator(".km-chart").waitFor();
-  await settledHeights(page, tool);
-  const right = await height("iframe >> nth=0");
-  const of = async (selector) => (await page.locator(selector).elementHandle()).contentFrame();
-  const unmarked = await of("#hostile");
-  const marked = await of("#marked");
-  await say(unmarked, { type: "kennismigrant-check:height", height: 5000 });
-  for (const wrong of ["900", 900.5, NaN, Infinity, null, { valueOf: 900 }, [900]]) await say(marked, { type: "kennismigrant-check:height", height: wrong });
-  for (const wrong of [null, "kennismigrant-check:height", { type: "other", height: 900 }, { height: 900 }]) await say(marked, wrong);
-  // The page itself is no frame of the tool.
-  await page.evaluate(() => window.postMessage({ type: "kennismigrant-check:height", height: 7 }, "*"));
-  await page.waitForTimeout(100);
-  assert.deepEqual([await height("#hostile"), await height("#marked"), await height("iframe >> nth=0")], ["", "", right]);
-  await say(marked, { type: "kennismigrant-check:height", height: 9_999_999 });
-  await page.waitForFunction(() => document.querySelector("#marked").style.height !== "");
-  assert.equal(await height("#marked"), "12000px");
-  await say(marked, { type: "kennismigrant-check:height", height: -5 });
-  await page.waitForFunction(() => document.querySelector("#marked").style.height === "200px");
-  assert.equal(await height("iframe >> nth=0"), right);
-});
+    head: RESIZER(site),
+  }),
+  async (page) => {
+    const height = (selector) => page.locator(selector).evaluate((element) => element.style.height);
+    const say = (frame, message) => frame.evaluate((said) => window.parent.postMessage(said, "*"), message);
+    const tool = await toolFrame(page);
+    await tool.locator(".km-chart").waitFor();
+    await settledHeights(page, tool);
+    const right = await height("iframe >> nth=0");
+    const of = async (selector) => (await page.locator(selector).elementHandle()).contentFrame();
+    const unmarked = await of("#hostile");
+    const marked = await of("#marked");
+    await say(unmarked, { type: "kennismigrant-check:height", height: 5000 });
+    for (const wrong of ["900", 900.5, NaN, Infinity, null, { valueOf: 900 }, [900]])
+      await say(marked, { type: "kennismigrant-check:height", height: wrong });
+    for (const wrong of [null, "kennismigrant-check:height", { type: "other", height: 900 }, { height: 900 }]) await say(marked, wrong);
+    // The page itself is no frame of the tool.
+    await page.evaluate(() => window.postMessage({ type: "kennismigrant-check:height", height: 7 }, "*"));
+    await page.waitForTimeout(100);
+    assert.deepEqual([await height("#hostile"), await height("#marked"), await height("iframe >> nth=0")], ["", "", right]);
+    await say(marked, { type: "kennismigrant-check:height", height: 9_999_999 });
+    await page.waitForFunction(() => document.querySelector("#marked").style.height !== "");
+    assert.equal(await height("#marked"), "12000px");
+    await say(marked, { type: "kennismigrant-check:height", height: -5 });
+    await page.waitForFunction(() => document.querySelector("#marked").style.height === "200px");
+    assert.equal(await height("iframe >> nth=0"), right);
+  },
+);
 
-onHost("two frames on a page: each gets its own height", () => ({ html: `${FRAME(site, "lang=nl")}${FRAME(site, "lang=en&show=why")}`, head: RESIZER(site) }), async (page) => {
-  const [first, second] = await Promise.all([0, 1].map(async (index) => (await page.locator("iframe").nth(index).elementHandle()).contentFrame()));
-  await meetsOffer(visitor(first, "nl"));
-  assert.equal(await visitor(second, "en").outcome(), "unknown");
-  await settledHeights(page, first);
-  // The browser lets a frame out of sight rest.
-  await page.locator("iframe").nth(1).scrollIntoViewIfNeeded();
-  await settledHeights(page, first);
-  const heights = await page.locator("iframe").evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
-  assert.deepEqual(heights, await Promise.all([first, second].map((frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)))));
-  assert.notEqual(heights[0], heights[1]);
-});
+onHost(
+  "two frames on a page: each gets its own height",
+  () => ({ html: `${FRAME(site, "lang=nl")}${FRAME(site, "lang=en&show=why")}`, head: RESIZER(site) }),
+  async (page) => {
+    const [first, second] = await Promise.all(
+      [0, 1].map(async (index) => (await page.locator("iframe").nth(index).elementHandle()).contentFrame()),
+    );
+    await meetsOffer(visitor(first, "nl"));
+    assert.equal(await visitor(second, "en").outcome(), "unknown");
+    await settledHeights(page, first);
+    // The browser lets a frame out of sight rest.
+    await page.locator("iframe").nth(1).scrollIntoViewIfNeeded();
+    await settledHeights(page, first);
+    const heights = await page.locator("iframe").evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    assert.deepEqual(
+      heights,
+      await Promise.all([first, second].map((frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)))),
+    );
+    assert.notEqual(heights[0], heights[1]);
+  },
+);
 
-onHost("a host that takes the frame away and puts it back, or in later, has its height again", () => ({ html: `${FRAME(site)}<div id="later"></div>`, head: RESIZER(site) }), async (page) => {
-  for (const place of ["body", "#later", "body"]) {
-    await page.evaluate((where) => {
-      const frame = document.querySelector("iframe");
-      frame.remove();
-      frame.style.height = "300px";
-      document.querySelector(where).append(frame);
-    }, place);
-    const { frame, content } = await settledHeights(page, await toolFrame(page));
-    assert.equal(frame, content);
-    assert.ok(frame > 300, String(frame));
-  }
-});
+onHost(
+  "a host that takes the frame away and puts it back, or in later, has its height again",
+  () => ({ html: `${FRAME(site)}<div id="later"></div>`, head: RESIZER(site) }),
+  async (page) => {
+    for (const place of ["body", "#later", "body"]) {
+      await page.evaluate((where) => {
+        const frame = document.querySelector("iframe");
+        frame.remove();
+        frame.style.height = "300px";
+        document.querySelector(where).append(frame);
+      }, place);
+      const { frame, content } = await settledHeights(page, await toolFrame(page));
+      assert.equal(frame, content);
+      assert.ok(frame > 300, String(frame));
+    }
+  },
+);
 
-onHost("a border and padding of the host around the frame: nothing scrolls inside", () => ({ html: `<style>iframe { box-sizing: border-box; border: 10px solid; padding: 30px; }</style>${FRAME(site)}`, head: RESIZER(site) }), async (page) => {
-  const frame = await toolFrame(page);
-  await frame.locator(".km-chart").waitFor();
-  await frame.waitForFunction(() => document.documentElement.scrollHeight <= document.documentElement.clientHeight);
-});
+onHost(
+  "a border and padding of the host around the frame: nothing scrolls inside",
+  () => ({
+    html: `<style>iframe { box-sizing: border-box; border: 10px solid; padding: 30px; }</style>${FRAME(site)}`,
+    head: RESIZER(site),
+  }),
+  async (page) => {
+    const frame = await toolFrame(page);
+    await frame.locator(".km-chart").waitFor();
+    await frame.waitForFunction(() => document.documentElement.scrollHeight <= document.documentElement.clientHeight);
+  },
+);
 
-onHost("a frame in a frame: its own page gives it its height, the page around that one hears nothing", () => {
-  host.put("/middle", FRAME(site), { head: RESIZER(site) });
-  return { html: `<iframe src="${host.base}/middle" title="Middle" width="900" height="500"></iframe>`, head: RESIZER(site) };
-}, async (page) => {
-  await page.evaluate(() => { window.heard = 0; window.addEventListener("message", () => { window.heard += 1; }); });
-  const middle = await (await page.locator("iframe").elementHandle()).contentFrame();
-  const tool = await (await middle.locator("iframe").elementHandle()).contentFrame();
-  await meetsOffer(visitor(tool));
-  await middle.waitForFunction((content) => document.querySelector("iframe").clientHeight === content, await tool.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)));
-  assert.deepEqual(await page.evaluate(() => [window.heard, document.querySelector("iframe").clientHeight]), [0, 500]);
-});
+onHost(
+  "a frame in a frame: its own page gives it its height, the page around that one hears nothing",
+  () => {
+    host.put("/middle", FRAME(site), { head: RESIZER(site) });
+    return { html: `<iframe src="${host.base}/middle" title="Middle" width="900" height="500"></iframe>`, head: RESIZER(site) };
+  },
+  async (page) => {
+    await page.evaluate(() => {
+      window.heard = 0;
+      window.addEventListener("message", () => {
+        window.heard += 1;
+      });
+    });
+    const middle = await (await page.locator("iframe").elementHandle()).contentFrame();
+    const tool = await (await middle.locator("iframe").elementHandle()).contentFrame();
+    await meetsOffer(visitor(tool));
+    await middle.waitForFunction(
+      (content) => document.querySelector("iframe").clientHeight === content,
+      await tool.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)),
+    );
+    assert.deepEqual(await page.evaluate(() => [window.heard, document.querySelector("iframe").clientHeight]), [0, 500]);
+  },
+);
 
-onHost("a flood of messages, from the host, from a frame beside it and to the resizer: the check goes on, and stays as high as its content", () => ({
-  html: `${FRAME(site)}<iframe id="hostile" src="${host.base}/hostile" title="Hostile" sandbox="allow-scripts" height="50"></iframe>`, head: RESIZER(site),
-}), async (page) => {
-  const frame = await toolFrame(page);
-  const hostile = await (await page.locator("#hostile").elementHandle()).contentFrame();
-  const flood = (place, way) => place.evaluate(`window.flood = setInterval(() => { for (let turn = 0; turn < 20; turn += 1) (${way})(turn); }, 10)`);
-  await flood(page, `() => document.querySelector("iframe").contentWindow.postMessage({ type: "kennismigrant-check:measure" }, "*")`);
-  await flood(hostile, `(turn) => {
+onHost(
+  "a flood of messages, from the host, from a frame beside it and to the resizer: the check goes on, and stays as high as its content",
+  () => ({
+    html: `${FRAME(site)}<iframe id="hostile" src="${host.base}/hostile" title="Hostile" sandbox="allow-scripts" height="50"></iframe>`,
+    head: RESIZER(site),
+  }),
+  async (page) => {
+    const frame = await toolFrame(page);
+    const hostile = await (await page.locator("#hostile").elementHandle()).contentFrame();
+    const flood = (place, way) =>
+      place.evaluate(`window.flood = setInterval(() => { for (let turn = 0; turn < 20; turn += 1) (${way})(turn); }, 10)`);
+    await flood(page, `() => document.querySelector("iframe").contentWindow.postMessage({ type: "kennismigrant-check:measure" }, "*")`);
+    await flood(
+      hostile,
+      `(turn) => {
     window.parent.postMessage({ type: "kennismigrant-check:height", height: 200 + turn * 50 }, "*");
     window.parent.frames[0].postMessage({ type: "kennismigrant-check:measure" }, "*");
-  }`);
-  await meetsOffer(visitor(frame));
-  for (const place of [page, hostile]) await place.evaluate(() => clearInterval(window.flood));
-  const heights = await settledHeights(page, frame);
-  assert.equal(heights.frame, heights.content);
-  assert.equal(await page.locator("#hostile").evaluate((one) => one.style.height), "");
-});
+  }`,
+    );
+    await meetsOffer(visitor(frame));
+    for (const place of [page, hostile]) await place.evaluate(() => clearInterval(window.flood));
+    const heights = await settledHeights(page, frame);
+    assert.equal(heights.frame, heights.content);
+    assert.equal(await page.locator("#hostile").evaluate((one) => one.style.height), "");
+  },
+);
 
-onHost("the frame tells the page around it its height and nothing else", () => ({ html: FRAME(site), head: RESIZER(site) }), async (page) => {
-  await page.evaluate(() => { window.heard = []; window.addEventListener("message", ({ data }) => window.heard.push(data)); });
-  const frame = await toolFrame(page);
-  await meetsOffer(visitor(frame));
-  await visitor(frame).tickGates();
-  // A hostile host asks for more than it may know.
-  await page.evaluate(() => {
-    const { contentWindow } = document.querySelector("iframe");
-    for (const message of [{ type: "kennismigrant-check:facts" }, { type: "kennismigrant-check:measure", facts: true }, "measure", null]) contentWindow.postMessage(message, "*");
-  });
-  await page.waitForTimeout(300);
-  const heard = await page.evaluate(() => window.heard);
-  assert.ok(heard.length > 0);
-  for (const message of heard) {
-    assert.deepEqual(Object.keys(message).sort(), ["height", "type"]);
-    assert.equal(message.type, "kennismigrant-check:height");
-    assert.ok(Number.isInteger(message.height));
-  }
-  assert.equal(await visitor(frame).outcome(), "met");
-});
+onHost(
+  "the frame tells the page around it its height and nothing else",
+  () => ({ html: FRAME(site), head: RESIZER(site) }),
+  async (page) => {
+    await page.evaluate(() => {
+      window.heard = [];
+      window.addEventListener("message", ({ data }) => window.heard.push(data));
+    });
+    const frame = await toolFrame(page);
+    await meetsOffer(visitor(frame));
+    await visitor(frame).tickGates();
+    // A hostile host asks for more than it may know.
+    await page.evaluate(() => {
+      const { contentWindow } = document.querySelector("iframe");
+      for (const message of [{ type: "kennismigrant-check:facts" }, { type: "kennismigrant-check:measure", facts: true }, "measure", null])
+        contentWindow.postMessage(message, "*");
+    });
+    await page.waitForTimeout(300);
+    const heard = await page.evaluate(() => window.heard);
+    assert.ok(heard.length > 0);
+    for (const message of heard) {
+      assert.deepEqual(Object.keys(message).sort(), ["height", "type"]);
+      assert.equal(message.type, "kennismigrant-check:height");
+      assert.ok(Number.isInteger(message.height));
+    }
+    assert.equal(await visitor(frame).outcome(), "met");
+  },
+);
 
 // What a sandbox takes away: new tabs, and printing. Nothing of it may cost a visitor the answers, or be lost in silence.
 
@@ -252,301 +355,466 @@ const LINKS = {
 };
 
 for (const [sandbox, { opens, ours }] of Object.entries(SANDBOXES))
-  onHost(`sandbox="${sandbox}": a link ${opens ? "opens a tab" : "that cannot open shows its address to copy"}, and the answers stay`, () => ({ html: FRAME(site).replace("allow-scripts", sandbox), head: RESIZER(site) }), async (page) => {
-    await page.context().route(/^https:/, (route) => route.fulfill({ contentType: "text/html", body: "<title>Elsewhere</title>" }));
-    const frame = await toolFrame(page);
-    await meetsOffer(visitor(frame));
-    await frame.locator("summary").evaluateAll((all) => all.forEach((one) => { one.parentElement.open = true; }));
-    const own = await frame.evaluate(() => location.href);
-    const moved = [];
-    page.on("framenavigated", (one) => moved.push(one.url()));
-    for (const [name, find] of Object.entries(LINKS)) {
-      const link = find(frame);
-      const address = await link.evaluate(({ href }) => href);
-      const tab = opens ? page.context().waitForEvent("page") : null;
-      await link.click();
-      if (tab) {
-        const opened = await tab;
-        await opened.waitForURL(ours && address.startsWith(site.base) ? ours : address).catch(() => null);
-        assert.equal(opened.url(), ours && address.startsWith(site.base) ? ours : address, name);
-        assert.equal(await opened.evaluate(() => window.opener), null, name);
-        await opened.close();
-        assert.equal(await frame.locator(".km-no-tab").count(), 0, name);
-      } else {
-        const shown = link.locator("xpath=following-sibling::*[1]").getByLabel("Ging er geen nieuw tabblad open?");
-        assert.equal(await shown.inputValue(), address, name);
-        assert.equal(await frame.locator(".km-no-tab").count(), 1, name);
-        assert.equal(await shown.evaluate((input) => document.activeElement === input && input.selectionEnd - input.selectionStart), address.length, name);
+  onHost(
+    `sandbox="${sandbox}": a link ${opens ? "opens a tab" : "that cannot open shows its address to copy"}, and the answers stay`,
+    () => ({ html: FRAME(site).replace("allow-scripts", sandbox), head: RESIZER(site) }),
+    async (page) => {
+      await page.context().route(/^https:/, (route) => route.fulfill({ contentType: "text/html", body: "<title>Elsewhere</title>" }));
+      const frame = await toolFrame(page);
+      await meetsOffer(visitor(frame));
+      await frame.locator("summary").evaluateAll((all) =>
+        all.forEach((one) => {
+          one.parentElement.open = true;
+        }),
+      );
+      const own = await frame.evaluate(() => location.href);
+      const moved = [];
+      page.on("framenavigated", (one) => moved.push(one.url()));
+      for (const [name, find] of Object.entries(LINKS)) {
+        const link = find(frame);
+        const address = await link.evaluate(({ href }) => href);
+        const tab = opens ? page.context().waitForEvent("page") : null;
+        await link.click();
+        if (tab) {
+          const opened = await tab;
+          await opened.waitForURL(ours && address.startsWith(site.base) ? ours : address).catch(() => null);
+          assert.equal(opened.url(), ours && address.startsWith(site.base) ? ours : address, name);
+          assert.equal(await opened.evaluate(() => window.opener), null, name);
+          await opened.close();
+          assert.equal(await frame.locator(".km-no-tab").count(), 0, name);
+        } else {
+          const shown = link.locator("xpath=following-sibling::*[1]").getByLabel("Ging er geen nieuw tabblad open?");
+          assert.equal(await shown.inputValue(), address, name);
+          assert.equal(await frame.locator(".km-no-tab").count(), 1, name);
+          assert.equal(
+            await shown.evaluate((input) => document.activeElement === input && input.selectionEnd - input.selectionStart),
+            address.length,
+            name,
+          );
+        }
       }
-    }
-    assert.deepEqual(moved, []);
-    assert.equal(await frame.evaluate(() => location.href), own);
-    assert.equal(await visitor(frame).outcome(), "met-provided");
-    // No other link goes another way, and the frame offers no file to save, for which a sandbox has a word of its own.
-    assert.deepEqual(await frame.evaluate(() => [document.querySelector("base").target, document.querySelectorAll("[target]:not(base, [target=_blank]), [download]").length]), ["_blank", 0]);
-    assert.equal(page.complaints.every((complaint) => !opens && /allow-popups/.test(complaint)), true, page.complaints.join());
-  }, { complains: true });
+      assert.deepEqual(moved, []);
+      assert.equal(await frame.evaluate(() => location.href), own);
+      assert.equal(await visitor(frame).outcome(), "met-provided");
+      // No other link goes another way, and the frame offers no file to save, for which a sandbox has a word of its own.
+      assert.deepEqual(
+        await frame.evaluate(() => [
+          document.querySelector("base").target,
+          document.querySelectorAll("[target]:not(base, [target=_blank]), [download]").length,
+        ]),
+        ["_blank", 0],
+      );
+      assert.equal(
+        page.complaints.every((complaint) => !opens && /allow-popups/.test(complaint)),
+        true,
+        page.complaints.join(),
+      );
+    },
+    { complains: true },
+  );
 
-onHost("a link to a mistake stays in the frame", () => ({ html: FRAME(site) }), async (page) => {
-  const frame = await toolFrame(page);
-  await visitor(frame).submit();
-  const tabs = page.context().pages().length;
-  await frame.locator(".km-summary a").first().click();
-  assert.notEqual(await frame.evaluate(() => document.activeElement.tagName), "A");
-  assert.equal(await frame.locator(".km-no-tab").count(), 0);
-  assert.equal(page.context().pages().length, tabs);
-});
-
-for (const [lang, words, query] of [["nl", /^Printen werkt niet in dit deel van de pagina/, "lang=nl&share-base=https%3A%2F%2Fhost.example%2F#v=1&pay.base=4500"], ["en", /^Printing does not work inside this page/, "lang=en"]])
-  onHost(`in a sandbox words in place of the button to print, with an address that holds no answer: ${lang}`, () => ({ html: FRAME(site, query) }), async (page) => {
+onHost(
+  "a link to a mistake stays in the frame",
+  () => ({ html: FRAME(site) }),
+  async (page) => {
     const frame = await toolFrame(page);
-    await visitor(frame, lang).offer(OFFER);
-    assert.equal(await frame.getByRole("button", { name: /^Print/ }).count(), 0);
-    const told = frame.locator(".km-buttons p");
-    assert.match(await told.innerText(), words);
-    const link = told.getByRole("link");
-    assert.equal(await link.getAttribute("href"), `${site.base}/${lang}/`);
-    assert.equal(await link.innerText(), `${site.base}/${lang}/`);
-    const there = await visit(site, await link.getAttribute("href"));
-    await visitor(there, lang).offer(OFFER);
-    assert.equal(await there.getByRole("button", { name: /^Print/ }).count(), 1);
-    await there.context().close();
-  });
+    await visitor(frame).submit();
+    const tabs = page.context().pages().length;
+    await frame.locator(".km-summary a").first().click();
+    assert.notEqual(await frame.evaluate(() => document.activeElement.tagName), "A");
+    assert.equal(await frame.locator(".km-no-tab").count(), 0);
+    assert.equal(page.context().pages().length, tabs);
+  },
+);
 
-for (const [sandbox, prints] of [['sandbox="allow-scripts"', false], ["", true]])
-  onHost(`the browser ${prints ? "prints a frame without a sandbox, which has the button" : "ignores a request to print in a sandbox: the control for its words"}`, () => ({ html: FRAME(site).replace('sandbox="allow-scripts"', sandbox) }), async (page) => {
+for (const [lang, words, query] of [
+  ["nl", /^Printen werkt niet in dit deel van de pagina/, "lang=nl&share-base=https%3A%2F%2Fhost.example%2F#v=1&pay.base=4500"],
+  ["en", /^Printing does not work inside this page/, "lang=en"],
+])
+  onHost(
+    `in a sandbox words in place of the button to print, with an address that holds no answer: ${lang}`,
+    () => ({ html: FRAME(site, query) }),
+    async (page) => {
+      const frame = await toolFrame(page);
+      await visitor(frame, lang).offer(OFFER);
+      assert.equal(await frame.getByRole("button", { name: /^Print/ }).count(), 0);
+      const told = frame.locator(".km-buttons p");
+      assert.match(await told.innerText(), words);
+      const link = told.getByRole("link");
+      assert.equal(await link.getAttribute("href"), `${site.base}/${lang}/`);
+      assert.equal(await link.innerText(), `${site.base}/${lang}/`);
+      const there = await visit(site, await link.getAttribute("href"));
+      await visitor(there, lang).offer(OFFER);
+      assert.equal(await there.getByRole("button", { name: /^Print/ }).count(), 1);
+      await there.context().close();
+    },
+  );
+
+for (const [sandbox, prints] of [
+  ['sandbox="allow-scripts"', false],
+  ["", true],
+])
+  onHost(
+    `the browser ${prints ? "prints a frame without a sandbox, which has the button" : "ignores a request to print in a sandbox: the control for its words"}`,
+    () => ({ html: FRAME(site).replace('sandbox="allow-scripts"', sandbox) }),
+    async (page) => {
+      const frame = await toolFrame(page);
+      await visitor(frame).offer(OFFER);
+      assert.equal(await frame.getByRole("button", { name: /^Print/ }).count(), prints ? 1 : 0);
+      const began = await frame.evaluate(
+        () =>
+          new Promise((resolve) => {
+            window.addEventListener("beforeprint", () => resolve(true));
+            window.print();
+            setTimeout(() => resolve(false), 500);
+          }),
+      );
+      assert.equal(began, prints);
+    },
+    { complains: true },
+  );
+
+onHost(
+  "where the host wants no printing, nothing is said of it",
+  () => ({ html: FRAME(site, "show=why") }),
+  async (page) => {
     const frame = await toolFrame(page);
     await visitor(frame).offer(OFFER);
-    assert.equal(await frame.getByRole("button", { name: /^Print/ }).count(), prints ? 1 : 0);
-    const began = await frame.evaluate(() => new Promise((resolve) => {
-      window.addEventListener("beforeprint", () => resolve(true));
-      window.print();
-      setTimeout(() => resolve(false), 500);
-    }));
-    assert.equal(began, prints);
-  }, { complains: true });
-
-onHost("where the host wants no printing, nothing is said of it", () => ({ html: FRAME(site, "show=why") }), async (page) => {
-  const frame = await toolFrame(page);
-  await visitor(frame).offer(OFFER);
-  assert.equal(await frame.locator(".km-buttons p").count(), 0);
-});
+    assert.equal(await frame.locator(".km-buttons p").count(), 0);
+  },
+);
 
 // 2. The custom element
 
-onHost("the element: the verdict, under a policy without inline styles", () => ({
-  html: `<kennismigrant-check lang="en" heading-level="3"></kennismigrant-check>`, head: ELEMENT(site),
-  "Content-Security-Policy": `default-src 'none'; script-src ${site.base} 'wasm-unsafe-eval'; style-src 'none'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'`,
-}), async (page) => {
-  const element = page.locator("kennismigrant-check");
-  await meetsOffer(visitor(inside(element), "en"));
-  assert.equal(await element.locator("h1, h2").count(), 0);
-  assert.ok(await element.locator("h3").count() > 0);
-  assert.equal(await element.locator(".km-verdict").evaluate((block) => getComputedStyle(block).borderInlineStartWidth), "6px");
-});
+onHost(
+  "the element: the verdict, under a policy without inline styles",
+  () => ({
+    html: `<kennismigrant-check lang="en" heading-level="3"></kennismigrant-check>`,
+    head: ELEMENT(site),
+    "Content-Security-Policy": `default-src 'none'; script-src ${site.base} 'wasm-unsafe-eval'; style-src 'none'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'`,
+  }),
+  async (page) => {
+    const element = page.locator("kennismigrant-check");
+    await meetsOffer(visitor(inside(element), "en"));
+    assert.equal(await element.locator("h1, h2").count(), 0);
+    assert.ok((await element.locator("h3").count()) > 0);
+    assert.equal(await element.locator(".km-verdict").evaluate((block) => getComputedStyle(block).borderInlineStartWidth), "6px");
+  },
+);
 
-onHost("where the host forbids WebAssembly, what it wrote inside the element stays", () => ({
-  html: `<kennismigrant-check><a href="/uitleg">Uitleg</a></kennismigrant-check>`, head: ELEMENT(site), "Content-Security-Policy": `default-src 'none'; script-src ${site.base}; img-src data:`,
-}), async (page) => {
-  await page.waitForFunction(() => customElements.get("kennismigrant-check"));
-  assert.equal(await page.locator("kennismigrant-check").innerText(), "Uitleg");
-  assert.match(page.complaints.join(), /wasm-unsafe-eval/);
-}, { complains: true });
+onHost(
+  "where the host forbids WebAssembly, what it wrote inside the element stays",
+  () => ({
+    html: `<kennismigrant-check><a href="/uitleg">Uitleg</a></kennismigrant-check>`,
+    head: ELEMENT(site),
+    "Content-Security-Policy": `default-src 'none'; script-src ${site.base}; img-src data:`,
+  }),
+  async (page) => {
+    await page.waitForFunction(() => customElements.get("kennismigrant-check"));
+    assert.equal(await page.locator("kennismigrant-check").innerText(), "Uitleg");
+    assert.match(page.complaints.join(), /wasm-unsafe-eval/);
+  },
+  { complains: true },
+);
 
-onHost("two elements on a page keep to themselves", () => ({
-  html: `<kennismigrant-check id="one" lang="nl"></kennismigrant-check><kennismigrant-check id="two" lang="en" mode="steps"></kennismigrant-check>`, head: ELEMENT(site),
-}), async (page) => {
-  await meetsOffer(visitor(inside(page.locator("#one")), "nl"));
-  assert.equal(await page.locator("#two .km-result").getAttribute("data-outcome"), "unknown");
-  assert.match(await page.locator("#two form").innerText(), /Question 1 of/i);
-  const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
-  assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
-  assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 1);
-});
+onHost(
+  "two elements on a page keep to themselves",
+  () => ({
+    html: `<kennismigrant-check id="one" lang="nl"></kennismigrant-check><kennismigrant-check id="two" lang="en" mode="steps"></kennismigrant-check>`,
+    head: ELEMENT(site),
+  }),
+  async (page) => {
+    await meetsOffer(visitor(inside(page.locator("#one")), "nl"));
+    assert.equal(await page.locator("#two .km-result").getAttribute("data-outcome"), "unknown");
+    assert.match(await page.locator("#two form").innerText(), /Question 1 of/i);
+    const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
+    assert.deepEqual(
+      ids.filter((id, index) => ids.indexOf(id) !== index),
+      [],
+    );
+    assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 1);
+  },
+);
 
-onHost("attributes can change: the mode keeps the answers, the language starts anew", () => ({ html: `<kennismigrant-check lang="nl"></kennismigrant-check>`, head: ELEMENT(site) }), async (page) => {
-  const element = page.locator("kennismigrant-check");
-  const me = visitor(inside(element), "nl");
-  await me.offer(OFFER);
-  await element.evaluate((one) => one.setAttribute("mode", "steps"));
-  assert.match(await element.locator("form").innerText(), /Vraag 1 van/i);
-  assert.equal(await me.outcome(), "met-provided");
-  await element.evaluate((one) => { one.setAttribute("lang", "en"); one.setAttribute("show", "why"); });
-  await element.getByRole("button", { name: "One question at a time" }).or(element.getByRole("button", { name: "Next" })).first().waitFor();
-  assert.equal(await element.locator(".km-result").getAttribute("data-outcome"), "unknown");
-  assert.equal(await element.locator(".km-chart, .km-what-if").count(), 0);
-});
+onHost(
+  "attributes can change: the mode keeps the answers, the language starts anew",
+  () => ({ html: `<kennismigrant-check lang="nl"></kennismigrant-check>`, head: ELEMENT(site) }),
+  async (page) => {
+    const element = page.locator("kennismigrant-check");
+    const me = visitor(inside(element), "nl");
+    await me.offer(OFFER);
+    await element.evaluate((one) => one.setAttribute("mode", "steps"));
+    assert.match(await element.locator("form").innerText(), /Vraag 1 van/i);
+    assert.equal(await me.outcome(), "met-provided");
+    await element.evaluate((one) => {
+      one.setAttribute("lang", "en");
+      one.setAttribute("show", "why");
+    });
+    await element
+      .getByRole("button", { name: "One question at a time" })
+      .or(element.getByRole("button", { name: "Next" }))
+      .first()
+      .waitFor();
+    assert.equal(await element.locator(".km-result").getAttribute("data-outcome"), "unknown");
+    assert.equal(await element.locator(".km-chart, .km-what-if").count(), 0);
+  },
+);
 
-onHost("the language of the page is that of the element when it has none of its own", () => ({ html: `<div lang="en-GB"><kennismigrant-check></kennismigrant-check></div>`, head: ELEMENT(site) }), async (page) => {
-  await page.getByRole("button", { name: "Check", exact: true }).waitFor();
-});
+onHost(
+  "the language of the page is that of the element when it has none of its own",
+  () => ({ html: `<div lang="en-GB"><kennismigrant-check></kennismigrant-check></div>`, head: ELEMENT(site) }),
+  async (page) => {
+    await page.getByRole("button", { name: "Check", exact: true }).waitFor();
+  },
+);
 
-onHost("moved it keeps its answers; removed it leaves no listener, no stylesheet, no memory", () => ({ html: `<div id="a"><kennismigrant-check></kennismigrant-check></div><div id="b"></div>`, head: ELEMENT(site) }), async (page) => {
-  const session = await page.context().newCDPSession(page);
-  const listeners = async (expression) => {
-    const { result } = await session.send("Runtime.evaluate", { expression });
-    return (await session.send("DOMDebugger.getEventListeners", { objectId: result.objectId })).listeners.map(({ type }) => type).sort();
-  };
-  const me = visitor(inside(page.locator("kennismigrant-check")));
-  await meetsOffer(me);
-  const whileThere = await listeners("window");
-  assert.ok(whileThere.includes("beforeprint"));
-  await page.evaluate(() => document.querySelector("#b").append(document.querySelector("kennismigrant-check")));
-  assert.equal(await page.locator("#b .km-result").getAttribute("data-outcome"), "met-provided");
-  assert.deepEqual(await listeners("window"), whileThere);
-  await page.evaluate(() => {
-    const element = document.querySelector("kennismigrant-check");
-    window.gone = [new WeakRef(element), new WeakRef(element.querySelector("form"))];
-    element.remove();
-  });
-  assert.deepEqual(await listeners("window"), whileThere.filter((type) => !["beforeprint", "afterprint"].includes(type)));
-  assert.deepEqual(await listeners("document"), []);
-  assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
-  await session.send("HeapProfiler.enable");
-  for (let turn = 0; turn < 5; turn += 1) {
-    await session.send("HeapProfiler.collectGarbage");
-    await page.waitForTimeout(50);
-  }
-  assert.deepEqual(await page.evaluate(() => window.gone.map((one) => one.deref() === undefined)), [true, true]);
-});
+onHost(
+  "moved it keeps its answers; removed it leaves no listener, no stylesheet, no memory",
+  () => ({ html: `<div id="a"><kennismigrant-check></kennismigrant-check></div><div id="b"></div>`, head: ELEMENT(site) }),
+  async (page) => {
+    const session = await page.context().newCDPSession(page);
+    const listeners = async (expression) => {
+      const { result } = await session.send("Runtime.evaluate", { expression });
+      return (await session.send("DOMDebugger.getEventListeners", { objectId: result.objectId })).listeners.map(({ type }) => type).sort();
+    };
+    const me = visitor(inside(page.locator("kennismigrant-check")));
+    await meetsOffer(me);
+    const whileThere = await listeners("window");
+    assert.ok(whileThere.includes("beforeprint"));
+    await page.evaluate(() => document.querySelector("#b").append(document.querySelector("kennismigrant-check")));
+    assert.equal(await page.locator("#b .km-result").getAttribute("data-outcome"), "met-provided");
+    assert.deepEqual(await listeners("window"), whileThere);
+    await page.evaluate(() => {
+      const element = document.querySelector("kennismigrant-check");
+      window.gone = [new WeakRef(element), new WeakRef(element.querySelector("form"))];
+      element.remove();
+    });
+    assert.deepEqual(
+      await listeners("window"),
+      whileThere.filter((type) => !["beforeprint", "afterprint"].includes(type)),
+    );
+    assert.deepEqual(await listeners("document"), []);
+    assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
+    await session.send("HeapProfiler.enable");
+    for (let turn = 0; turn < 5; turn += 1) {
+      await session.send("HeapProfiler.collectGarbage");
+      await page.waitForTimeout(50);
+    }
+    assert.deepEqual(await page.evaluate(() => window.gone.map((one) => one.deref() === undefined)), [true, true]);
+  },
+);
 
 /** What the browser itself counts, after everything that nothing holds is gone. */
 async function counted(session) {
   for (let turn = 0; turn < 3; turn += 1) await session.send("HeapProfiler.collectGarbage");
   const { metrics } = await session.send("Performance.getMetrics");
-  return Object.fromEntries(metrics.filter(({ name }) => ["Nodes", "JSEventListeners"].includes(name)).map(({ name, value }) => [name, value]));
+  return Object.fromEntries(
+    metrics.filter(({ name }) => ["Nodes", "JSEventListeners"].includes(name)).map(({ name, value }) => [name, value]),
+  );
 }
 
-onHost("put in, moved and taken out fifty times: no node, no listener and no stylesheet more than before", () => ({ html: `<div id="a"></div><div id="b"></div>`, head: ELEMENT(site) }), async (page) => {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
-  await session.send("HeapProfiler.enable");
-  const turns = (number, drop) => page.evaluate(async ([times, letGo]) => {
-    const rest = () => new Promise((resolve) => setTimeout(resolve, 30));
-    for (let turn = 0; turn < times; turn += 1) {
-      const element = document.createElement("kennismigrant-check");
-      document.querySelector("#a").append(element);
-      await rest();
-      document.querySelector("#b").append(element);
-      element.setAttribute("lang", "en");
-      await rest();
-      if (letGo) element.remove();
-    }
-    await rest();
-  }, [number, drop]);
-  // The first ones leave what is made once: the engine, the formatters, the compiled rules.
-  await turns(3, true);
-  const before = await counted(session);
-  await turns(50, true);
-  const after = await counted(session);
-  assert.deepEqual(after, before);
-  assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
-  // The control: what stays is counted.
-  await turns(1, false);
-  const control = await counted(session);
-  assert.ok(control.Nodes > before.Nodes + 100 && control.JSEventListeners > before.JSEventListeners + 20, JSON.stringify([before, control]));
-});
+onHost(
+  "put in, moved and taken out fifty times: no node, no listener and no stylesheet more than before",
+  () => ({ html: `<div id="a"></div><div id="b"></div>`, head: ELEMENT(site) }),
+  async (page) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Performance.enable");
+    await session.send("HeapProfiler.enable");
+    const turns = (number, drop) =>
+      page.evaluate(
+        async ([times, letGo]) => {
+          const rest = () => new Promise((resolve) => setTimeout(resolve, 30));
+          for (let turn = 0; turn < times; turn += 1) {
+            const element = document.createElement("kennismigrant-check");
+            document.querySelector("#a").append(element);
+            await rest();
+            document.querySelector("#b").append(element);
+            element.setAttribute("lang", "en");
+            await rest();
+            if (letGo) element.remove();
+          }
+          await rest();
+        },
+        [number, drop],
+      );
+    // The first ones leave what is made once: the engine, the formatters, the compiled rules.
+    await turns(3, true);
+    const before = await counted(session);
+    await turns(50, true);
+    const after = await counted(session);
+    assert.deepEqual(after, before);
+    assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
+    // The control: what stays is counted.
+    await turns(1, false);
+    const control = await counted(session);
+    assert.ok(
+      control.Nodes > before.Nodes + 100 && control.JSEventListeners > before.JSEventListeners + 20,
+      JSON.stringify([before, control]),
+    );
+  },
+);
 
-onHost("put in again after its removal it works anew", () => ({ html: `<kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }), async (page) => {
-  await page.locator("form").waitFor();
-  await page.evaluate(async () => {
-    const element = document.querySelector("kennismigrant-check");
-    element.remove();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    document.body.append(element);
-  });
-  await meetsOffer(visitor(inside(page.locator("kennismigrant-check"))));
-  assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 1);
-});
+onHost(
+  "put in again after its removal it works anew",
+  () => ({ html: `<kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }),
+  async (page) => {
+    await page.locator("form").waitFor();
+    await page.evaluate(async () => {
+      const element = document.querySelector("kennismigrant-check");
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      document.body.append(element);
+    });
+    await meetsOffer(visitor(inside(page.locator("kennismigrant-check"))));
+    assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 1);
+  },
+);
 
-onHost("its event carries outcomes and never facts, and only when they change", () => ({ html: `<main><kennismigrant-check></kennismigrant-check></main>`, head: ELEMENT(site) }), async (page) => {
-  await page.evaluate(() => {
-    window.events = [];
-    document.querySelector("main").addEventListener("kennismigrant-check:result", ({ detail }) => window.events.push({ detail, frozen: Object.isFrozen(detail) }));
-  });
-  const me = visitor(inside(page.locator("kennismigrant-check")));
-  await me.offer(OFFER);
-  await me.submit();
-  await me.tickGates();
-  assert.deepEqual(await page.evaluate(() => window.events), [
-    { detail: { outcome: "met-provided", best: null }, frozen: true },
-    { detail: { outcome: "met", best: "highly-skilled-migrant" }, frozen: true },
-  ]);
-});
+onHost(
+  "its event carries outcomes and never facts, and only when they change",
+  () => ({ html: `<main><kennismigrant-check></kennismigrant-check></main>`, head: ELEMENT(site) }),
+  async (page) => {
+    await page.evaluate(() => {
+      window.events = [];
+      document
+        .querySelector("main")
+        .addEventListener("kennismigrant-check:result", ({ detail }) => window.events.push({ detail, frozen: Object.isFrozen(detail) }));
+    });
+    const me = visitor(inside(page.locator("kennismigrant-check")));
+    await me.offer(OFFER);
+    await me.submit();
+    await me.tickGates();
+    assert.deepEqual(await page.evaluate(() => window.events), [
+      { detail: { outcome: "met-provided", best: null }, frozen: true },
+      { detail: { outcome: "met", best: "highly-skilled-migrant" }, frozen: true },
+    ]);
+  },
+);
 
-onHost("a share link leads back to the host's page, which finds the answers and cleans its address", () => ({ html: `<kennismigrant-check share-base="#"></kennismigrant-check>`, head: ELEMENT(site) }), async (page) => {
-  const element = page.locator("kennismigrant-check");
-  await meetsOffer(visitor(inside(element)));
-  await element.getByRole("button", { name: /Maak een link/ }).click();
-  const link = await element.locator(".km-share input").inputValue();
-  assert.ok(link.startsWith(`${page.url()}#v=1&`), link);
-  const again = await page.context().newPage();
-  await again.goto(link);
-  await again.locator('.km-result[data-outcome="met-provided"]').waitFor();
-  assert.equal(new URL(again.url()).hash, "");
-});
+onHost(
+  "a share link leads back to the host's page, which finds the answers and cleans its address",
+  () => ({ html: `<kennismigrant-check share-base="#"></kennismigrant-check>`, head: ELEMENT(site) }),
+  async (page) => {
+    const element = page.locator("kennismigrant-check");
+    await meetsOffer(visitor(inside(element)));
+    await element.getByRole("button", { name: /Maak een link/ }).click();
+    const link = await element.locator(".km-share input").inputValue();
+    assert.ok(link.startsWith(`${page.url()}#v=1&`), link);
+    const again = await page.context().newPage();
+    await again.goto(link);
+    await again.locator('.km-result[data-outcome="met-provided"]').waitFor();
+    assert.equal(new URL(again.url()).hash, "");
+  },
+);
 
 // How it looks on the host
 
 const colour = (locator, property = "color") => locator.evaluate((element, name) => getComputedStyle(element)[name], property);
 
-onHost("it takes over the design tokens of the host, and its own properties before those", () => ({
-  html: `<style>:root { --utrecht-link-color: #27489c; --utrecht-document-font-family: Georgia; --utrecht-document-color: #222; } #own { --km-accent: #8a0f5e; }</style>
-    <kennismigrant-check></kennismigrant-check><kennismigrant-check id="own"></kennismigrant-check>`, head: ELEMENT(site),
-}), async (page) => {
-  const first = page.locator("kennismigrant-check").first();
-  // #27489c is rgb(39, 72, 156), #8a0f5e is rgb(138, 15, 94), #222 is rgb(34, 34, 34).
-  assert.equal(await colour(first.locator(".km-primary:visible"), "backgroundColor"), "rgb(39, 72, 156)");
-  assert.equal(await colour(page.locator("#own .km-primary:visible"), "backgroundColor"), "rgb(138, 15, 94)");
-  assert.equal(await colour(first), "rgb(34, 34, 34)");
-  assert.match(await colour(first, "fontFamily"), /^Georgia/);
-});
+onHost(
+  "it takes over the design tokens of the host, and its own properties before those",
+  () => ({
+    html: `<style>:root { --utrecht-link-color: #27489c; --utrecht-document-font-family: Georgia; --utrecht-document-color: #222; } #own { --km-accent: #8a0f5e; }</style>
+    <kennismigrant-check></kennismigrant-check><kennismigrant-check id="own"></kennismigrant-check>`,
+    head: ELEMENT(site),
+  }),
+  async (page) => {
+    const first = page.locator("kennismigrant-check").first();
+    // #27489c is rgb(39, 72, 156), #8a0f5e is rgb(138, 15, 94), #222 is rgb(34, 34, 34).
+    assert.equal(await colour(first.locator(".km-primary:visible"), "backgroundColor"), "rgb(39, 72, 156)");
+    assert.equal(await colour(page.locator("#own .km-primary:visible"), "backgroundColor"), "rgb(138, 15, 94)");
+    assert.equal(await colour(first), "rgb(34, 34, 34)");
+    assert.match(await colour(first, "fontFamily"), /^Georgia/);
+  },
+);
 
-onHost("without tokens of a host it has its own", () => ({ html: `<kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }), async (page) => {
-  // #0f5e66
-  assert.equal(await colour(page.locator(".km-primary:visible"), "backgroundColor"), "rgb(15, 94, 102)");
-});
+onHost(
+  "without tokens of a host it has its own",
+  () => ({ html: `<kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }),
+  async (page) => {
+    // #0f5e66
+    assert.equal(await colour(page.locator(".km-primary:visible"), "backgroundColor"), "rgb(15, 94, 102)");
+  },
+);
 
-for (const [declared, expected] of [["", "rgb(23, 33, 43)"], [":root { color-scheme: light dark; }", "rgb(233, 237, 240)"]])
-  onHost(`for who likes it dark, on a host that ${declared ? "can be dark" : "is always light"}`, () => ({ html: `<style>${declared}</style><kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }), async (page) => {
-    // Ink: #17212b by day, #e9edf0 in the dark.
-    assert.equal(await colour(page.locator("kennismigrant-check")), expected);
-  }, { colorScheme: "dark" });
+for (const [declared, expected] of [
+  ["", "rgb(23, 33, 43)"],
+  [":root { color-scheme: light dark; }", "rgb(233, 237, 240)"],
+])
+  onHost(
+    `for who likes it dark, on a host that ${declared ? "can be dark" : "is always light"}`,
+    () => ({ html: `<style>${declared}</style><kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }),
+    async (page) => {
+      // Ink: #17212b by day, #e9edf0 in the dark.
+      assert.equal(await colour(page.locator("kennismigrant-check")), expected);
+    },
+    { colorScheme: "dark" },
+  );
 
 const HOSTILE = `* { all: unset; font-size: 40px; line-height: 1; letter-spacing: 8px; box-sizing: content-box; color: #fefefe; }
   *::before, *::after { content: "X"; font-size: 80px; } label { display: none; } input { opacity: 0; width: 3px; } div { float: left; }
   button { visibility: hidden; } svg { width: 500px; } [hidden] { display: block; } p { text-transform: uppercase; }`;
 
-onHost("hostile CSS: still readable, still in order", () => ({ html: `<style>${HOSTILE}</style><kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }), async (page) => {
-  const element = page.locator("kennismigrant-check");
-  await meetsOffer(visitor(inside(element)));
-  const odd = await element.evaluate((root) => [...root.querySelectorAll("p, label, legend, button, input, h2, h3, li, td, th, summary")].filter((one) => one.checkVisibility()).flatMap((one) => {
-    const style = getComputedStyle(one);
-    const size = parseFloat(style.fontSize);
-    const wrong = size < 13 || size > 32 || style.letterSpacing !== "normal" || style.opacity !== "1" || style.visibility !== "visible" || style.boxSizing !== "border-box" || style.color === "rgb(254, 254, 254)";
-    return wrong ? [`${one.outerHTML.slice(0, 80)} ${size} ${style.letterSpacing} ${style.opacity} ${style.visibility} ${style.boxSizing} ${style.color}`] : [];
-  }));
-  assert.deepEqual(odd, []);
-  // What is hidden stays so, blocks are blocks, the drawing is drawn.
-  assert.equal(await element.locator(".km-summary").isVisible(), false);
-  assert.equal(await colour(element.locator(".km-verdict"), "display"), "block");
-  const icon = await element.locator(".km-verdict .km-icon path").boundingBox();
-  assert.ok(icon.width > 5 && icon.width < 40, JSON.stringify(icon));
-});
+onHost(
+  "hostile CSS: still readable, still in order",
+  () => ({ html: `<style>${HOSTILE}</style><kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }),
+  async (page) => {
+    const element = page.locator("kennismigrant-check");
+    await meetsOffer(visitor(inside(element)));
+    const odd = await element.evaluate((root) =>
+      [...root.querySelectorAll("p, label, legend, button, input, h2, h3, li, td, th, summary")]
+        .filter((one) => one.checkVisibility())
+        .flatMap((one) => {
+          const style = getComputedStyle(one);
+          const size = parseFloat(style.fontSize);
+          const wrong =
+            size < 13 ||
+            size > 32 ||
+            style.letterSpacing !== "normal" ||
+            style.opacity !== "1" ||
+            style.visibility !== "visible" ||
+            style.boxSizing !== "border-box" ||
+            style.color === "rgb(254, 254, 254)";
+          return wrong
+            ? [
+                `${one.outerHTML.slice(0, 80)} ${size} ${style.letterSpacing} ${style.opacity} ${style.visibility} ${style.boxSizing} ${style.color}`,
+              ]
+            : [];
+        }),
+    );
+    assert.deepEqual(odd, []);
+    // What is hidden stays so, blocks are blocks, the drawing is drawn.
+    assert.equal(await element.locator(".km-summary").isVisible(), false);
+    assert.equal(await colour(element.locator(".km-verdict"), "display"), "block");
+    const icon = await element.locator(".km-verdict .km-icon path").boundingBox();
+    assert.ok(icon.width > 5 && icon.width < 40, JSON.stringify(icon));
+  },
+);
 
-onHost("on a host whose root text is 62.5% the text is as large as the reader wants it", () => ({ html: `<style>html { font-size: 62.5%; }</style><kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }), async (page) => {
-  const element = page.locator("kennismigrant-check");
-  assert.equal(await colour(element, "fontSize"), "16px");
-  // 1.125 and 1.375 times 16.
-  assert.equal(await colour(element.locator("legend").first(), "fontSize"), "18px");
-  assert.equal(await colour(element.locator(".km-section-title").first(), "fontSize"), "22px");
-});
+onHost(
+  "on a host whose root text is 62.5% the text is as large as the reader wants it",
+  () => ({ html: `<style>html { font-size: 62.5%; }</style><kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }),
+  async (page) => {
+    const element = page.locator("kennismigrant-check");
+    assert.equal(await colour(element, "fontSize"), "16px");
+    // 1.125 and 1.375 times 16.
+    assert.equal(await colour(element.locator("legend").first(), "fontSize"), "18px");
+    assert.equal(await colour(element.locator(".km-section-title").first(), "fontSize"), "22px");
+  },
+);
 
-onHost("a page's own rules about the element place it", () => ({ html: `<style>kennismigrant-check { margin-top: 77px; max-width: 400px; }</style><kennismigrant-check></kennismigrant-check>`, head: ELEMENT(site) }), async (page) => {
-  const box = await page.locator("kennismigrant-check").boundingBox();
-  assert.equal(box.width, 400);
-  assert.ok(box.y >= 77);
-});
+onHost(
+  "a page's own rules about the element place it",
+  () => ({
+    html: `<style>kennismigrant-check { margin-top: 77px; max-width: 400px; }</style><kennismigrant-check></kennismigrant-check>`,
+    head: ELEMENT(site),
+  }),
+  async (page) => {
+    const box = await page.locator("kennismigrant-check").boundingBox();
+    assert.equal(box.width, 400);
+    assert.ok(box.y >= 77);
+  },
+);
 
 // 3. One file
 
@@ -599,15 +867,24 @@ async function snippets() {
 
 test("each snippet of the guide, pasted as it stands into a page without anything, works at every width", async () => {
   const [frame, element, hashed, download] = await snippets();
-  const [, integrity] = /kennismigrant-check\.js" integrity="(sha384-[^"]+)"/.exec(await readFile(path.join(DIST, "demo/index.html"), "utf8"));
-  const pasted = { frame, element, hashed: `${hashed.replace("sha384-…", integrity)}<kennismigrant-check lang="en"></kennismigrant-check>` };
+  const [, integrity] = /kennismigrant-check\.js" integrity="(sha384-[^"]+)"/.exec(
+    await readFile(path.join(DIST, "demo/index.html"), "utf8"),
+  );
+  const pasted = {
+    frame,
+    element,
+    hashed: `${hashed.replace("sha384-…", integrity)}<kennismigrant-check lang="en"></kennismigrant-check>`,
+  };
   for (const [name, html] of Object.entries(pasted)) {
     host.put(`/pasted-${name}`, html);
     const page = await visit(site, `${host.base}/pasted-${name}`);
     await meetsOffer(name === "frame" ? visitor(await toolFrame(page), "en") : visitor(inside(page.locator("kennismigrant-check")), "en"));
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 700 });
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${name} sticks out at ${width}`);
+      assert.ok(
+        await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+        `${name} sticks out at ${width}`,
+      );
     }
     assert.deepEqual(page.complaints, [], name);
     await page.context().close();

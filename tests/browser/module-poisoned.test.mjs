@@ -12,8 +12,14 @@ const ListIterator = Object.getPrototypeOf([].values());
 /** Calls that between them go through all that crosses: words, lists, days, amounts, texts, mistakes of both sides, columns. */
 const CALLS = [
   ["assess", (own) => own.assess(GOOD)],
-  ["assess, other words and days", (own) => own.assess({ application: { kind: "change-of-employer", startsOn: "2015-05-06" },
-    pay: { base: "3000.25", per: "four-weeks", components: [{ kind: "tips", amount: 3, per: "month" }] } })],
+  [
+    "assess, other words and days",
+    (own) =>
+      own.assess({
+        application: { kind: "change-of-employer", startsOn: "2015-05-06" },
+        pay: { base: "3000.25", per: "four-weeks", components: [{ kind: "tips", amount: 3, per: "month" }] },
+      }),
+  ],
   ["scorePoints", (own) => own.scorePoints(GOOD)],
   ["assessBatch", (own) => own.assessBatch([GOOD, 1])],
   ["assessColumns", (own) => own.assessColumns({ "person.age": new Int32Array([24, 200]) })],
@@ -29,9 +35,10 @@ const CALLS = [
 ];
 
 /** What came of the calls, as texts; said only when all is as it was. */
-const said = ({ answer, error }) => (error === undefined
-  ? JSON.stringify(answer, (_, value) => (ArrayBuffer.isView(value) ? [...value] : value))
-  : `${error?.name} ${error?.code} ${error?.path} ${error?.message}`);
+const said = ({ answer, error }) =>
+  error === undefined
+    ? JSON.stringify(answer, (_, value) => (ArrayBuffer.isView(value) ? [...value] : value))
+    : `${error?.name} ${error?.code} ${error?.path} ${error?.message}`;
 
 function callAll(own) {
   const found = [];
@@ -53,7 +60,9 @@ function plain(value) {
 
 const RIGHT = callAll(await fresh()).map(said);
 test("what is right is an answer or a mistake with a code", () => {
-  RIGHT.forEach((text, index) => assert.match(text, index > 4 && index < 10 ? /^FactsError (wrong-type|unknown-field) / : /^[{[]/, CALLS[index][0]));
+  RIGHT.forEach((text, index) =>
+    assert.match(text, index > 4 && index < 10 ? /^FactsError (wrong-type|unknown-field) / : /^[{[]/, CALLS[index][0]),
+  );
 });
 
 /** Calls all while `name` of `of` is something else, then again; the calls that went wrong, each time. */
@@ -96,8 +105,12 @@ const WITHSTOOD = [
   ["Object.prototype.value, polluted", Object.prototype, "value", replaced],
   ["Object.prototype.toJSON, polluted", Object.prototype, "toJSON", replaced],
   ["Object.prototype.then, polluted", Object.prototype, "then", replaced],
-  ...["outcome", "code", "rule", "constructor", "path", "message", "name", "error", "numbers", "text", "isPlain"]
-    .map((name) => [`a setter of Object.prototype.${name}`, Object.prototype, name, swallows]),
+  ...["outcome", "code", "rule", "constructor", "path", "message", "name", "error", "numbers", "text", "isPlain"].map((name) => [
+    `a setter of Object.prototype.${name}`,
+    Object.prototype,
+    name,
+    swallows,
+  ]),
 ];
 
 for (const [what, of, name, poison] of WITHSTOOD) {
@@ -114,14 +127,22 @@ test("a frozen Error.prototype", async () => {
   // In a realm that is frozen for good: a process of its own.
   const { execFileSync } = await import("node:child_process");
   const support = new URL("support/module.mjs", import.meta.url).href;
-  const found = execFileSync(process.execPath, ["--input-type=module", "--eval", `
+  const found = execFileSync(
+    process.execPath,
+    [
+      "--input-type=module",
+      "--eval",
+      `
     const { fresh, GOOD, outcomeOf } = await import(${JSON.stringify(support)});
     const own = await fresh();
     for (const of of [Error, Object, Array, Map, Function, Int32Array, Object.getPrototypeOf(Int32Array), String, Date]) Object.freeze(of.prototype), Object.freeze(of);
     const { code, path } = outcomeOf(() => own.assess({ person: { age: "24" } }));
     const [row, wrong] = own.assessBatch([GOOD, 1]);
     process.stdout.write([code, path, own.assess(GOOD).best, row.outcome, wrong.error.code, own.assessColumns({ "person.age": new Int32Array([200]) }).error, own.norms()[0].validFrom].join(" "));
-  `], { encoding: "utf8" });
+  `,
+    ],
+    { encoding: "utf8" },
+  );
   assert.equal(found, "wrong-type person.age highly-skilled-migrant met wrong-type 5 2004-10-01");
 });
 
@@ -133,9 +154,24 @@ test("whatever is replaced for a while, the instance answers afterwards", async 
     if (after.length > 0) own = await fresh();
     return after.length === 0;
   };
-  const shared = { Array: Array.prototype, Map: Map.prototype, String: String.prototype, Date: Date.prototype, Number: Number.prototype, Function: Function.prototype,
-    TypedArray: TypedArray.prototype, TextDecoder: TextDecoder.prototype, TextEncoder: TextEncoder.prototype, Object, Reflect, Math, ListIterator, Error: Error.prototype,
-    Memory: WebAssembly.Memory.prototype, Table: WebAssembly.Table.prototype };
+  const shared = {
+    Array: Array.prototype,
+    Map: Map.prototype,
+    String: String.prototype,
+    Date: Date.prototype,
+    Number: Number.prototype,
+    Function: Function.prototype,
+    TypedArray: TypedArray.prototype,
+    TextDecoder: TextDecoder.prototype,
+    TextEncoder: TextEncoder.prototype,
+    Object,
+    Reflect,
+    Math,
+    ListIterator,
+    Error: Error.prototype,
+    Memory: WebAssembly.Memory.prototype,
+    Table: WebAssembly.Table.prototype,
+  };
   for (const [owner, of] of Object.entries(shared)) {
     for (const name of Reflect.ownKeys(of)) {
       const { configurable, get, value } = getOwnPropertyDescriptor(of, name);
@@ -143,7 +179,23 @@ test("whatever is replaced for a while, the instance answers afterwards", async 
       if (!(await isAliveAfter(of, name, get ? { get: thrower, configurable } : replaced))) dead.push(`${owner}.${String(name)}`);
     }
   }
-  for (const name of ["Array", "Object", "Error", "Date", "String", "Map", "Number", "Uint32Array", "Int32Array", "Int8Array", "Uint8Array", "Math", "Reflect", "TextDecoder", "TextEncoder"]) {
+  for (const name of [
+    "Array",
+    "Object",
+    "Error",
+    "Date",
+    "String",
+    "Map",
+    "Number",
+    "Uint32Array",
+    "Int32Array",
+    "Int8Array",
+    "Uint8Array",
+    "Math",
+    "Reflect",
+    "TextDecoder",
+    "TextEncoder",
+  ]) {
     if (!(await isAliveAfter(globalThis, name, replaced))) dead.push(name);
   }
   assert.deepEqual(dead, []);

@@ -12,9 +12,16 @@ const { assess, assessBatch, assessColumns, scorePoints } = module;
 const RIGHT = JSON.stringify(assess(GOOD));
 
 test("the good facts are met, so that a right answer is no empty one", () => {
-  const { outcome, best, decisiveDate, routes: [migrant] } = JSON.parse(RIGHT);
-  assert.deepEqual({ outcome, best, decisiveDate, criterion: migrant.criterion },
-    { outcome: "met", best: "highly-skilled-migrant", decisiveDate: "2026-03-01", criterion: "under-30" });
+  const {
+    outcome,
+    best,
+    decisiveDate,
+    routes: [migrant],
+  } = JSON.parse(RIGHT);
+  assert.deepEqual(
+    { outcome, best, decisiveDate, criterion: migrant.criterion },
+    { outcome: "met", best: "highly-skilled-migrant", decisiveDate: "2026-03-01", criterion: "under-30" },
+  );
 });
 
 const nextIsRight = (what) => assert.equal(JSON.stringify(assess(GOOD)), RIGHT, `after ${what}`);
@@ -28,7 +35,8 @@ const revoked = (target) => {
   return proxy;
 };
 const elsewhere = (expression) => vm.runInNewContext(`(${expression})`);
-const shared = (names, depth) => (depth === 0 ? 1 : (({ below }) => Object.fromEntries(names.map((name) => [name, below])))({ below: shared(names, depth - 1) }));
+const shared = (names, depth) =>
+  depth === 0 ? 1 : (({ below }) => Object.fromEntries(names.map((name) => [name, below])))({ below: shared(names, depth - 1) });
 const cycle = () => {
   const one = {};
   one.one = one;
@@ -47,10 +55,32 @@ const VALUES = [
   ["null", "unknown", () => null],
   ["true", "flag", () => true],
   ["false", "flag", () => false],
-  ...[NaN, Infinity, -Infinity, -0, 0, 1, 24, -1, 24.5, 0.001, 0.1 + 0.2, 1e21, -1e21, 1e-7, 5e-324, Number.MAX_VALUE, 2 ** 53]
-    .map((number) => [Object.is(number, -0) ? "-0" : String(number), "number", () => number]),
-  ...["", " ", "24", "true", "null", "\0", "\ud800", "\udc00\ud800", "x\udfff", "😀", "é", "ﬁ", "0x10", "1e3", "-0", "+1", "1,5", "٣", "NaN", "2026-02-30", "__proto__"]
-    .map((text) => [`the text ${JSON.stringify(text)}`, "text", () => text]),
+  ...[NaN, Infinity, -Infinity, -0, 0, 1, 24, -1, 24.5, 0.001, 0.1 + 0.2, 1e21, -1e21, 1e-7, 5e-324, Number.MAX_VALUE, 2 ** 53].map(
+    (number) => [Object.is(number, -0) ? "-0" : String(number), "number", () => number],
+  ),
+  ...[
+    "",
+    " ",
+    "24",
+    "true",
+    "null",
+    "\0",
+    "\ud800",
+    "\udc00\ud800",
+    "x\udfff",
+    "😀",
+    "é",
+    "ﬁ",
+    "0x10",
+    "1e3",
+    "-0",
+    "+1",
+    "1,5",
+    "٣",
+    "NaN",
+    "2026-02-30",
+    "__proto__",
+  ].map((text) => [`the text ${JSON.stringify(text)}`, "text", () => text]),
   ["a text of 100 MB", "text", () => "x".repeat(100e6)],
   ["a text of 256 emoji", "text", () => "😀".repeat(128)],
   ["a symbol", "other", () => Symbol("fact")],
@@ -77,10 +107,22 @@ const VALUES = [
   ["a proxy of an object", "object", () => new Proxy({}, {})],
   ["a proxy whose get throws, of nothing", "object", () => new Proxy({}, { get: thrower })],
   ["an object with a symbol", "object", () => ({ [Symbol("age")]: 24 })],
-  ["an object with a symbol whose getter throws", "object", () => Object.defineProperty({}, Symbol.toPrimitive, { get: thrower, enumerable: true })],
+  [
+    "an object with a symbol whose getter throws",
+    "object",
+    () => Object.defineProperty({}, Symbol.toPrimitive, { get: thrower, enumerable: true }),
+  ],
   ["an object with a field", "strange", () => ({ strange: 1 })],
   ["an object with a hidden field", "strange", () => Object.defineProperty({}, "strange", { value: 1 })],
-  ["an object with a getter that throws", "strange", () => ({ get strange() { return thrower(); } })],
+  [
+    "an object with a getter that throws",
+    "strange",
+    () => ({
+      get strange() {
+        return thrower();
+      },
+    }),
+  ],
   ["an object with its own __proto__", "strange", () => JSON.parse('{ "__proto__": 1 }')],
   ["an object with a method toString", "strange", () => ({ toString: thrower, valueOf: thrower })],
   ["an object with the name constructor", "strange", () => ({ constructor: 1 })],
@@ -90,11 +132,28 @@ const VALUES = [
   ["an object with a name of 5 MB of emoji", "strange", () => ({ ["😀".repeat(1.25e6)]: 1 })],
   ["an object with 100,000 names", "strange", () => Object.fromEntries(Array.from({ length: 1e5 }, (_, index) => [`f${index}`, index]))],
   ["an object of itself", "strange", cycle],
-  ["four shared objects of 64 fields in each other", "strange", () => shared(Array.from({ length: 64 }, (_, index) => `f${index}`), 4)],
+  [
+    "four shared objects of 64 fields in each other",
+    "strange",
+    () =>
+      shared(
+        Array.from({ length: 64 }, (_, index) => `f${index}`),
+        4,
+      ),
+  ],
   ["a proxy with names without values", "strange", () => new Proxy({}, { ownKeys: () => ["strange"] })],
-  ["getters in getters without end", "strange", () => (function endless() {
-    return { get strange() { return endless(); } };
-  })()],
+  [
+    "getters in getters without end",
+    "strange",
+    () =>
+      (function endless() {
+        return {
+          get strange() {
+            return endless();
+          },
+        };
+      })(),
+  ],
   ["an instance of a class", "other", () => new Group()],
   ["an object that inherits", "other", () => Object.create({ person: {}, age: 24, kind: "first" })],
   ["a Map", "other", () => new Map([["person", {}]])],
@@ -118,20 +177,42 @@ const VALUES = [
   ["a proxy whose getPrototypeOf throws", "other", () => new Proxy({}, { getPrototypeOf: thrower })],
   ["a proxy with a strange prototype", "other", () => new Proxy({}, { getPrototypeOf: () => new Map() })],
   ["a proxy of a list whose length throws", "other", () => new Proxy([], { get: thrower })],
-  ...[1n, Symbol("length"), "1", {}, undefined].map((length) =>
-    [`a proxy of a list whose length is ${typeof length}`, "other", () => new Proxy([], { get: () => length })]),
+  ...[1n, Symbol("length"), "1", {}, undefined].map((length) => [
+    `a proxy of a list whose length is ${typeof length}`,
+    "other",
+    () => new Proxy([], { get: () => length }),
+  ]),
   // A list is as long as a whole number of 0 or more says; of what says otherwise nothing may be believed.
-  ...[-1, 0.5, 1.5, NaN].map((length) =>
-    [`a proxy of a list whose length is ${length}`, "other", () => new Proxy([], { get: (_, name) => (name === "length" ? length : { inContract: true }) })]),
+  ...[-1, 0.5, 1.5, NaN].map((length) => [
+    `a proxy of a list whose length is ${length}`,
+    "other",
+    () => new Proxy([], { get: (_, name) => (name === "length" ? length : { inContract: true }) }),
+  ]),
 ];
 
 const SHAPES = [
-  ["application.kind", "word"], ["application.receivedOn", "day"], ["person.birthDate", "day"], ["person.age", "age"], ["work.contract", "flag"],
-  ["work.contractMonths", "months"], ["pay.base", "money"], ["pay.components", "list"], ["currentPermit.criterion", "word"],
-  ["currentPermit.blueCardFirstIssuedOn", "day"], ["study.completedOn", "day"], ["orientationYear.endedOn", "day"], ["experience.years", "years"],
+  ["application.kind", "word"],
+  ["application.receivedOn", "day"],
+  ["person.birthDate", "day"],
+  ["person.age", "age"],
+  ["work.contract", "flag"],
+  ["work.contractMonths", "months"],
+  ["pay.base", "money"],
+  ["pay.components", "list"],
+  ["currentPermit.criterion", "word"],
+  ["currentPermit.blueCardFirstIssuedOn", "day"],
+  ["study.completedOn", "day"],
+  ["orientationYear.endedOn", "day"],
+  ["experience.years", "years"],
   ["points.dutchA2", "flag"],
 ];
-const PARTS = [["kind", "word"], ["amount", "money"], ["per", "word"], ["inContract", "flag"], ["paidMonthly", "flag"]];
+const PARTS = [
+  ["kind", "word"],
+  ["amount", "money"],
+  ["per", "word"],
+  ["inContract", "flag"],
+  ["paidMonthly", "flag"],
+];
 const RANGES = { age: [0, 120], months: [1, 600], years: [0, 80] };
 
 /** What the contract says of a value in a field: the code of the mistake, or nothing. */
@@ -146,7 +227,8 @@ function verdict(kind, value, shape) {
     if (!Number.isFinite(value)) return "not-money";
     return value < 0 || value > 1e7 || !/^-?\d+(\.\d{1,2})?$/.test(String(value)) ? "out-of-range" : undefined;
   }
-  if (shape === "list") return { list: undefined, many: "out-of-range", holes: "wrong-type" }[kind] ?? (kind === "list" ? undefined : "wrong-type");
+  if (shape === "list")
+    return { list: undefined, many: "out-of-range", holes: "wrong-type" }[kind] ?? (kind === "list" ? undefined : "wrong-type");
   if (kind === "text" && shape === "months") return "unknown-value";
   if (kind !== "number" || !Number.isInteger(value)) return "wrong-type";
   const [least, most] = RANGES[shape];
@@ -172,7 +254,10 @@ function expectsStrange(call, before, value, what) {
   const found = outcomeOf(call, what);
   assert.equal(found.code, "unknown-field", what);
   const path = before + strangeOf(value);
-  assert.ok(path === found.path || (found.path.length > 32 && path.startsWith(found.path.replace(/\ufffd$/, ""))), `${what}: ${found.path}`);
+  assert.ok(
+    path === found.path || (found.path.length > 32 && path.startsWith(found.path.replace(/\ufffd$/, ""))),
+    `${what}: ${found.path}`,
+  );
 }
 
 /** An object or a group where facts or a group are expected. */
@@ -181,12 +266,16 @@ function expectsGroup(call, kind, value, path, what) {
   else expects(call, kind === "object" || (kind === "unknown" && path !== "") ? undefined : "wrong-type", path, what);
 }
 
-const takers = { assess, scorePoints, "assessBatch of one": (facts) => {
-  const [row, ...more] = assessBatch([facts]);
-  assert.equal(more.length, 0);
-  if (row.error) throw Object.assign(new Error(row.error.message), { name: "FactsError" }, row.error);
-  return row;
-} };
+const takers = {
+  assess,
+  scorePoints,
+  "assessBatch of one": (facts) => {
+    const [row, ...more] = assessBatch([facts]);
+    assert.equal(more.length, 0);
+    if (row.error) throw Object.assign(new Error(row.error.message), { name: "FactsError" }, row.error);
+    return row;
+  },
+};
 
 for (const [taker, take] of Object.entries(takers)) {
   test(`${taker}: every value at the top, as a group, in a field of each shape, as a component and in it`, () => {
@@ -200,7 +289,12 @@ for (const [taker, take] of Object.entries(takers)) {
       for (const [path, shape] of SHAPES) {
         const [group, field] = path.split(".");
         const code = verdict(kind, value, shape);
-        expects(() => take({ [group]: { [field]: value } }), code, kind === "holes" && shape === "list" ? "pay.components[0]" : path, at(path));
+        expects(
+          () => take({ [group]: { [field]: value } }),
+          code,
+          kind === "holes" && shape === "list" ? "pay.components[0]" : path,
+          at(path),
+        );
       }
       const element = () => take({ pay: { components: [value] } });
       if (kind === "strange") expectsStrange(element, "pay.components[0].", value, at("a component"));
@@ -208,7 +302,12 @@ for (const [taker, take] of Object.entries(takers)) {
       for (const [part, shape] of PARTS) {
         const component = { kind: "tips", amount: 100, per: "month", [part]: value };
         const required = kind === "unknown" && ["kind", "amount", "per"].includes(part);
-        expects(() => take({ pay: { components: [component] } }), required ? "wrong-type" : verdict(kind, value, shape), `pay.components[0].${part}`, at(`the part ${part}`));
+        expects(
+          () => take({ pay: { components: [component] } }),
+          required ? "wrong-type" : verdict(kind, value, shape),
+          `pay.components[0].${part}`,
+          at(`the part ${part}`),
+        );
       }
       nextIsRight(at("all places"));
     }
@@ -229,7 +328,8 @@ test("assessBatch: every value in the place of the rows", () => {
 test("assessBatch: a list that says it is longer than any does not hang", async () => {
   // In a worker of its own, for what hangs could not be stopped here.
   for (const length of [-1, -5e9, 2 ** 53]) {
-    const worker = new Worker(`
+    const worker = new Worker(
+      `
       const { readFileSync } = require("node:fs");
       const { parentPort, workerData } = require("node:worker_threads");
       const rows = new Proxy([], { get: (_, name) => (name === "length" ? workerData.length : 1) });
@@ -241,16 +341,28 @@ test("assessBatch: a list that says it is longer than any does not hang", async 
           parentPort.postMessage(code);
         }
       });
-    `, {
-      eval: true, resourceLimits: { maxOldGenerationSizeMb: 256 },
-      workerData: { length, script: pathToFileURL(path.join(PKG, "kennismigrant.js")).href, wasm: path.join(PKG, "kennismigrant_bg.wasm") },
-    });
+    `,
+      {
+        eval: true,
+        resourceLimits: { maxOldGenerationSizeMb: 256 },
+        workerData: {
+          length,
+          script: pathToFileURL(path.join(PKG, "kennismigrant.js")).href,
+          wasm: path.join(PKG, "kennismigrant_bg.wasm"),
+        },
+      },
+    );
     const ended = new Promise((resolve) => {
       worker.once("message", resolve);
       worker.once("error", (error) => resolve(`ended by ${error.code ?? error.message}`));
     });
     let clock;
-    const found = await Promise.race([ended, new Promise((resolve) => { clock = setTimeout(resolve, 10_000, "hangs"); })]);
+    const found = await Promise.race([
+      ended,
+      new Promise((resolve) => {
+        clock = setTimeout(resolve, 10_000, "hangs");
+      }),
+    ]);
     clearTimeout(clock);
     await worker.terminate();
     assert.equal(found, "wrong-type", `length ${length}`);
@@ -267,14 +379,33 @@ test("assessColumns: every value in the place of the columns, and of a column", 
 });
 
 test("traps that nothing here needs may throw; what is looked at may not", () => {
-  const traps = ["getPrototypeOf", "setPrototypeOf", "isExtensible", "preventExtensions", "getOwnPropertyDescriptor", "defineProperty", "has", "get", "set",
-    "deleteProperty", "ownKeys", "apply", "construct"];
+  const traps = [
+    "getPrototypeOf",
+    "setPrototypeOf",
+    "isExtensible",
+    "preventExtensions",
+    "getOwnPropertyDescriptor",
+    "defineProperty",
+    "has",
+    "get",
+    "set",
+    "deleteProperty",
+    "ownKeys",
+    "apply",
+    "construct",
+  ];
   for (const trap of traps) {
-    for (const [path, make] of [["", (proxy) => proxy({ person: { age: 24 } })], ["person", (proxy) => ({ person: proxy({ age: 24 }) })],
+    for (const [path, make] of [
+      ["", (proxy) => proxy({ person: { age: 24 } })],
+      ["person", (proxy) => ({ person: proxy({ age: 24 }) })],
       ["pay.components", (proxy) => ({ pay: { components: proxy([{ kind: "tips", amount: 1, per: "month" }]) } })],
-      ["pay.components[0]", (proxy) => ({ pay: { components: [proxy({ kind: "tips", amount: 1, per: "month" })] } })]]) {
+      ["pay.components[0]", (proxy) => ({ pay: { components: [proxy({ kind: "tips", amount: 1, per: "month" })] } })],
+    ]) {
       const found = outcomeOf(() => assess(make((target) => new Proxy(target, { [trap]: thrower }))), trap);
-      assert.ok("answer" in found || (found.code === "wrong-type" && found.path.startsWith(path)), `${trap} at ${path}: ${found.code} ${found.path}`);
+      assert.ok(
+        "answer" in found || (found.code === "wrong-type" && found.path.startsWith(path)),
+        `${trap} at ${path}: ${found.code} ${found.path}`,
+      );
       nextIsRight(`${trap} at ${path}`);
     }
   }
@@ -295,13 +426,23 @@ test("of two wrong fields the first in the order of the facts is named, also whe
 
 test("long texts are wrong in their own field, however many there are", () => {
   const long = "x".repeat(250);
-  const facts = { application: { kind: long, receivedOn: long, startsOn: long }, person: { birthDate: long }, work: { role: long, excludedOccupation: long },
+  const facts = {
+    application: { kind: long, receivedOn: long, startsOn: long },
+    person: { birthDate: long },
+    work: { role: long, excludedOccupation: long },
     pay: { base: long, per: long, components: Array.from({ length: 50 }, () => ({ kind: long, amount: long, per: long })) },
-    currentPermit: { criterion: long, blueCardFirstIssuedOn: long }, study: { level: long, kind: long, completedOn: long }, orientationYear: { permit: long, endedOn: long } };
+    currentPermit: { criterion: long, blueCardFirstIssuedOn: long },
+    study: { level: long, kind: long, completedOn: long },
+    orientationYear: { permit: long, endedOn: long },
+  };
   expects(() => assess(facts), "unknown-value", "application.kind", "long texts");
   const components = Array.from({ length: 50 }, () => ({ kind: "tips", amount: 1, per: long }));
   expects(() => assess({ pay: { components } }), "unknown-value", "pay.components[0].per", "long texts of components");
-  const zeros = Array.from({ length: 50 }, () => ({ kind: "employer-health-contribution", amount: `${"0".repeat(200)}1.50`, per: "month" }));
+  const zeros = Array.from({ length: 50 }, () => ({
+    kind: "employer-health-contribution",
+    amount: `${"0".repeat(200)}1.50`,
+    per: "month",
+  }));
   expects(() => assess({ pay: { components: zeros } }), undefined, undefined, "amounts with zeros before them");
   nextIsRight("long texts");
 });
@@ -320,10 +461,15 @@ function watched() {
       looks.values += 1;
       return watch(Reflect.get(target, name, receiver));
     },
-    ...Object.fromEntries(["ownKeys", "getPrototypeOf", "getOwnPropertyDescriptor", "has"].map((trap) => [trap, (...of) => {
-      looks.count += 1;
-      return Reflect[trap](...of);
-    }])),
+    ...Object.fromEntries(
+      ["ownKeys", "getPrototypeOf", "getOwnPropertyDescriptor", "has"].map((trap) => [
+        trap,
+        (...of) => {
+          looks.count += 1;
+          return Reflect[trap](...of);
+        },
+      ]),
+    ),
   };
   const proxies = new WeakMap();
   function watch(value) {
@@ -340,7 +486,9 @@ test("how much is looked at does not grow with what is there", () => {
   for (const path of Object.keys(fieldsOf())) (GROUPS[path.split(".")[0]] ??= []).push(path.split(".")[1]);
   // Every field that exists, and in each four levels of 64 fields that share what is below them: 64 to the fourth to walk through.
   const below = shared(names64, 4);
-  const full = Object.fromEntries(Object.entries(GROUPS).map(([group, fields]) => [group, Object.fromEntries(fields.map((field) => [field, below]))]));
+  const full = Object.fromEntries(
+    Object.entries(GROUPS).map(([group, fields]) => [group, Object.fromEntries(fields.map((field) => [field, below]))]),
+  );
   const components = new Array(1e6).fill(Object.fromEntries(PARTS.map(([part]) => [part, below])));
   const cases = {
     "shared objects at the top": below,
@@ -360,7 +508,11 @@ test("how much is looked at does not grow with what is there", () => {
       assert.ok(looks.count > 0 && looks.count <= MOST, `${name}: ${looks.count} looks`);
     }
   }
-  for (const columns of [cases["shared objects at the top"], cases["100,000 names"], Object.fromEntries(Object.keys(fieldsOf()).map((path) => [path, below]))]) {
+  for (const columns of [
+    cases["shared objects at the top"],
+    cases["100,000 names"],
+    Object.fromEntries(Object.keys(fieldsOf()).map((path) => [path, below])),
+  ]) {
     const { looks, watch } = watched();
     outcomeOf(() => assessColumns(watch(columns)), "columns");
     assert.ok(looks.count > 0 && looks.count <= MOST, `columns: ${looks.count} looks`);
@@ -372,54 +524,116 @@ test("how much is looked at does not grow with what is there", () => {
 });
 
 function fieldsOf() {
-  return Object.fromEntries(`application.kind application.receivedOn application.startsOn person.birthDate person.age person.turkishNational work.role work.contract
+  return Object.fromEntries(
+    `application.kind application.receivedOn application.startsOn person.birthDate person.age person.turkishNational work.role work.contract
     work.contractMonths work.recognisedSponsor work.designatedInstitution work.excludedOccupation work.marketRate pay.base pay.per pay.includesHolidayAllowance
     pay.includesThirteenthMonth pay.thirteenthMonthPaidMonthly pay.components pay.paidMonthlyToOwnAccount pay.equalInstalments currentPermit.criterion
     currentPermit.residenceGap currentPermit.blueCardFirstIssuedOn study.level study.kind study.completedOn study.languageProof orientationYear.permit
     orientationYear.endedOn orientationYear.forThisStudy experience.years experience.ict points.workedInNl6Months points.studiedInNl6Months points.dutchA2
-    points.englishIelts6 points.bolognaDegree points.earlierSearchYear`.split(/\s+/).map((path) => [path, null]));
+    points.englishIelts6 points.bolognaDegree points.earlierSearchYear`
+      .split(/\s+/)
+      .map((path) => [path, null]),
+  );
 }
 
 test("facts that change while they are looked at", () => {
   // Each look gives something else: whatever is made of it, it is an answer or a mistake.
   let turn = 0;
   const values = VALUES.filter(([, kind]) => kind !== "many").map(([, , make]) => make());
-  const changing = new Proxy({}, {
-    ownKeys: () => ["person", "pay"],
-    get: (_, name) => (turn += 1, turn % 3 === 0 ? { [name === "pay" ? "base" : "age"]: values[turn % values.length] } : values[turn % values.length]),
-  });
+  const changing = new Proxy(
+    {},
+    {
+      ownKeys: () => ["person", "pay"],
+      get: (_, name) => (
+        (turn += 1), turn % 3 === 0 ? { [name === "pay" ? "base" : "age"]: values[turn % values.length] } : values[turn % values.length]
+      ),
+    },
+  );
   for (let round = 0; round < 3 * values.length; round += 1) outcomeOf(() => assess(changing), `round ${round}`);
   // Text beyond ASCII is looked at anew: between the two looks all may be otherwise.
   for (const second of [24, "é", null, {}, [], "x".repeat(1000)]) {
     let looks = 0;
-    outcomeOf(() => assess({ person: { get age() { return (looks += 1) === 1 ? "é" : second; } }, application: { kind: "first" } }), String(second));
+    outcomeOf(
+      () =>
+        assess({
+          person: {
+            get age() {
+              return (looks += 1) === 1 ? "é" : second;
+            },
+          },
+          application: { kind: "first" },
+        }),
+      String(second),
+    );
     nextIsRight("two looks");
   }
 });
 
 test("a getter may call every export again, as deep as it likes", () => {
   const age = () => {
-    for (const call of [() => assess(GOOD), () => scorePoints(GOOD), () => assessBatch([GOOD, 1, { strange: 1 }]), () => assess({ person: 1 }),
-      () => assessColumns({ "person.age": new Int32Array(2000).fill(200) }), () => assessColumns({ strange: 1 }), () => module.norms(), () => module.rules()]) {
+    for (const call of [
+      () => assess(GOOD),
+      () => scorePoints(GOOD),
+      () => assessBatch([GOOD, 1, { strange: 1 }]),
+      () => assess({ person: 1 }),
+      () => assessColumns({ "person.age": new Int32Array(2000).fill(200) }),
+      () => assessColumns({ strange: 1 }),
+      () => module.norms(),
+      () => module.rules(),
+    ]) {
       outcomeOf(call, "inside");
     }
     return 24;
   };
   const { person, ...rest } = GOOD;
-  const nested = { ...rest, get person() { return { get age() { return age(); } }; } };
+  const nested = {
+    ...rest,
+    get person() {
+      return {
+        get age() {
+          return age();
+        },
+      };
+    },
+  };
   assert.ok(person);
   assert.equal(JSON.stringify(assess(nested)), RIGHT);
   assert.equal(JSON.stringify(assessBatch([nested, nested])), `[${RIGHT},${RIGHT}]`);
-  const columns = assessColumns({ get "person.age"() { return new Int32Array([age()]); } });
+  const columns = assessColumns({
+    get "person.age"() {
+      return new Int32Array([age()]);
+    },
+  });
   assert.deepEqual([...columns.error], [-1]);
 });
 
 test("a getter that calls without end gives a mistake, and the instance lives", async () => {
   const own = await fresh();
   for (const make of [
-    (call) => ({ get person() { return call(), {}; } }),
-    (call) => ({ person: { get age() { own.assess(GOOD); return call(); } } }),
-    (call) => new Proxy({}, { ownKeys() { own.assess(GOOD); call(); return []; } }),
+    (call) => ({
+      get person() {
+        return (call(), {});
+      },
+    }),
+    (call) => ({
+      person: {
+        get age() {
+          own.assess(GOOD);
+          return call();
+        },
+      },
+    }),
+    (call) =>
+      new Proxy(
+        {},
+        {
+          ownKeys() {
+            own.assess(GOOD);
+            call();
+            return [];
+          },
+        },
+      ),
   ]) {
     for (const name of ["assess", "scorePoints", "assessBatch", "assessColumns"]) {
       const take = (facts) => own[name](name === "assessBatch" ? [facts] : facts);
@@ -432,11 +646,39 @@ test("a getter that calls without end gives a mistake, and the instance lives", 
 
 /** A few of each kind, small enough for a hundred thousand calls. */
 const HANDFUL = [
-  () => assess(GOOD), () => assess(1), () => assess(new Map()), () => assess(revoked({})), () => assess({ strange: 1 }), () => assess({ person: { get age() { return thrower(); } } }),
-  () => assess({ person: { age: "😀" } }), () => assess({ application: { kind: "\ud800" } }), () => assess({ pay: { base: "1,5" } }), () => assess({ application: { receivedOn: "x".repeat(300) } }),
-  () => assess({ pay: { components: new Array(60) } }), () => assess({ ...GOOD, person: { age: 24, birthDate: "1990-01-01" } }), () => scorePoints(GOOD), () => scorePoints({ points: 1 }),
-  () => assessBatch([GOOD, 1, Symbol("row")]), () => assessBatch(1), () => assessColumns({ "person.age": new Int32Array([24, 200]) }), () => assessColumns({ strange: 1 }),
-  () => assessColumns({ "person.age": [1] }), () => assess({ ["n".repeat(5000)]: 1 }), () => assess({ get person() { return outcomeOf(() => assess(1)), { age: 24 }; } }),
+  () => assess(GOOD),
+  () => assess(1),
+  () => assess(new Map()),
+  () => assess(revoked({})),
+  () => assess({ strange: 1 }),
+  () =>
+    assess({
+      person: {
+        get age() {
+          return thrower();
+        },
+      },
+    }),
+  () => assess({ person: { age: "😀" } }),
+  () => assess({ application: { kind: "\ud800" } }),
+  () => assess({ pay: { base: "1,5" } }),
+  () => assess({ application: { receivedOn: "x".repeat(300) } }),
+  () => assess({ pay: { components: new Array(60) } }),
+  () => assess({ ...GOOD, person: { age: 24, birthDate: "1990-01-01" } }),
+  () => scorePoints(GOOD),
+  () => scorePoints({ points: 1 }),
+  () => assessBatch([GOOD, 1, Symbol("row")]),
+  () => assessBatch(1),
+  () => assessColumns({ "person.age": new Int32Array([24, 200]) }),
+  () => assessColumns({ strange: 1 }),
+  () => assessColumns({ "person.age": [1] }),
+  () => assess({ ["n".repeat(5000)]: 1 }),
+  () =>
+    assess({
+      get person() {
+        return (outcomeOf(() => assess(1)), { age: 24 });
+      },
+    }),
 ];
 
 test("memory and table stay as they are over 100,000 calls", () => {
@@ -454,8 +696,13 @@ test("memory and table stay as they are over 100,000 calls", () => {
 
 test("the instance survives 2,000 throws of each kind", () => {
   const kinds = {
-    "unknown-field": { strange: 1 }, "wrong-type": { person: { age: "24" } }, "unknown-value": { work: { role: "boss" } }, "not-a-date": { application: { receivedOn: "today" } },
-    "not-money": { pay: { base: "much" } }, "out-of-range": { person: { age: 121 } }, contradiction: { ...GOOD, person: { age: 24, birthDate: "1990-01-01" } },
+    "unknown-field": { strange: 1 },
+    "wrong-type": { person: { age: "24" } },
+    "unknown-value": { work: { role: "boss" } },
+    "not-a-date": { application: { receivedOn: "today" } },
+    "not-money": { pay: { base: "much" } },
+    "out-of-range": { person: { age: 121 } },
+    contradiction: { ...GOOD, person: { age: 24, birthDate: "1990-01-01" } },
   };
   assert.deepEqual(Object.keys(kinds).sort(), [...CODES].sort());
   for (const [code, facts] of Object.entries(kinds)) {
@@ -464,7 +711,11 @@ test("the instance survives 2,000 throws of each kind", () => {
       nextIsRight(code);
     }
   }
-  for (const [code, columns] of [["unknown-field", { strange: 1 }], ["wrong-type", { "person.age": 1 }], ["wrong-type", 1]]) {
+  for (const [code, columns] of [
+    ["unknown-field", { strange: 1 }],
+    ["wrong-type", { "person.age": 1 }],
+    ["wrong-type", 1],
+  ]) {
     for (let time = 0; time < 2000; time += 1) assert.equal(outcomeOf(() => assessColumns(columns)).code, code);
     nextIsRight(code);
   }

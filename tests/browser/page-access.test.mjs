@@ -24,7 +24,9 @@ const STATES = {
     await me.offer({ received: "2026-02-30", age: 36, base: "veel" });
     await me.submit();
   },
-  "met-provided": async (me) => { await me.offer({ age: 24, base: "4500" }); },
+  "met-provided": async (me) => {
+    await me.offer({ age: 24, base: "4500" });
+  },
   met: async (me) => {
     await me.offer({ age: 36, base: "6100" });
     await me.submit();
@@ -44,10 +46,13 @@ const STATES = {
     await me.group(me.words.employer).getByLabel(me.words.turkish).check();
     await me.group(me.words.completed).getByLabel(me.words.earlier).check();
   },
-  steps: async (me, page) => { await page.getByRole("button", { name: /Eén vraag tegelijk|One question at a time/ }).click(); },
+  steps: async (me, page) => {
+    await page.getByRole("button", { name: /Eén vraag tegelijk|One question at a time/ }).click();
+  },
 };
 
-const about = (lang, state, more = {}) => report.about({ page: `${lang}/`, language: lang, state, layout: state === "steps" ? "steps" : "page", ...more });
+const about = (lang, state, more = {}) =>
+  report.about({ page: `${lang}/`, language: lang, state, layout: state === "steps" ? "steps" : "page", ...more });
 
 /** Scripts of the checkers are the tests' own: the page's policy would refuse them, so it is off here and on in every other test. */
 async function opened(lang, state, options = {}) {
@@ -57,7 +62,9 @@ async function opened(lang, state, options = {}) {
   await STATES[state](me, page);
   // The long table behind the picture is opened in one state: it is the same in all.
   const closed = state === "empty" ? "details" : "details:not(.km-chart-table)";
-  await page.locator(closed).evaluateAll((all) => { for (const details of all) details.open = true; });
+  await page.locator(closed).evaluateAll((all) => {
+    for (const details of all) details.open = true;
+  });
   return page;
 }
 
@@ -68,14 +75,14 @@ for (const lang of ["nl", "en"])
       const found = await bothCheckers(page, about(lang, state));
       await shoot(page, `page-${lang}-${state}`);
       await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-      found.push(...await axeColours(page, about(lang, state, { colours: "dark" })));
+      found.push(...(await axeColours(page, about(lang, state, { colours: "dark" }))));
       if (lang === "nl") await shoot(page, `page-${lang}-${state}-dark`);
       await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-      found.push(...await axeColours(page, about(lang, state, { colours: "forced" })));
+      found.push(...(await axeColours(page, about(lang, state, { colours: "forced" }))));
       if (lang === "nl") await shoot(page, `page-${lang}-${state}-forced-colours`);
       await page.emulateMedia({ forcedColors: "none" });
       await page.setViewportSize({ width: 320, height: 640 });
-      found.push(...await reflows(page, about(lang, state, { width: 320 })));
+      found.push(...(await reflows(page, about(lang, state, { width: 320 }))));
       await shoot(page, `page-${lang}-${state}-320`);
       await page.context().close();
       assert.deepEqual(found, []);
@@ -107,7 +114,13 @@ test("the control: both checkers and the rulers find what is wrong", async () =>
   assert.match((await ibm(page, nowhere)).join(), /img_alt/);
   assert.match((await sticksOut(page)).join(), /the page is \d{4} px wide on a screen of 320 px/);
   const { faults } = await walks(page, nowhere);
-  for (const wrong of [/out of order: <a class="skip"/, /focus not to be seen: <a href="#tool"[^,]*>Dull/, /focus covered: <a href="#tool"[^,]*>Below/, /not reached: <a href="#tool"[^,]*>Lost/]) assert.match(faults.join(), wrong);
+  for (const wrong of [
+    /out of order: <a class="skip"/,
+    /focus not to be seen: <a href="#tool"[^,]*>Dull/,
+    /focus covered: <a href="#tool"[^,]*>Below/,
+    /not reached: <a href="#tool"[^,]*>Lost/,
+  ])
+    assert.match(faults.join(), wrong);
   assert.match((await spaces(page, nowhere)).join(), /cut off: <p style="height/);
   await page.context().close();
 });
@@ -125,7 +138,11 @@ for (const width of [320, 1280])
     await page.context().close();
   });
 
-for (const [state, width] of [["met-provided", 1280], ["met-provided", 320], ["steps", 320]])
+for (const [state, width] of [
+  ["met-provided", 1280],
+  ["met-provided", 320],
+  ["steps", 320],
+])
   test(`${state}, ${width} px: with Tab alone everything is reached, in order, in sight, and left again`, async () => {
     const page = await opened("en", state, { viewport: { width, height: 640 } });
     const { count, faults } = await walks(page, about("en", state, { width }));
@@ -136,13 +153,22 @@ for (const [state, width] of [["met-provided", 1280], ["met-provided", 320], ["s
 
 test("mistakes and the verdict are told in words, where a screen reader finds them", async () => {
   const page = await opened("nl", "errors");
-  const errors = await page.locator("#check [aria-invalid=true]").evaluateAll((all) => all.map((field) => {
-    const words = (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
-    return { field: field.outerHTML.slice(0, 120), words };
-  }));
+  const errors = await page.locator("#check [aria-invalid=true]").evaluateAll((all) =>
+    all.map((field) => {
+      const words = (field.getAttribute("aria-describedby") ?? "")
+        .split(" ")
+        .map((id) => document.getElementById(id)?.textContent ?? "")
+        .join(" ");
+      return { field: field.outerHTML.slice(0, 120), words };
+    }),
+  );
   assert.ok(errors.length >= 2, String(errors.length));
   const silent = errors.filter(({ words }) => !/Deze dag bestaat niet|Vul een bedrag in met cijfers/.test(words));
-  about("nl", "errors").scripted(["3.3.1", "3.3.3"], silent, "A field with a mistake is marked and described by a sentence that says what to fill in.");
+  about("nl", "errors").scripted(
+    ["3.3.1", "3.3.3"],
+    silent,
+    "A field with a mistake is marked and described by a sentence that says what to fill in.",
+  );
   assert.deepEqual(silent, []);
   const other = await opened("nl", "met");
   const told = await other.getByRole("status").innerText();
@@ -153,20 +179,37 @@ test("mistakes and the verdict are told in words, where a screen reader finds th
 
 test("whatever can be pressed is at least 24 px high, and choices and buttons 44 px", async () => {
   const page = await opened("nl", "unknown", { viewport: { width: 320, height: 640 } });
-  const lower = (selector, height) => page.locator(selector).evaluateAll((all, least) => all
-    .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < least - 0.5).map(({ outerHTML }) => outerHTML.slice(0, 120)), height);
+  const lower = (selector, height) =>
+    page
+      .locator(selector)
+      .evaluateAll(
+        (all, least) =>
+          all
+            .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < least - 0.5)
+            .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+        height,
+      );
   const small = [
-    ...await lower(".km-check button:not(.km-link), .km-check .km-pick, .km-check select, .km-check input[type=text], .km-check summary", 44),
-    ...await lower(".km-check button", 24),
+    ...(await lower(
+      ".km-check button:not(.km-link), .km-check .km-pick, .km-check select, .km-check input[type=text], .km-check summary",
+      44,
+    )),
+    ...(await lower(".km-check button", 24)),
   ];
-  about("nl", "unknown", { width: 320 }).scripted(["2.5.8"], small, "Buttons and choices are at least 44 px high, buttons that look like a link 24 px.");
+  about("nl", "unknown", { width: 320 }).scripted(
+    ["2.5.8"],
+    small,
+    "Buttons and choices are at least 44 px high, buttons that look like a link 24 px.",
+  );
   assert.deepEqual(small, []);
   await page.context().close();
 });
 
 test("in forced colours a button keeps its border", async () => {
   const page = await opened("nl", "empty", { forcedColors: "active" });
-  const widths = await page.locator(".km-button:visible").evaluateAll((all) => all.map((button) => getComputedStyle(button).borderTopWidth));
+  const widths = await page
+    .locator(".km-button:visible")
+    .evaluateAll((all) => all.map((button) => getComputedStyle(button).borderTopWidth));
   assert.ok(widths.length > 0 && widths.every((width) => width !== "0px"), widths.join());
   await page.context().close();
 });

@@ -4,11 +4,11 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { loadEngine } from "../../xtask/site/engine.mjs";
-import { evaluate } from "../../www/js/answers.js";
-import { nowAsked } from "../../www/js/asking.js";
-import { fieldsOf } from "../../www/js/dates.js";
-import { COMPONENT_KINDS, QUESTIONS, questionOf } from "../../www/js/questions.js";
-import { languageOf } from "../../www/js/sources.js";
+import { evaluate } from "../../www/questions/answers.js";
+import { nowAsked } from "../../www/questions/which.js";
+import { fieldsOf } from "../../www/base/dates.js";
+import { COMPONENT_KINDS, QUESTIONS, questionOf } from "../../www/questions/list.js";
+import { languageOf } from "../../www/base/sources.js";
 import { loadLists } from "../../xtask/site/lists.mjs";
 import { checkWords, factMistakes, gates, loadCatalogues } from "../../xtask/site/words.mjs";
 import { DIST } from "./support/site.mjs";
@@ -32,25 +32,91 @@ test("the words as they are have no mistake", async () => {
 
 for (const [name, change, expected] of [
   ["a key that one language misses", ({ en }) => delete en["form.submit"], /en: no words for 'form\.submit'/],
-  ["a key that both miss and the code uses", ({ nl, en }) => { delete nl["form.submit"]; delete en["form.submit"]; }, /no words for 'form\.submit'/],
-  ["an id of the engine without words", ({ nl, en }) => { delete nl["condition.market-rate.unknown"]; delete en["condition.market-rate.unknown"]; }, /no words for 'condition\.market-rate\.unknown'/],
-  ["a new id of the engine without words", ({ vocabulary: { ids } }) => ids.notices.push("sea-change"), /no words for 'notice\.sea-change'/],
-  ["a new kind of id of the engine", ({ vocabulary: { ids } }) => { ids.moods = ["glad"]; }, /nothing says which words 'moods' need/],
+  [
+    "a key that both miss and the code uses",
+    ({ nl, en }) => {
+      delete nl["form.submit"];
+      delete en["form.submit"];
+    },
+    /no words for 'form\.submit'/,
+  ],
+  [
+    "an id of the engine without words",
+    ({ nl, en }) => {
+      delete nl["condition.market-rate.unknown"];
+      delete en["condition.market-rate.unknown"];
+    },
+    /no words for 'condition\.market-rate\.unknown'/,
+  ],
+  [
+    "a new id of the engine without words",
+    ({ vocabulary: { ids } }) => ids.notices.push("sea-change"),
+    /no words for 'notice\.sea-change'/,
+  ],
+  [
+    "a new kind of id of the engine",
+    ({ vocabulary: { ids } }) => {
+      ids.moods = ["glad"];
+    },
+    /nothing says which words 'moods' need/,
+  ],
   ["words for an id that the engine no longer has", ({ vocabulary: { ids } }) => ids.changes.pop(), /nothing uses 'rule\.[\w-]+'/],
-  ["words for an answer that a fact no longer takes", ({ questions }) => questions.find(({ id }) => id === "study.level").options.shift(), /nothing uses 'q\.study\.level\.none'/],
-  ["a fact that no question asks for", ({ vocabulary: { facts } }) => { facts["person.height"] = []; }, /no question asks for the fact 'person\.height'/],
-  ["a question that asks for no fact", ({ vocabulary: { facts } }) => delete facts["work.contract"], /a question asks for 'work\.contract', which is no fact/],
-  ["a condition to tick without words", ({ rules: all }) => all.push({ ...all[0], condition: "bank-account" }), /no words for 'gate\.bank-account'/],
-  ["another placeholder", ({ en }) => { en["echo.month"] = "We read: {value} per month"; }, /en: other placeholders in 'echo\.month'/],
-  ["a key that nothing uses", ({ nl, en }) => { nl["form.colour"] = "Kleur"; en["form.colour"] = "Colour"; }, /nothing uses 'form\.colour'/],
-  ["a sentence of 26 words", ({ nl }) => { nl["page.lead"] = `${"woord ".repeat(26).trim()}.`; }, /nl: a sentence of more than 25 words in 'page\.lead'/],
+  [
+    "words for an answer that a fact no longer takes",
+    ({ questions }) => questions.find(({ id }) => id === "study.level").options.shift(),
+    /nothing uses 'q\.study\.level\.none'/,
+  ],
+  [
+    "a fact that no question asks for",
+    ({ vocabulary: { facts } }) => {
+      facts["person.height"] = [];
+    },
+    /no question asks for the fact 'person\.height'/,
+  ],
+  [
+    "a question that asks for no fact",
+    ({ vocabulary: { facts } }) => delete facts["work.contract"],
+    /a question asks for 'work\.contract', which is no fact/,
+  ],
+  [
+    "a condition to tick without words",
+    ({ rules: all }) => all.push({ ...all[0], condition: "bank-account" }),
+    /no words for 'gate\.bank-account'/,
+  ],
+  [
+    "another placeholder",
+    ({ en }) => {
+      en["echo.month"] = "We read: {value} per month";
+    },
+    /en: other placeholders in 'echo\.month'/,
+  ],
+  [
+    "a key that nothing uses",
+    ({ nl, en }) => {
+      nl["form.colour"] = "Kleur";
+      en["form.colour"] = "Colour";
+    },
+    /nothing uses 'form\.colour'/,
+  ],
+  [
+    "a sentence of 26 words",
+    ({ nl }) => {
+      nl["page.lead"] = `${"woord ".repeat(26).trim()}.`;
+    },
+    /nl: a sentence of more than 25 words in 'page\.lead'/,
+  ],
 ])
   test(`the build refuses ${name}`, async () => {
     assert.match((await mistakesWith(change)).join("\n"), expected);
   });
 
 test("a sentence of 25 words is let through", async () => {
-  assert.deepEqual(await mistakesWith(({ nl }) => { nl["page.lead"] = `${"woord ".repeat(25).trim()}.`; }), []);
+  assert.deepEqual(
+    await mistakesWith(({ nl }) => {
+      nl["page.lead"] = `${"woord ".repeat(25).trim()}.`;
+    }),
+    [],
+  );
 });
 
 /** Numbers from 0 up to 1 that are the same in every run. */
@@ -61,10 +127,32 @@ function* numbers(seed) {
 test("whatever is answered, every fact that the engine asks for has a question that can be asked", () => {
   const next = numbers(7);
   const one = (list) => list[Math.floor(next.next().value * list.length)];
-  const DAYS = ["2006-05-01", "2010-02-28", "2012-12-31", "2014-07-01", "2022-11-30", "2023-11-20", "2025-12-01", "2026-03-01", "2026-11-22", "2028-01-01"];
-  const typed = { money: () => ({ text: one(["2000", "4400", "5500", "71304"]) }), number: () => ({ text: one(["1", "6", "24"]) }), age: () => ({ text: one(["25", "30", "45"]) }), date: () => fieldsOf(one(DAYS)) };
-  const choices = ({ type, options = [], instead = [] }) => [...options, ...instead, ...(type === "yes-no" ? ["yes", "no"] : []), "unknown"];
-  const answer = (question) => (typed[question.type] && next.next().value < 0.7 ? typed[question.type]() : { choice: one(choices(question)) });
+  const DAYS = [
+    "2006-05-01",
+    "2010-02-28",
+    "2012-12-31",
+    "2014-07-01",
+    "2022-11-30",
+    "2023-11-20",
+    "2025-12-01",
+    "2026-03-01",
+    "2026-11-22",
+    "2028-01-01",
+  ];
+  const typed = {
+    money: () => ({ text: one(["2000", "4400", "5500", "71304"]) }),
+    number: () => ({ text: one(["1", "6", "24"]) }),
+    age: () => ({ text: one(["25", "30", "45"]) }),
+    date: () => fieldsOf(one(DAYS)),
+  };
+  const choices = ({ type, options = [], instead = [] }) => [
+    ...options,
+    ...instead,
+    ...(type === "yes-no" ? ["yes", "no"] : []),
+    "unknown",
+  ];
+  const answer = (question) =>
+    typed[question.type] && next.next().value < 0.7 ? typed[question.type]() : { choice: one(choices(question)) };
   let asked = 0;
   for (let round = 0; round < 3000; round += 1) {
     const some = QUESTIONS.filter(({ id, type }) => type !== "components" && (id.startsWith("application") || next.next().value < 0.5));
@@ -85,25 +173,46 @@ test("titles from the English part of the IND's site are English, those of the l
 
 test("one vocabulary: the facts and their words come from the engine", () => {
   assert.deepEqual(factMistakes(vocabulary), []);
-  for (const { id, options } of QUESTIONS.filter(({ type }) => type === "choice")) assert.deepEqual(options.filter((word) => word !== "unknown"), vocabulary.facts[id], id);
+  for (const { id, options } of QUESTIONS.filter(({ type }) => type === "choice"))
+    assert.deepEqual(
+      options.filter((word) => word !== "unknown"),
+      vocabulary.facts[id],
+      id,
+    );
   assert.deepEqual(["base", ...COMPONENT_KINDS], vocabulary.ids.lineKinds);
-  assert.deepEqual(gates(rules).sort(), ["contract", "excluded-occupation", "market-rate", "paid-monthly-to-own-account", "recognised-sponsor"]);
+  assert.deepEqual(gates(rules).sort(), [
+    "contract",
+    "excluded-occupation",
+    "market-rate",
+    "paid-monthly-to-own-account",
+    "recognised-sponsor",
+  ]);
 });
 
 test("the lists that one downloads are those of the engine", async () => {
-  for (const [name, list] of Object.entries({ "norms.csv": normsCsv, "rules.csv": rulesCsv })) assert.equal(await readFile(path.join(DIST, name), "utf8"), list);
+  for (const [name, list] of Object.entries({ "norms.csv": normsCsv, "rules.csv": rulesCsv }))
+    assert.equal(await readFile(path.join(DIST, name), "utf8"), list);
   const [columns, first] = rulesCsv.split("\n");
   assert.equal(columns, "route,condition,since,until,article,sentence,meaning,facts,sources");
-  assert.ok(first.startsWith('highly-skilled-migrant,contract,2004-10-01,2021-12-31,"Buwav 2022, artikel 2.1, eerste lid",Werkt op basis van'));
+  assert.ok(
+    first.startsWith('highly-skilled-migrant,contract,2004-10-01,2021-12-31,"Buwav 2022, artikel 2.1, eerste lid",Werkt op basis van'),
+  );
 });
 
 test("norms.csv: the columns, the latest amount, an amount that is not known, a year with holiday allowance", async () => {
   const lines = (await readFile(path.join(DIST, "norms.csv"), "utf8")).trimEnd().split("\n");
   assert.equal(lines[0], "valid_from,valid_to,criterion,amount,per,holiday_allowance,source,confidence");
-  assert.ok(lines.includes("2026-01-01,2026-12-31,age-30-plus,5942,month,excluded,https://wetten.overheid.nl/BWBR0046078/2026-08-01#Artikel2.1,high"));
+  assert.ok(
+    lines.includes(
+      "2026-01-01,2026-12-31,age-30-plus,5942,month,excluded,https://wetten.overheid.nl/BWBR0046078/2026-08-01#Artikel2.1,high",
+    ),
+  );
   assert.ok(lines.some((line) => line.startsWith("2012-01-01,2012-12-31,blue-card,,year,included,") && line.endsWith(",unknown")));
   assert.ok(lines.some((line) => line.startsWith("2013-01-01,2013-12-31,under-30,38141,year,included,")));
-  assert.ok(lines.slice(2).every((line, index) => lines[index + 1] < line), "the lines stand in order");
+  assert.ok(
+    lines.slice(2).every((line, index) => lines[index + 1] < line),
+    "the lines stand in order",
+  );
   const norms = JSON.parse(await readFile(path.join(DIST, "norms.json"), "utf8"));
   assert.equal(norms.length, lines.length - 1);
   assert.equal(norms.find(({ criterion, validFrom }) => criterion === "under-30" && validFrom === "2024-01-01").amount, "3909.00");
@@ -113,7 +222,14 @@ for (const lang of ["nl", "en"])
   test(`${lang}: the page is whole by itself, with its policy, its other language and one script and style of its own`, async () => {
     const html = await readFile(path.join(DIST, lang, "index.html"), "utf8");
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)[1].replaceAll("&#39;", "'");
-    for (const rule of ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'", "require-trusted-types-for 'script'"]) assert.ok(policy.includes(rule), rule);
+    for (const rule of [
+      "default-src 'none'",
+      "connect-src 'none'",
+      "form-action 'none'",
+      "base-uri 'none'",
+      "require-trusted-types-for 'script'",
+    ])
+      assert.ok(policy.includes(rule), rule);
     assert.doesNotMatch(policy, /unsafe-inline|frame-ancestors/);
     assert.equal(html.match(/<script\b/g).length, 1);
     assert.doesNotMatch(html, /<style\b|\sstyle=|\son[a-z]+=/);

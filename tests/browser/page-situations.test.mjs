@@ -4,30 +4,73 @@ import { after, before, test } from "node:test";
 import { startSite } from "./support/site.mjs";
 
 let site;
-before(async () => { site = await startSite(); });
+before(async () => {
+  site = await startSite();
+});
 after(() => site.stop());
 
 const WORDS = {
   nl: {
-    situation: /Wat is uw situatie/, starts: /eerste dag bij de nieuwe werkgever/, birth: /geboortedatum/, age: /leeftijd in jaren/, work: /Wat voor werk/, institution: /aangewezen of betaalt/,
-    base: /brutosalaris in euro/, per: /Per welke periode/, holiday: /vakantiegeld/, permit: /looncriterium geldt/, level: /hoogste afgeronde/, study: /Wat voor studie/, completed: /klaar met de studie/, orientation: /vergunning voor het zoekjaar/,
-    add: /Voeg extra salaris toe/, kind: /^Soort/, amount: /Bedrag in euro/, each: /per maand of per jaar/, contract: /in het contract/, monthly: /elke maand op uw eigen rekening/, check: /^Bereken$/,
-    day: /^Dag/, month: /^Maand/, year: /^Jaar/,
+    situation: /Wat is uw situatie/,
+    starts: /eerste dag bij de nieuwe werkgever/,
+    birth: /geboortedatum/,
+    age: /leeftijd in jaren/,
+    work: /Wat voor werk/,
+    institution: /aangewezen of betaalt/,
+    base: /brutosalaris in euro/,
+    per: /Per welke periode/,
+    holiday: /vakantiegeld/,
+    permit: /looncriterium geldt/,
+    level: /hoogste afgeronde/,
+    study: /Wat voor studie/,
+    completed: /klaar met de studie/,
+    orientation: /vergunning voor het zoekjaar/,
+    add: /Voeg extra salaris toe/,
+    kind: /^Soort/,
+    amount: /Bedrag in euro/,
+    each: /per maand of per jaar/,
+    contract: /in het contract/,
+    monthly: /elke maand op uw eigen rekening/,
+    check: /^Bereken$/,
+    day: /^Dag/,
+    month: /^Maand/,
+    year: /^Jaar/,
   },
   en: {
-    situation: /What is your situation/, starts: /first day with the new employer/, birth: /date of birth/, age: /age in years/, work: /What kind of work/, institution: /designated or funds/,
-    base: /gross salary in euros/, per: /For which period/, holiday: /holiday allowance/, permit: /Which salary criterion/, level: /highest level of education/, study: /What kind of study/, completed: /finish the study/, orientation: /permit for the orientation year/,
-    add: /Add other pay/, kind: /^Kind/, amount: /Amount in euros/, each: /per month or per year/, contract: /in the contract/, monthly: /own account every month/, check: /^Check$/,
-    day: /^Day/, month: /^Month/, year: /^Year/,
+    situation: /What is your situation/,
+    starts: /first day with the new employer/,
+    birth: /date of birth/,
+    age: /age in years/,
+    work: /What kind of work/,
+    institution: /designated or funds/,
+    base: /gross salary in euros/,
+    per: /For which period/,
+    holiday: /holiday allowance/,
+    permit: /Which salary criterion/,
+    level: /highest level of education/,
+    study: /What kind of study/,
+    completed: /finish the study/,
+    orientation: /permit for the orientation year/,
+    add: /Add other pay/,
+    kind: /^Kind/,
+    amount: /Amount in euros/,
+    each: /per month or per year/,
+    contract: /in the contract/,
+    monthly: /own account every month/,
+    check: /^Check$/,
+    day: /^Day/,
+    month: /^Month/,
+    year: /^Year/,
   },
 };
 
 /** What a screen reader says first of what has the focus: the question, and the field or choice. */
-const focused = (page) => page.evaluate(() => {
-  const element = document.activeElement;
-  const legend = element.closest("fieldset")?.querySelector("legend")?.innerText ?? "";
-  return { question: legend, name: element.labels?.[0]?.innerText ?? element.innerText ?? "" };
-});
+const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const legend = element.closest("fieldset")?.querySelector("legend")?.innerText ?? "";
+    return { question: legend, name: element.labels?.[0]?.innerText ?? element.innerText ?? "" };
+  });
 
 /** @param {import("playwright-core").Page} page */
 function keyboard(page, lang) {
@@ -43,7 +86,9 @@ function keyboard(page, lang) {
     }
     assert.fail(`Tab does not reach ${question ?? ""} ${name ?? ""}`);
   }
-  const down = async (times) => { for (let time = 0; time < times; time += 1) await page.keyboard.press("ArrowDown"); };
+  const down = async (times) => {
+    for (let time = 0; time < times; time += 1) await page.keyboard.press("ArrowDown");
+  };
   return {
     /** The choice that stands there, counted from 0. */
     async choose(question, index) {
@@ -59,7 +104,11 @@ function keyboard(page, lang) {
       await page.keyboard.type(text);
     },
     async date(question, [day, month, year]) {
-      for (const [name, text] of [["day", day], ["month", month], ["year", year]]) {
+      for (const [name, text] of [
+        ["day", day],
+        ["month", month],
+        ["year", year],
+      ]) {
         await go(question, name);
         await page.keyboard.press("ControlOrMeta+A");
         await page.keyboard.type(text);
@@ -96,7 +145,8 @@ const SITUATIONS = {
       await me.choose("study", 0);
       await me.date("completed", ["15", "2", "2026"]);
     },
-    outcome: "met-provided", says: [/3[.,]400[.,]00/, /3[.,]122[.,]00/],
+    outcome: "met-provided",
+    says: [/3[.,]400[.,]00/, /3[.,]122[.,]00/],
   },
   "29 years, 30 next month": {
     async answers(me) {
@@ -105,7 +155,8 @@ const SITUATIONS = {
       await me.choose("work", 0);
       await pay(me, "4600");
     },
-    outcome: "met-provided", says: [/4[.,]357[.,]00/, /21 (december|December) 2026/],
+    outcome: "met-provided",
+    says: [/4[.,]357[.,]00/, /21 (december|December) 2026/],
   },
   "another employer at 32": {
     async answers(me) {
@@ -118,7 +169,8 @@ const SITUATIONS = {
       await withoutStudy(me);
     },
     // 5,942 - 5,100 = 842.
-    outcome: "not-met", says: [/5[.,]942[.,]00/, /842[.,]00/, /(uw leeftijd op de eerste dag daar telt|your age on the first day there counts)/],
+    outcome: "not-met",
+    says: [/5[.,]942[.,]00/, /842[.,]00/, /(uw leeftijd op de eerste dag daar telt|your age on the first day there counts)/],
   },
   "a 13th month that comes in December": {
     async answers(me) {
@@ -135,7 +187,8 @@ const SITUATIONS = {
       await withoutStudy(me);
     },
     // 5,942 - 5,600 = 342; 5,600 + 5,600 / 12 = 6,066.66 when it is paid monthly.
-    outcome: "not-met", says: [/342[.,]00/, /6[.,]066[.,]66/],
+    outcome: "not-met",
+    says: [/342[.,]00/, /6[.,]066[.,]66/],
   },
   "a researcher": {
     async answers(me) {
@@ -144,7 +197,8 @@ const SITUATIONS = {
       await me.choose("work", 1);
       await me.choose("institution", 0);
     },
-    outcome: "met-provided", says: [/(geldt geen minimumbedrag|no minimum amount)/],
+    outcome: "met-provided",
+    says: [/(geldt geen minimumbedrag|no minimum amount)/],
   },
 };
 

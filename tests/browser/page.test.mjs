@@ -5,7 +5,9 @@ import { startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
 
 let site;
-before(async () => { site = await startSite(); });
+before(async () => {
+  site = await startSite();
+});
 after(() => site.stop());
 
 /** Opens a page, hands it to the test, and closes it with the assurance that the page itself complained of nothing. */
@@ -43,7 +45,8 @@ onPage("24 years, EUR 4,500 a month: yes, provided that", "nl", async (me) => {
   assert.match(verdict, /Ja, als/);
   // 2026: under 30 EUR 4,357.
   assert.match(verdict, /telt voor €\s4\.500,00 mee; nodig is €\s4\.357,00 per maand/);
-  for (const gate of ["contract", "sponsor", "occupation", "market", "account"]) assert.equal(await me.result.getByLabel(me.words[gate]).isChecked(), false);
+  for (const gate of ["contract", "sponsor", "occupation", "market", "account"])
+    assert.equal(await me.result.getByLabel(me.words[gate]).isChecked(), false);
   await me.tickGates();
   assert.equal(await me.outcome(), "met");
   await me.result.getByLabel(me.words.sponsor).uncheck();
@@ -123,59 +126,76 @@ onPage("a salary that no gate can save says so, and names what is left", "nl", a
   assert.match(verdict, /Misschien mogelijk: Zoekjaar hoogopgeleiden/);
 });
 
-onPage("an extension across 1 January: the day of receipt counts, and the first day of the new permit only gives a notice", "nl", async (me) => {
-  await me.offer({ kind: "extension", received: "2025-12-01", age: 36, base: "5800" });
-  // 2025: 5,688; 2026: 5,942. EUR 5,800 is enough on the day of receipt.
-  assert.equal(await me.outcome(), "met-provided");
-  assert.match(await me.verdict(), /nodig is €\s5\.688,00/);
-  assert.equal(await me.result.locator(".km-notices").count(), 0);
-  await me.form.getByRole("button", { name: me.words.others }).click();
-  assert.match(await me.group(me.words.starts).innerText(), /Deze dag telt niet voor het bedrag/);
-  await me.date(me.words.starts, "2026-02-01");
-  assert.match(await me.result.locator(".km-notices").innerText(), /1 februari 2026, en op die dag geldt een ander bedrag/);
-  assert.equal(await me.outcome(), "met-provided");
-  assert.match(await me.verdict(), /nodig is €\s5\.688,00/);
-});
+onPage(
+  "an extension across 1 January: the day of receipt counts, and the first day of the new permit only gives a notice",
+  "nl",
+  async (me) => {
+    await me.offer({ kind: "extension", received: "2025-12-01", age: 36, base: "5800" });
+    // 2025: 5,688; 2026: 5,942. EUR 5,800 is enough on the day of receipt.
+    assert.equal(await me.outcome(), "met-provided");
+    assert.match(await me.verdict(), /nodig is €\s5\.688,00/);
+    assert.equal(await me.result.locator(".km-notices").count(), 0);
+    await me.form.getByRole("button", { name: me.words.others }).click();
+    assert.match(await me.group(me.words.starts).innerText(), /Deze dag telt niet voor het bedrag/);
+    await me.date(me.words.starts, "2026-02-01");
+    assert.match(await me.result.locator(".km-notices").innerText(), /1 februari 2026, en op die dag geldt een ander bedrag/);
+    assert.equal(await me.outcome(), "met-provided");
+    assert.match(await me.verdict(), /nodig is €\s5\.688,00/);
+  },
+);
 
-for (const [lang, counted, short, enough] of [["nl", "5.484,92", "457,08", "5.942,00"], ["en", "5,484.92", "457.08", "5,942.00"]])
-  onPage(`a 13th month inside a yearly wage, in ${lang}: nothing counts until it is known, and it counts when it is paid monthly`, lang, async (me) => {
-    const amount = (text) => new RegExp(`€\\s?${text.replaceAll(".", "\\.")}`);
-    await me.offer({ received: "2026-03-01", age: 36, base: lang === "nl" ? "71.304" : "71,304", per: "year", thirteenth: null });
-    // 71,304 / 12 would be 5,942, but it is not known yet whether that is right.
-    assert.doesNotMatch(await me.verdict(), amount(enough));
-    assert.equal(await me.result.locator('[data-part="pay"]').count(), 0);
-    assert.equal(await me.group(me.words.thirteenthMonthly).isVisible(), false);
-    const answer = (question, word) => me.group(me.words[question]).getByLabel(me.words[word], { exact: true }).check();
-    await answer("thirteenth", "no");
-    assert.equal(await me.outcome(), "met-provided");
-    assert.match(await me.verdict(), amount(enough));
-    await answer("thirteenth", "yes");
-    await answer("thirteenthMonthly", "no");
-    await me.group(me.words.level).getByRole("radio").first().check();
-    await me.group(me.words.kind).getByRole("radio").nth(5).check();
-    await me.group(me.words.orientation).getByLabel(me.words.never).check();
-    assert.equal(await me.outcome(), "not-met");
-    // 71,304 / 13 = 5,484.92…; 5,942 − 5,484.92… = 457.07…, upward.
-    assert.match(await me.verdict(), amount(counted));
-    assert.match(await me.verdict(), amount(short));
-    const missing = await me.result.locator(".km-missing").innerText();
-    assert.match(missing, /(De dertiende maand in dit bedrag komt niet elke maand|The 13th month in this amount is not paid into your account every month)/);
-    assert.match(missing, new RegExp(`${amount(enough).source} (mee\\. Dat is genoeg|counts\\. That is enough)`));
-    await answer("thirteenthMonthly", "yes");
-    assert.equal(await me.outcome(), "met-provided");
-    assert.match(await me.verdict(), amount(enough));
-    await me.group(me.words.per).getByLabel(me.words.month, { exact: true }).check();
-    assert.equal(await me.group(me.words.thirteenth).isVisible(), false);
-    await me.group(me.words.per).getByLabel(me.words.year, { exact: true }).check();
-    assert.equal(await me.group(me.words.thirteenth).getByLabel(me.words.yes, { exact: true }).isChecked(), true);
-  });
+for (const [lang, counted, short, enough] of [
+  ["nl", "5.484,92", "457,08", "5.942,00"],
+  ["en", "5,484.92", "457.08", "5,942.00"],
+])
+  onPage(
+    `a 13th month inside a yearly wage, in ${lang}: nothing counts until it is known, and it counts when it is paid monthly`,
+    lang,
+    async (me) => {
+      const amount = (text) => new RegExp(`€\\s?${text.replaceAll(".", "\\.")}`);
+      await me.offer({ received: "2026-03-01", age: 36, base: lang === "nl" ? "71.304" : "71,304", per: "year", thirteenth: null });
+      // 71,304 / 12 would be 5,942, but it is not known yet whether that is right.
+      assert.doesNotMatch(await me.verdict(), amount(enough));
+      assert.equal(await me.result.locator('[data-part="pay"]').count(), 0);
+      assert.equal(await me.group(me.words.thirteenthMonthly).isVisible(), false);
+      const answer = (question, word) => me.group(me.words[question]).getByLabel(me.words[word], { exact: true }).check();
+      await answer("thirteenth", "no");
+      assert.equal(await me.outcome(), "met-provided");
+      assert.match(await me.verdict(), amount(enough));
+      await answer("thirteenth", "yes");
+      await answer("thirteenthMonthly", "no");
+      await me.group(me.words.level).getByRole("radio").first().check();
+      await me.group(me.words.kind).getByRole("radio").nth(5).check();
+      await me.group(me.words.orientation).getByLabel(me.words.never).check();
+      assert.equal(await me.outcome(), "not-met");
+      // 71,304 / 13 = 5,484.92…; 5,942 − 5,484.92… = 457.07…, upward.
+      assert.match(await me.verdict(), amount(counted));
+      assert.match(await me.verdict(), amount(short));
+      const missing = await me.result.locator(".km-missing").innerText();
+      assert.match(
+        missing,
+        /(De dertiende maand in dit bedrag komt niet elke maand|The 13th month in this amount is not paid into your account every month)/,
+      );
+      assert.match(missing, new RegExp(`${amount(enough).source} (mee\\. Dat is genoeg|counts\\. That is enough)`));
+      await answer("thirteenthMonthly", "yes");
+      assert.equal(await me.outcome(), "met-provided");
+      assert.match(await me.verdict(), amount(enough));
+      await me.group(me.words.per).getByLabel(me.words.month, { exact: true }).check();
+      assert.equal(await me.group(me.words.thirteenth).isVisible(), false);
+      await me.group(me.words.per).getByLabel(me.words.year, { exact: true }).check();
+      assert.equal(await me.group(me.words.thirteenth).getByLabel(me.words.yes, { exact: true }).isChecked(), true);
+    },
+  );
 
 onPage("while it is open how the 13th month is paid, both ends of what counts are told", "nl", async (me) => {
   await me.offer({ received: "2026-03-01", age: 36, base: "71304", per: "year", thirteenth: "yes", thirteenthMonthly: "unknown" });
   await withoutStudy(me);
   assert.equal(await me.outcome(), "unknown");
   // 71,304 / 13 = 5,484.92; paid monthly 71,304 / 12 = 5,942.00.
-  assert.match(await me.verdict(), /€\s5\.484,92 tot €\s5\.942,00 per maand, zonder vakantiegeld\. Of dat genoeg is, hangt af van uw dertiende maand/);
+  assert.match(
+    await me.verdict(),
+    /€\s5\.484,92 tot €\s5\.942,00 per maand, zonder vakantiegeld\. Of dat genoeg is, hangt af van uw dertiende maand/,
+  );
   await me.result.getByRole("button", { name: "uw dertiende maand" }).first().click();
   assert.ok(await me.group(me.words.thirteenthMonthly).evaluate((group) => group.contains(document.activeElement)));
 });
@@ -200,7 +220,10 @@ onPage("Turkish nationality is an answer to the question about the recognised sp
   assert.equal(await me.result.getByLabel(me.words.sponsor).count(), 0);
   await me.tickGates(["contract", "occupation", "market", "account"]);
   assert.equal(await me.outcome(), "met");
-  assert.match(await me.result.locator('[data-part="why"] [data-condition="recognised-sponsor"]').innerText(), /Geldt niet[\s\S]*mensen met de Turkse nationaliteit/);
+  assert.match(
+    await me.result.locator('[data-part="why"] [data-condition="recognised-sponsor"]').innerText(),
+    /Geldt niet[\s\S]*mensen met de Turkse nationaliteit/,
+  );
   const next = await part(me, "next");
   assert.match(next, /hoeft uw werkgever geen erkend referent te zijn/);
   assert.doesNotMatch(next, /dient de aanvraag in, als erkend referent/);
@@ -244,11 +267,17 @@ onPage("more than three years ago, and still the day decides: it can be filled i
   await me.offer({ kind: "extension", age: 36, base: "5000" });
   await me.group(me.words.level).getByLabel(me.words.master).check();
   await me.group(me.words.completed).getByLabel(me.words.earlier).check();
-  await me.group(/looncriterium geldt/).getByLabel("Ik heb geen vergunning als kennismigrant").check();
+  await me
+    .group(/looncriterium geldt/)
+    .getByLabel("Ik heb geen vergunning als kennismigrant")
+    .check();
   await me.group(me.words.orientation).getByLabel(me.words.never).check();
   await me.form.getByRole("button", { name: me.words.others }).click();
   await me.date(/eerste Europese blauwe kaart/, "2025-01-01");
-  await me.result.locator('[data-part="open"]').getByRole("button", { name: /de dag waarop uw studie/ }).click();
+  await me.result
+    .locator('[data-part="open"]')
+    .getByRole("button", { name: /de dag waarop uw studie/ })
+    .click();
   assert.ok(await me.group(me.words.completed).evaluate((group) => group.contains(document.activeElement)));
   // Less than three years old when the card was given, which is less than 24 months ago: EUR 4,754 in 2026.
   await me.date(me.words.completed, "2022-06-01");
@@ -258,7 +287,10 @@ onPage("more than three years ago, and still the day decides: it can be filled i
 onPage("where no amount counts: how much to live on, on days for which that is known", "nl", async (me, page) => {
   await page.getByRole("button", { name: "Onderzoeker" }).click();
   const notices = me.result.locator(".km-notices");
-  assert.match(await notices.innerText(), /Van 1 juli 2026 tot en met 31 december 2026 is dat €\s1\.635,90 per maand, zonder vakantiegeld\. Dat controleren wij niet/);
+  assert.match(
+    await notices.innerText(),
+    /Van 1 juli 2026 tot en met 31 december 2026 is dat €\s1\.635,90 per maand, zonder vakantiegeld\. Dat controleren wij niet/,
+  );
   await me.date(me.words.received, "2025-03-01");
   assert.match(await notices.innerText(), /genoeg geld hebben om van te leven\. Dat controleren wij niet/);
   assert.doesNotMatch(await notices.innerText(), /€/);
@@ -268,14 +300,18 @@ onPage("a contract of one month is told what the permit is for", "en", async (me
   await me.offer({ age: 24, base: "4500" });
   await me.form.getByRole("button", { name: me.words.others }).click();
   await me.form.getByLabel("How many months does your contract last?").fill("1");
-  assert.match(await me.result.locator(".km-notices").innerText(), /Your contract lasts 1 month\. The permit is for a stay of more than 90 days/);
+  assert.match(
+    await me.result.locator(".km-notices").innerText(),
+    /Your contract lasts 1 month\. The permit is for a stay of more than 90 days/,
+  );
 });
 
 onPage("what next: nothing of today's fees and periods for a day long past, and of an extension what fits it", "nl", async (me) => {
   await me.offer({ age: 24, base: "4500" });
   await part(me, "next");
   const next = () => me.result.locator('[data-part="next"]').innerText();
-  for (const words of [/90 dagen/, /€\s423/, /vanaf de dag die in het positieve besluit staat/, /Verliest u uw baan/]) assert.match(await next(), words);
+  for (const words of [/90 dagen/, /€\s423/, /vanaf de dag die in het positieve besluit staat/, /Verliest u uw baan/])
+    assert.match(await next(), words);
   assert.doesNotMatch(await next(), /doorwerken/);
   await me.form.getByLabel(me.words.extension).check();
   assert.match(await next(), /doorwerken/);
@@ -322,7 +358,11 @@ onPage("mistakes: a summary that takes the focus, links to the fields, words at 
   assert.equal(await me.outcome(), "met-provided");
 });
 
-for (const [typed, words] of [["-100", /bedrag in van 0 tot/], ["20000000", /bedrag in van 0 tot/], ["5942,505", /bedrag in van 0 tot|bedrag in met cijfers/]])
+for (const [typed, words] of [
+  ["-100", /bedrag in van 0 tot/],
+  ["20000000", /bedrag in van 0 tot/],
+  ["5942,505", /bedrag in van 0 tot|bedrag in met cijfers/],
+])
   onPage(`a salary of ${typed} is refused, and the next answer works`, "nl", async (me) => {
     await me.offer({ age: 36, base: typed });
     await me.submit();
@@ -385,7 +425,10 @@ onPage("a 13th month counts only when it comes every month", "nl", async (me) =>
   await extra.getByLabel(/elke maand op uw eigen rekening/).selectOption({ label: "Nee" });
   assert.equal(await me.outcome(), "not-met");
   // 5,500 + 5,500 / 12 = 5,958.33, which is more than 5,942.
-  assert.match(await me.result.locator(".km-missing").innerText(), /Dertiende maand[^,]*, €\s5\.500,00 per jaar\. Het komt niet elke maand[\s\S]*Dan telt er €\s5\.958,33 mee\. Dat is genoeg/);
+  assert.match(
+    await me.result.locator(".km-missing").innerText(),
+    /Dertiende maand[^,]*, €\s5\.500,00 per jaar\. Het komt niet elke maand[\s\S]*Dan telt er €\s5\.958,33 mee\. Dat is genoeg/,
+  );
   await me.result.locator('[data-part="pay"] summary').click();
   assert.match(await me.result.locator('[data-part="pay"]').innerText(), /Het komt niet elke maand op uw rekening/);
   await extra.getByLabel(/elke maand op uw eigen rekening/).selectOption({ label: "Ja" });
@@ -422,7 +465,9 @@ onPage("the verdict is announced once, after the button", "nl", async (me, page)
 });
 
 onPage("keyboard alone, one question at a time", "en", async (me, page) => {
-  const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
   await page.getByRole("button", { name: "One question at a time" }).focus();
   await press("Enter");
   assert.match(await me.form.innerText(), /Question 1 of/);
@@ -430,12 +475,22 @@ onPage("keyboard alone, one question at a time", "en", async (me, page) => {
     await page.getByRole("button", { name: "Next" }).focus();
     await press("Enter");
   };
-  await me.group(/your situation/).getByRole("radio").first().focus();
+  await me
+    .group(/your situation/)
+    .getByRole("radio")
+    .first()
+    .focus();
   await press("Space");
   await next();
   assert.match(await me.form.innerText(), /Question 2 of/);
   await next();
-  assert.equal(await me.group(me.words.birth).getByLabel("Day", { exact: true }).evaluate((element) => element === document.activeElement), true);
+  assert.equal(
+    await me
+      .group(me.words.birth)
+      .getByLabel("Day", { exact: true })
+      .evaluate((element) => element === document.activeElement),
+    true,
+  );
   await press("Tab", "Tab", "Tab");
   await page.keyboard.type("24");
   await press("Enter");
@@ -493,7 +548,7 @@ onPage("a link to a source, and back again, leads away from no question", "nl", 
 test("every amount names its sources, which stand below the tables without script", async () => {
   const page = await site.open("en", { javaScriptEnabled: false });
   const rows = page.locator(".amounts tbody tr");
-  for (const row of await rows.all()) assert.ok(await row.locator("td:last-child a").count() > 0, await row.innerText());
+  for (const row of await rows.all()) assert.ok((await row.locator("td:last-child a").count()) > 0, await row.innerText());
   const named = new Set(await page.locator(".amounts a").evaluateAll((links) => links.map(({ hash }) => hash)));
   const items = await page.locator(".sources li").evaluateAll((list) => list.map(({ id, textContent }) => [`#${id}`, textContent.trim()]));
   assert.deepEqual([...named].sort(), items.map(([id]) => id).sort());
@@ -526,17 +581,30 @@ onPage("a shared link brings the answers back, without the birth date, and leave
   await other.context().close();
 });
 
-onPage("a link from before there were questions about Turkish nationality and the 13th month is still read", "nl", async (me, page) => {
-  await me.group(me.words.employer).waitFor();
-  assert.equal(await page.locator(".km-notice").isVisible(), false);
-  assert.equal(await me.group(me.words.employer).getByLabel(me.words.no, { exact: true }).isChecked(), true);
-  assert.equal(await me.form.getByLabel(me.words.base).inputValue(), "5942");
-}, { fragment: "#v=1&application.kind=first&application.receivedOn=2026-3-1&person.age=36&work.role=employee&pay.base=5942&pay.per=month&pay.includesHolidayAllowance=no&work.recognisedSponsor=no" });
+onPage(
+  "a link from before there were questions about Turkish nationality and the 13th month is still read",
+  "nl",
+  async (me, page) => {
+    await me.group(me.words.employer).waitFor();
+    assert.equal(await page.locator(".km-notice").isVisible(), false);
+    assert.equal(await me.group(me.words.employer).getByLabel(me.words.no, { exact: true }).isChecked(), true);
+    assert.equal(await me.form.getByLabel(me.words.base).inputValue(), "5942");
+  },
+  {
+    fragment:
+      "#v=1&application.kind=first&application.receivedOn=2026-3-1&person.age=36&work.role=employee&pay.base=5942&pay.per=month&pay.includesHolidayAllowance=no&work.recognisedSponsor=no",
+  },
+);
 
-onPage("a damaged link is told, and what can be read is kept", "en", async (me, page) => {
-  assert.match(await page.locator(".km-notice").innerText(), /could not read a part/);
-  assert.equal(await me.form.getByLabel(me.words.first).isChecked(), true);
-}, { fragment: "#v=1&application.kind=first&pay.base=%3Cimg%3E&nonsense=1" });
+onPage(
+  "a damaged link is told, and what can be read is kept",
+  "en",
+  async (me, page) => {
+    assert.match(await page.locator(".km-notice").innerText(), /could not read a part/);
+    assert.equal(await me.form.getByLabel(me.words.first).isChecked(), true);
+  },
+  { fragment: "#v=1&application.kind=first&pay.base=%3Cimg%3E&nonsense=1" },
+);
 
 onPage("a 30th birthday soon: by when the application must be there, and what is missing after it", "nl", async (me) => {
   await me.offer({ received: "2026-12-23", birth: "1996-12-22", base: "4600" });
@@ -545,7 +613,10 @@ onPage("a 30th birthday soon: by when the application must be there, and what is
   assert.match(await me.verdict(), /uiterlijk op 21 december 2026\? Dan bent u nog geen 30 en is €\s4\.357,00 genoeg/);
   await me.date(me.words.received, "2026-11-29");
   // 5,942 - 4,600 = 1,342; the first day of 30 is 22 December 2026.
-  assert.match(await me.verdict(), /op 22 december 2026 wordt u 30\. De IND moet de aanvraag uiterlijk op 21 december 2026 ontvangen\. Daarna is €\s5\.942,00 nodig\. Dan komt u €\s1\.342,00 tekort/);
+  assert.match(
+    await me.verdict(),
+    /op 22 december 2026 wordt u 30\. De IND moet de aanvraag uiterlijk op 21 december 2026 ontvangen\. Daarna is €\s5\.942,00 nodig\. Dan komt u €\s1\.342,00 tekort/,
+  );
 });
 
 onPage("a 30th birthday soon, the study not known: perhaps the reduced amount counts then", "nl", async (me) => {
@@ -583,7 +654,10 @@ onPage("a day in 2027: the answer of the last day that is known", "nl", async (m
 
 onPage("who was admitted under 30 is told that a new employer ends that", "nl", async (me) => {
   await me.offer({ kind: "change", received: "2026-03-01", starts: "2026-03-01", age: 32, base: "5100" });
-  await me.group(/looncriterium/).getByLabel(/jonger dan 30/).check();
+  await me
+    .group(/looncriterium/)
+    .getByLabel(/jonger dan 30/)
+    .check();
   assert.match(await me.verdict(), /Bij een nieuwe werkgever houdt u dat niet: uw leeftijd op de eerste dag daar telt/);
 });
 
@@ -597,7 +671,7 @@ onPage("where no amount counts, no salary is called high enough", "nl", async (m
 onPage("answers that an example replaces can be had back", "nl", async (me, page) => {
   await me.offer({ received: "2026-03-01", age: 36, base: "5800" });
   await page.getByRole("button", { name: "Onderzoeker" }).click();
-  assert.equal(await me.form.getByLabel(me.words.base).count() && await me.form.getByLabel(me.words.base).isVisible(), false);
+  assert.equal((await me.form.getByLabel(me.words.base).count()) && (await me.form.getByLabel(me.words.base).isVisible()), false);
   await page.getByRole("button", { name: "Zet mijn antwoorden terug" }).click();
   assert.equal(await me.form.getByLabel(me.words.base).inputValue(), "5800");
   assert.equal(await me.form.getByLabel(me.words.age).inputValue(), "36");
@@ -622,7 +696,7 @@ onPage("a date is not called wrong while it is being typed", "nl", async (me, pa
 onPage("sources open beside the answers, which nothing else keeps", "nl", async (me) => {
   await me.offer({ age: 36, base: "6000" });
   const links = me.result.locator(".km-source a");
-  assert.ok(await links.count() > 5);
+  assert.ok((await links.count()) > 5);
   for (const target of await links.evaluateAll((all) => all.map((link) => link.target))) assert.equal(target, "_blank");
 });
 
@@ -632,7 +706,11 @@ onPage("on a phone the focus goes along to the result, and one question at a tim
   await me.submit();
   assert.ok(await me.result.evaluate((result) => result === document.activeElement));
   await page.getByRole("button", { name: "Eén vraag tegelijk" }).click();
-  const inView = (locator) => locator.evaluate((element) => { const { top, bottom } = element.getBoundingClientRect(); return top >= 0 && bottom <= window.innerHeight; });
+  const inView = (locator) =>
+    locator.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    });
   for (let step = 0; step < 3; step += 1) {
     assert.ok(await inView(page.getByText(/^Vraag \d+ van \d+$/)));
     assert.ok(await inView(me.form.locator("legend:visible, .km-label:visible").first()));
@@ -644,7 +722,10 @@ onPage("what if: no amount is said to turn an answer that salary cannot turn", "
   await me.offer({ received: "2026-03-01", age: 36, base: "6000" });
   const whatIf = page.locator('[data-part="whatIf"]');
   await whatIf.locator("li b").filter({ hasText: "5.942,00" }).waitFor();
-  await me.group(/getekend contract/).getByLabel("Nee", { exact: true }).check();
+  await me
+    .group(/getekend contract/)
+    .getByLabel("Nee", { exact: true })
+    .check();
   await whatIf.locator("ul").waitFor({ state: "detached" });
 });
 
@@ -667,7 +748,10 @@ onPage("the points of 2009 fill up as answers come", "nl", async (me, page) => {
   await me.group(me.words.level).getByLabel(me.words.master).check();
   await me.group(me.words.kind).getByLabel(me.words.dutch).check();
   await me.date(me.words.completed, "2009-06-01");
-  await me.group(/half jaar in Nederland gewerkt/).getByLabel("Ja", { exact: true }).check();
+  await me
+    .group(/half jaar in Nederland gewerkt/)
+    .getByLabel("Ja", { exact: true })
+    .check();
   await me.result.locator('[data-part="points"] summary').click();
   const part = await me.result.locator('[data-part="points"]').innerText();
   // Master 25, age 5, an indicator 5: 35 of the 35 that were needed.
@@ -681,7 +765,9 @@ onPage("English stays English", "en", async (me, page) => {
     const words = /\b(voldoet|werkgever|kennismigrant|vakantiegeld|erkend referent)\b/;
     const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
     const found = [];
-    while (walker.nextNode()) if (words.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest('[lang="nl"], title, script')) found.push(walker.currentNode.data);
+    while (walker.nextNode())
+      if (words.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest('[lang="nl"], title, script'))
+        found.push(walker.currentNode.data);
     return found;
   });
   assert.deepEqual(dutch, []);
@@ -690,7 +776,10 @@ onPage("English stays English", "en", async (me, page) => {
   assert.equal(await me.result.locator(".km-others i").getAttribute("lang"), "nl");
 });
 
-for (const [lang, pronouncedAs] of [["nl", { "Pro-Link": "en", Vreemdelingenbesluit: null }], ["en", { "Pro-Link": null, Vreemdelingenbesluit: "nl" }]])
+for (const [lang, pronouncedAs] of [
+  ["nl", { "Pro-Link": "en", Vreemdelingenbesluit: null }],
+  ["en", { "Pro-Link": null, Vreemdelingenbesluit: "nl" }],
+])
   onPage(`the title of a source is read aloud in its own language, on the page in ${lang}`, lang, async (me) => {
     // The amounts of 2013 are quoted from an English page of Pro-Link.
     await me.offer({ received: "2013-07-01", age: 36, base: "60000", per: "year", holiday: "yes", thirteenth: null });
@@ -716,17 +805,30 @@ test("the language choice works without script", async () => {
   await page.context().close();
 });
 
-for (const [place, width] of [["/nl/", 1280], ["/en/", 390], ["/embed/?mode=steps", 1280], ["/embed/?mode=steps", 390]])
+for (const [place, width] of [
+  ["/nl/", 1280],
+  ["/en/", 390],
+  ["/embed/?mode=steps", 1280],
+  ["/embed/?mode=steps", 390],
+])
   test(`nothing that stands on the screen moves while the rest comes: ${place}, ${width} px`, async () => {
     const context = await site.browser.newContext({ viewport: { width, height: 800 } });
     const page = await context.newPage();
     await page.addInitScript(() => {
       window.moved = [];
-      new PerformanceObserver((list) => window.moved.push(...list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node?.textContent ?? "")))).observe({ type: "layout-shift", buffered: true });
+      new PerformanceObserver((list) =>
+        window.moved.push(...list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node?.textContent ?? ""))),
+      ).observe({ type: "layout-shift", buffered: true });
     });
     await page.goto(site.base + place);
     await page.locator(".km-chart svg").waitFor();
-    const moved = () => page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(window.moved)))); }));
+    const moved = () =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(window.moved))));
+          }),
+      );
     assert.deepEqual(await moved(), []);
     // The control: the observer does see it.
     await page.evaluate(() => document.body.prepend(Object.assign(document.createElement("p"), { textContent: "pushed in" })));
@@ -750,11 +852,18 @@ test("no request after loading, nothing stored, no worker", async () => {
   assert.deepEqual(tried, []);
   assert.equal(site.requests.length, before);
   assert.deepEqual(await page.context().cookies(), []);
-  const kept = await page.evaluate(async () => ({ local: localStorage.length, session: sessionStorage.length, databases: (await indexedDB.databases()).length, workers: (await navigator.serviceWorker?.getRegistrations())?.length ?? 0 }));
+  const kept = await page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    workers: (await navigator.serviceWorker?.getRegistrations())?.length ?? 0,
+  }));
   assert.deepEqual(kept, { local: 0, session: 0, databases: 0, workers: 0 });
   // The control: the page's own policy stops a request that a script of the page tries.
   const refused = await page.evaluate(async (base) => {
-    const blocked = new Promise((resolve) => document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective)));
+    const blocked = new Promise((resolve) =>
+      document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective)),
+    );
     await fetch(`${base}/norms.csv`).catch(() => null);
     return blocked;
   }, site.base);

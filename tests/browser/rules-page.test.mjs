@@ -27,18 +27,31 @@ after(async () => {
 testEveryLook("rules", PLACES, () => ({ site, report }));
 
 /** Each period on the page with all that is said of it, in the order of the page. */
-const periodsOf = (page) => page.locator(".periods > div").evaluateAll((all) => all.map((period) => {
-  const article = period.closest("article");
-  const [since, until] = [...period.querySelectorAll("time")].map(({ dateTime }) => dateTime);
-  const language = (element) => element.closest("[lang]").lang;
-  const quote = article.querySelector("blockquote");
-  const facts = period.querySelector(".facts") ?? article.querySelector(":scope > .facts");
-  return {
-    id: article.id, since, until: until ?? null, sentence: quote.innerText, sentenceIn: language(quote), article: article.querySelector("figcaption").innerText,
-    meaning: article.querySelector(":scope > p:not(.facts)")?.innerText ?? "", facts: facts.innerText,
-    sources: [...period.querySelectorAll(".articles li > *")].map((source) => ({ title: source.innerText, url: source.getAttribute("href"), in: language(source) })),
-  };
-}));
+const periodsOf = (page) =>
+  page.locator(".periods > div").evaluateAll((all) =>
+    all.map((period) => {
+      const article = period.closest("article");
+      const [since, until] = [...period.querySelectorAll("time")].map(({ dateTime }) => dateTime);
+      const language = (element) => element.closest("[lang]").lang;
+      const quote = article.querySelector("blockquote");
+      const facts = period.querySelector(".facts") ?? article.querySelector(":scope > .facts");
+      return {
+        id: article.id,
+        since,
+        until: until ?? null,
+        sentence: quote.innerText,
+        sentenceIn: language(quote),
+        article: article.querySelector("figcaption").innerText,
+        meaning: article.querySelector(":scope > p:not(.facts)")?.innerText ?? "",
+        facts: facts.innerText,
+        sources: [...period.querySelectorAll(".articles li > *")].map((source) => ({
+          title: source.innerText,
+          url: source.getAttribute("href"),
+          in: language(source),
+        })),
+      };
+    }),
+  );
 
 for (const [lang, place] of Object.entries(PLACES))
   test(`${lang}: every condition stands there in every period, with its sentence in Dutch and its sources as links or titles`, async () => {
@@ -47,10 +60,18 @@ for (const [lang, place] of Object.entries(PLACES))
     await page.context().close();
     const withoutWords = ({ meaning, facts, ...rest }) => rest;
     const isEnglish = (url) => url?.includes("/en/") ?? false;
-    assert.deepEqual(shown.map(withoutWords), rules.map(({ route, condition, since, until, sentence, article, sources }) => ({
-      id: `${route}-${condition}`, since, until, sentence, sentenceIn: "nl", article,
-      sources: sources.map(({ title, url }) => ({ title, url, in: isEnglish(url) ? "en" : "nl" })),
-    })));
+    assert.deepEqual(
+      shown.map(withoutWords),
+      rules.map(({ route, condition, since, until, sentence, article, sources }) => ({
+        id: `${route}-${condition}`,
+        since,
+        until,
+        sentence,
+        sentenceIn: "nl",
+        article,
+        sources: sources.map(({ title, url }) => ({ title, url, in: isEnglish(url) ? "en" : "nl" })),
+      })),
+    );
     for (const [index, { id, meaning, facts }] of shown.entries()) {
       assert.equal(meaning === "", rules[index].meaning === "", id);
       if (lang === "en") assert.equal(meaning, rules[index].meaning);
@@ -60,17 +81,28 @@ for (const [lang, place] of Object.entries(PLACES))
 
 test("the rules that the package lists are the rules of the page", async () => {
   const engine = await loadEngine(path.resolve(process.env.PKG ?? path.join(root, "pkg")));
-  const listed = engine.rules().flatMap(({ id, route, periods }) => periods.map(({ validFrom, validTo }) => [route, id, validFrom, validTo]));
-  assert.deepEqual(rules.map(({ route, condition, since, until }) => [route, condition, since, until]), listed);
+  const listed = engine
+    .rules()
+    .flatMap(({ id, route, periods }) => periods.map(({ validFrom, validTo }) => [route, id, validFrom, validTo]));
+  assert.deepEqual(
+    rules.map(({ route, condition, since, until }) => [route, condition, since, until]),
+    listed,
+  );
 });
 
 test("days, facts and what is meant stand in the language of the page", async () => {
   const about = (page) => page.locator("#highly-skilled-migrant-recognised-sponsor").innerText();
   const nl = await site.open(PLACES.nl, { javaScriptEnabled: false });
-  assert.match(await about(nl), /1 juni 2013 tot en met 31 december 2021[\s\S]+de Turkse nationaliteit, uw werkgever\.[\s\S]+vanaf 1 januari 2022/);
+  assert.match(
+    await about(nl),
+    /1 juni 2013 tot en met 31 december 2021[\s\S]+de Turkse nationaliteit, uw werkgever\.[\s\S]+vanaf 1 januari 2022/,
+  );
   assert.match(await about(nl), /hetzelfde gegeven, zonder uitzondering/);
   const en = await site.open(PLACES.en, { javaScriptEnabled: false });
-  assert.match(await about(en), /1 June 2013 up to and including 31 December 2021[\s\S]+Turkish nationality, your employer\.[\s\S]+from 1 January 2022/);
+  assert.match(
+    await about(en),
+    /1 June 2013 up to and including 31 December 2021[\s\S]+Turkish nationality, your employer\.[\s\S]+from 1 January 2022/,
+  );
   for (const page of [nl, en]) await page.context().close();
 });
 
@@ -82,14 +114,27 @@ test("one goes there from the foot of every page and back, from one language to 
     await link.click();
     await page.waitForURL(site.base + to);
   };
-  for (const [from, name, to] of [["/nl/", "De regels, met hun artikelen", "/nl/regels/"], ["/nl/cijfers/", "De regels, met hun artikelen", "/nl/regels/"], ["/", "The rules, with their articles", "/en/rules/"], ["/en/", "The rules, with their articles", "/en/rules/"]]) {
+  for (const [from, name, to] of [
+    ["/nl/", "De regels, met hun artikelen", "/nl/regels/"],
+    ["/nl/cijfers/", "De regels, met hun artikelen", "/nl/regels/"],
+    ["/", "The rules, with their articles", "/en/rules/"],
+    ["/en/", "The rules, with their articles", "/en/rules/"],
+  ]) {
     await page.goto(site.base + from);
     await follow(page.locator("footer").getByRole("link", { name }), to);
   }
   await follow(page.getByRole("link", { name: "Lees deze pagina in het Nederlands" }), "/nl/regels/");
-  await follow(page.getByRole("navigation").getByRole("link", { name: "Diploma of ervaring" }), "/nl/regels/#eu-blue-card-higher-qualification");
-  assert.ok(await page.locator("#eu-blue-card-higher-qualification").evaluate((article) => article.getBoundingClientRect().top < innerHeight));
-  const links = await page.getByRole("navigation").getByRole("link").evaluateAll((all) => all.map(({ hash }) => hash.slice(1)));
+  await follow(
+    page.getByRole("navigation").getByRole("link", { name: "Diploma of ervaring" }),
+    "/nl/regels/#eu-blue-card-higher-qualification",
+  );
+  assert.ok(
+    await page.locator("#eu-blue-card-higher-qualification").evaluate((article) => article.getBoundingClientRect().top < innerHeight),
+  );
+  const links = await page
+    .getByRole("navigation")
+    .getByRole("link")
+    .evaluateAll((all) => all.map(({ hash }) => hash.slice(1)));
   assert.equal(links.length, new Set(rules.map(({ route, condition }) => `${route} ${condition}`)).size + 4);
   for (const id of links) assert.equal(await page.locator(`[id="${id}"]`).count(), 1, id);
   await follow(page.locator("footer").getByRole("link", { name: "Toegankelijkheidsverklaring" }), "/nl/toegankelijkheid/");
@@ -100,7 +145,10 @@ test("one goes there from the foot of every page and back, from one language to 
 
 test("the rules can be taken along as a table", async () => {
   const page = await site.open(PLACES.en);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download the rules as CSV" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download the rules as CSV" }).click(),
+  ]);
   assert.equal(download.suggestedFilename(), "rules.csv");
   await page.context().close();
 });
@@ -118,14 +166,45 @@ const used = new Set(["period", "period.open", "facts", "fact.person.turkishNati
 
 for (const [name, change, expected] of [
   ["a key that one language misses", ({ words: { en } }) => delete en.lead, /^en: no words for 'lead'$/],
-  ["a key that nothing uses", ({ words: { nl, en } }) => { nl.colour = "Kleur"; en.colour = "Colour"; }, /^nothing uses 'colour'$/],
-  ["a sentence of 26 words", ({ words: { nl } }) => { nl.lead = `${"woord ".repeat(26).trim()}.`; }, /^nl: a sentence of more than 25 words in 'lead'/],
-  ["another placeholder", ({ words: { en } }) => { en["period.open"] = "from {until}"; }, /^en: other placeholders in 'period\.open'$/],
-  ["a meaning that changed without its Dutch", ({ rules: all }) => { all[0].meaning += " Or not."; }, /^no Dutch for 'Signed, .+ Or not\.'/],
-  ["Dutch for what no rule means", ({ meanings }) => { meanings["It depends."] = "Dat hangt ervan af."; }, /^no rule means 'It depends\.'$/],
+  [
+    "a key that nothing uses",
+    ({ words: { nl, en } }) => {
+      nl.colour = "Kleur";
+      en.colour = "Colour";
+    },
+    /^nothing uses 'colour'$/,
+  ],
+  [
+    "a sentence of 26 words",
+    ({ words: { nl } }) => {
+      nl.lead = `${"woord ".repeat(26).trim()}.`;
+    },
+    /^nl: a sentence of more than 25 words in 'lead'/,
+  ],
+  [
+    "another placeholder",
+    ({ words: { en } }) => {
+      en["period.open"] = "from {until}";
+    },
+    /^en: other placeholders in 'period\.open'$/,
+  ],
+  [
+    "a meaning that changed without its Dutch",
+    ({ rules: all }) => {
+      all[0].meaning += " Or not.";
+    },
+    /^no Dutch for 'Signed, .+ Or not\.'/,
+  ],
+  [
+    "Dutch for what no rule means",
+    ({ meanings }) => {
+      meanings["It depends."] = "Dat hangt ervan af.";
+    },
+    /^no rule means 'It depends\.'$/,
+  ],
 ])
   test(`the build refuses on the page of rules ${name}`, async () => {
-    const right = { ...await loadRuleWords(root), rules: structuredClone(rules), template, used };
+    const right = { ...(await loadRuleWords(root)), rules: structuredClone(rules), template, used };
     assert.deepEqual(ruleMistakes(right), []);
     change(right);
     assert.match(ruleMistakes(right).join("\n"), expected);

@@ -31,11 +31,11 @@ test("the choice of language: the checkers find nothing, also dark; nothing stic
   const about = (more) => report.about({ page: "the choice of language", language: "nl", state: "read", ...more });
   const page = await site.open("nl", { bypassCSP: true });
   await page.goto(`${site.base}/`);
-  const found = [...await bothCheckers(page, about()), ...(await walks(page, about())).faults];
+  const found = [...(await bothCheckers(page, about())), ...(await walks(page, about())).faults];
   await page.emulateMedia({ colorScheme: "dark" });
-  found.push(...await axeColours(page, about({ colours: "dark" })));
+  found.push(...(await axeColours(page, about({ colours: "dark" }))));
   await page.setViewportSize({ width: 320, height: 640 });
-  found.push(...await reflows(page, about({ width: 320 })));
+  found.push(...(await reflows(page, about({ width: 320 }))));
   await shoot(page, "choose-320");
   await page.context().close();
   assert.deepEqual(found, []);
@@ -45,11 +45,15 @@ for (const [lang, place] of Object.entries(PLACES))
   test(`${lang}: a draft with places to fill in, and the versions of the tools that are installed`, async () => {
     const page = await site.open(place, { javaScriptEnabled: false });
     assert.match(await page.locator("h1").innerText(), /\((concept|draft)\)/);
-    const rows = await page.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].slice(0, 2).map(({ innerText }) => innerText)));
+    const rows = await page
+      .locator("tbody tr")
+      .evaluateAll((all) => all.map((row) => [...row.cells].slice(0, 2).map(({ innerText }) => innerText)));
     const installed = (name) => require(path.join(root, "node_modules", name, "package.json")).version;
     assert.deepEqual(rows, [
-      ["axe-core", installed("axe-core")], ["IBM Equal Access", installed("accessibility-checker-engine")],
-      ["html-validate", installed("html-validate")], ["Playwright", installed("playwright-core")],
+      ["axe-core", installed("axe-core")],
+      ["IBM Equal Access", installed("accessibility-checker-engine")],
+      ["html-validate", installed("html-validate")],
+      ["Playwright", installed("playwright-core")],
     ]);
     // Status and examination; organisation, address, term and complaints; publication and signature.
     const places = await page.locator("mark").allInnerTexts();
@@ -72,7 +76,11 @@ test("one goes there from the check, the figures and the choice of language, bac
   await follow(page.locator("footer").getByRole("link", { name: "Toegankelijkheidsverklaring" }), "/nl/toegankelijkheid/");
   await follow(page.getByRole("link", { name: "Read this page in English" }), "/en/accessibility/");
   await follow(page.getByRole("link", { name: "Back to the check" }), "/en/");
-  for (const [from, name, to] of [["/nl/cijfers/", "Toegankelijkheidsverklaring", "/nl/toegankelijkheid/"], ["/en/figures/", "Accessibility statement", "/en/accessibility/"], ["/", "Accessibility statement", "/en/accessibility/"]]) {
+  for (const [from, name, to] of [
+    ["/nl/cijfers/", "Toegankelijkheidsverklaring", "/nl/toegankelijkheid/"],
+    ["/en/figures/", "Accessibility statement", "/en/accessibility/"],
+    ["/", "Accessibility statement", "/en/accessibility/"],
+  ]) {
     await page.goto(site.base + from);
     await follow(page.locator("footer").getByRole("link", { name }), to);
   }
@@ -84,8 +92,21 @@ const read = async (lang) => JSON.parse(await readFile(path.join(root, `www/text
 
 for (const [name, change, expected] of [
   ["a key that one language misses", ({ en }) => delete en.lead, /^en: no words for 'lead'$/],
-  ["a key that nothing uses", ({ nl, en }) => { nl.colour = "Kleur"; en.colour = "Colour"; }, /^nothing uses 'colour'$/],
-  ["a sentence of 26 words", ({ nl }) => { nl.lead = `${"woord ".repeat(26).trim()}.`; }, /^nl: a sentence of more than 25 words in 'lead'/],
+  [
+    "a key that nothing uses",
+    ({ nl, en }) => {
+      nl.colour = "Kleur";
+      en.colour = "Colour";
+    },
+    /^nothing uses 'colour'$/,
+  ],
+  [
+    "a sentence of 26 words",
+    ({ nl }) => {
+      nl.lead = `${"woord ".repeat(26).trim()}.`;
+    },
+    /^nl: a sentence of more than 25 words in 'lead'/,
+  ],
 ])
   test(`the build refuses in the statement ${name}`, async () => {
     const template = await readFile(path.join(root, "www/accessibility/statement.html"), "utf8");

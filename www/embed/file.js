@@ -1,7 +1,6 @@
-// @ts-check
 // The tool as one file on somebody's disk: no server, no second file, both languages.
-import { Check } from "../js/check.js";
-import { startEngine } from "../js/engine.js";
+import { Check } from "../tool.js";
+import { startEngine } from "../base/engine.js";
 import { hasAnswers, isSupported, languageOf, optionsOf, textsOf } from "./settings.js";
 
 /** @type {Check | null} */
@@ -12,7 +11,8 @@ function show(root, lang, fragment) {
   check?.unmount();
   document.documentElement.lang = lang;
   document.title = textsOf(lang).t("page.title");
-  for (const words of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-words]"))) words.hidden = words.lang !== lang;
+  for (const words of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-words]")))
+    words.hidden = words.lang !== lang;
   if (!isSupported()) {
     root.textContent = textsOf(lang).t("page.oldBrowser");
     return;

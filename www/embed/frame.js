@@ -1,8 +1,7 @@
-// @ts-check
 // The tool alone, in somebody else's frame. It must work in a sandbox without an origin of its own, so it keeps and asks for nothing,
 // and all that it ever tells the page around it is its height.
-import { Check } from "../js/check.js";
-import { startEngine } from "../js/engine.js";
+import { Check } from "../tool.js";
+import { startEngine } from "../base/engine.js";
 import { answerDeadLinks, notPrinted } from "./outside.js";
 import { hasAnswers, isSupported, languageOf, optionsOf, textsOf } from "./settings.js";
 
@@ -55,10 +54,18 @@ function start() {
     return;
   }
   keepUnderPointer(root);
-  const options = optionsOf({ lang, mode: query.get("mode"), level: query.get("heading-level"), show: query.get("show"), shareBase: query.get("share-base") });
+  const options = optionsOf({
+    lang,
+    mode: query.get("mode"),
+    level: query.get("heading-level"),
+    show: query.get("show"),
+    shareBase: query.get("share-base"),
+  });
   answerDeadLinks(root, texts);
   new Check(root, {
-    ...options, engine: startEngine(), alone: true,
+    ...options,
+    engine: startEngine(),
+    alone: true,
     // A sandbox without `allow-modals` ignores a request to print, and every sandbox has no origin.
     ...(window.origin === "null" ? { notPrinted: () => notPrinted(texts, ownPage(lang)) } : {}),
     ...(hasAnswers(location.hash) ? { fragment: location.hash } : {}),

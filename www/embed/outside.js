@@ -1,11 +1,15 @@
-// @ts-check
 // What a frame cannot do depends on the sandbox that its host gave it, and no page can ask which that is. Here is what a visitor is told instead.
-import { h } from "../js/dom.js";
+import { h } from "../base/dom.js";
 
-/** @typedef {import("../js/texts.js").Texts} Texts */
+/** @typedef {import("../base/texts.js").Texts} Texts */
 
 /** Where printing does work. The address is that of our own page and holds nothing of what was filled in. @param {Texts} texts @param {string} address */
-export const notPrinted = (texts, address) => h("p", { class: "km-hint" }, texts.rich("frame.print", { address: h("a", { href: address, rel: "noopener noreferrer", "data-key": "own-page" }, address) }));
+export const notPrinted = (texts, address) =>
+  h(
+    "p",
+    { class: "km-hint" },
+    texts.rich("frame.print", { address: h("a", { href: address, rel: "noopener noreferrer", "data-key": "own-page" }, address) }),
+  );
 
 /** @param {Texts} texts @param {string} address */
 function addressToCopy(texts, address) {

@@ -1,4 +1,3 @@
-// @ts-check
 // For the page around the frame: gives each frame of the tool the height of its content. What a frame says is not trusted: it must be one of the
 // frames that the host marked, say a whole number, and stay within bounds.
 (() => {

@@ -1,8 +1,7 @@
-// @ts-check
 // What an embedder may set, read with care: from attributes of the element, or from the address of the frame.
 import catalogues from "virtual:catalogues";
-import { PARTS } from "../js/check.js";
-import { makeTexts } from "../js/texts.js";
+import { PARTS } from "../tool.js";
+import { makeTexts } from "../base/texts.js";
 
 /** @typedef {"nl" | "en"} Language */
 /** @typedef {{ lang: string | null, mode: string | null, level: string | null, show: string | null, shareBase: string | null }} Settings */

@@ -85,7 +85,12 @@ function columnWork({ assessColumns }, cases) {
     "study.kind": of(() => 5), // "other"
     "orientationYear.permit": of(first),
   };
-  return { name: `${CROWD.toLocaleString("en")} of the made cases, by columns`, answer: "in short", run: () => assessColumns(columns), decisions: CROWD };
+  return {
+    name: `${CROWD.toLocaleString("en")} of the made cases, by columns`,
+    answer: "in short",
+    run: () => assessColumns(columns),
+    decisions: CROWD,
+  };
 }
 
 /** A whole offer of many people at once: nothing is open. */
@@ -119,7 +124,12 @@ function wholeOffers({ assessColumns }) {
     "experience.years": same(facts.experience.years),
     "experience.ict": same(0),
   };
-  return { name: `${CROWD.toLocaleString("en")} whole offers, by columns`, answer: "in short", run: () => assessColumns(columns), decisions: CROWD };
+  return {
+    name: `${CROWD.toLocaleString("en")} whole offers, by columns`,
+    answer: "in short",
+    run: () => assessColumns(columns),
+    decisions: CROWD,
+  };
 }
 
 /** Explained: all routes, every condition with its article, what is still open, what changes later. */

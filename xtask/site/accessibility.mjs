@@ -14,23 +14,30 @@ const readJson = async (file) => JSON.parse(await readFile(file, "utf8"));
 /** The version of each tool as it is installed. */
 async function lockedVersions(root, tools) {
   const { packages } = await readJson(path.join(root, "package-lock.json"));
-  return Object.fromEntries(tools.map((tool) => {
-    const version = packages[`node_modules/${tool}`]?.version;
-    if (!version) throw new Error(`package-lock.json has no ${tool}, which the accessibility statement names`);
-    return [tool, version];
-  }));
+  return Object.fromEntries(
+    tools.map((tool) => {
+      const version = packages[`node_modules/${tool}`]?.version;
+      if (!version) throw new Error(`package-lock.json has no ${tool}, which the accessibility statement names`);
+      return [tool, version];
+    }),
+  );
 }
 
 /** What is wrong with the words of the statement. @param {Record<string, Record<string, string>>} catalogues @param {string} template */
 export function statementMistakes(catalogues, template) {
-  const unused = Object.keys(catalogues.nl).filter((key) => !template.includes(`{{${key}}}`)).map((key) => `nothing uses '${key}'`);
+  const unused = Object.keys(catalogues.nl)
+    .filter((key) => !template.includes(`{{${key}}}`))
+    .map((key) => `nothing uses '${key}'`);
   return [...differences(catalogues), ...tooLong(catalogues), ...unused];
 }
 
 /** @param {{ root: string, css: string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build */
 export async function buildStatement({ root, css, write }) {
   const languages = Object.keys(STATEMENTS);
-  const catalogues = await loadCatalogues(path.join(root, "www/texts"), languages.map((lang) => `accessibility.${lang}`));
+  const catalogues = await loadCatalogues(
+    path.join(root, "www/texts"),
+    languages.map((lang) => `accessibility.${lang}`),
+  );
   const words = Object.fromEntries(languages.map((lang) => [lang, catalogues[`accessibility.${lang}`]]));
   const file = path.join(root, "www/accessibility/statement.html");
   const mistakes = statementMistakes(words, await readFile(file, "utf8"));
@@ -42,9 +49,20 @@ export async function buildStatement({ root, css, write }) {
   const places = Object.fromEntries(languages.map((lang) => [lang, `../../${STATEMENTS[lang]}/`]));
   for (const lang of languages) {
     const other = languages.find((one) => one !== lang);
-    await write(`${STATEMENTS[lang]}/index.html`, await fillTemplate(file, words[lang], {
-      lang, other, otherPlace: places[other], ...places, policy: POLICY, page: `../../${css}`, css: `../../${own}`, ...versions,
-      changed, changedWords: new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" }).format(new Date(changed)),
-    }));
+    await write(
+      `${STATEMENTS[lang]}/index.html`,
+      await fillTemplate(file, words[lang], {
+        lang,
+        other,
+        otherPlace: places[other],
+        ...places,
+        policy: POLICY,
+        page: `../../${css}`,
+        css: `../../${own}`,
+        ...versions,
+        changed,
+        changedWords: new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" }).format(new Date(changed)),
+      }),
+    );
   }
 }

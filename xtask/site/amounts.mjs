@@ -21,7 +21,10 @@ function rows(norms, numberOf, words, lang) {
     const current = COLUMNS.map((id) => norms.find((norm) => norm.criterion === id && norm.validFrom <= day && day <= norm.validTo));
     const begun = [...new Set(current.filter((norm) => norm?.validFrom === day).map(({ source }) => numberOf(source)))];
     const links = begun.map((number) => `<a href="#source-${number}">${number}</a>`).join(" ");
-    return { unit: current.find(Boolean).unit, html: `<tr><th scope="row">${date.format(new Date(day))}</th>${current.map((norm) => `${cell(norm, words, money)}</td>`).join("")}<td>${links}</td></tr>` };
+    return {
+      unit: current.find(Boolean).unit,
+      html: `<tr><th scope="row">${date.format(new Date(day))}</th>${current.map((norm) => `${cell(norm, words, money)}</td>`).join("")}<td>${links}</td></tr>`,
+    };
   });
 }
 
@@ -35,11 +38,18 @@ function numbering() {
 export function amountsTable(engine, words, lang) {
   const { given, numberOf } = numbering();
   const all = rows(engine.norms(), numberOf, words, lang);
-  const heads = [pageWords(words, "page.amounts.from"), ...COLUMNS.map((id) => pageWords(words, `criterion.${id}`)), pageWords(words, "page.amounts.source")];
+  const heads = [
+    pageWords(words, "page.amounts.from"),
+    ...COLUMNS.map((id) => pageWords(words, `criterion.${id}`)),
+    pageWords(words, "page.amounts.source"),
+  ];
   const head = `<thead><tr>${heads.map((text) => `<th scope="col">${text}</th>`).join("")}</tr></thead>`;
   const tables = ["month-excluding", "year-including"].map((unit) => {
     const caption = pageWords(words, unit === "month-excluding" ? "page.amounts.month" : "page.amounts.year");
-    const body = all.filter((row) => row.unit === unit).map(({ html }) => html).join("\n");
+    const body = all
+      .filter((row) => row.unit === unit)
+      .map(({ html }) => html)
+      .join("\n");
     return `<section class="scroll" tabindex="0" aria-label="${pageWords(words, "page.amounts.label")}: ${caption}"><table class="amounts"><caption>${caption}</caption>${head}<tbody>\n${body}\n</tbody></table></section>`;
   });
   const sources = new Map(engine.sources().map((source) => [source.id, source]));

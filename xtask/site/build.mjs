@@ -40,17 +40,20 @@ async function build({ pkg, out }) {
   const css = await bundleStyle(path.join(root, "www/css/page.css"), write);
   for (const lang of LANGUAGES) {
     const words = catalogues[lang];
-    const script = await bundleScript({ entry: path.join(root, "www/js/page.js"), name: `page-${lang}`, words, pkg, write });
-    await write(`${lang}/index.html`, await fillTemplate(path.join(root, "www/page.html"), words, {
-      lang,
-      other: LANGUAGES.find((one) => one !== lang),
-      policy: PAGE_POLICY,
-      css: `../${css}`,
-      script: `../${script}`,
-      amounts: amountsTable(engine, words, lang),
-      foot: foot(lang, "../"),
-      version: version(lang),
-    }));
+    const script = await bundleScript({ entry: path.join(root, "www/page.js"), name: `page-${lang}`, words, pkg, write });
+    await write(
+      `${lang}/index.html`,
+      await fillTemplate(path.join(root, "www/page.html"), words, {
+        lang,
+        other: LANGUAGES.find((one) => one !== lang),
+        policy: PAGE_POLICY,
+        css: `../${css}`,
+        script: `../${script}`,
+        amounts: amountsTable(engine, words, lang),
+        foot: foot(lang, "../"),
+        version: version(lang),
+      }),
+    );
   }
   await write("index.html", await fillTemplate(path.join(root, "www/choose.html"), catalogues.nl, { policy: PAGE_POLICY, css }));
   await write("norms.csv", normsCsv);
@@ -68,11 +71,14 @@ async function build({ pkg, out }) {
 
 function versionWords(engine, lang) {
   const { engine: version, normsUpTo, lawUpTo } = engine.version();
-  const date = (day) => new Intl.DateTimeFormat(lang === "nl" ? "nl-NL" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+  const date = (day) =>
+    new Intl.DateTimeFormat(lang === "nl" ? "nl-NL" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
   return { engine: version, norms: date(normsUpTo), law: date(lawUpTo) };
 }
 
-const { values } = parseArgs({ options: { pkg: { type: "string", default: path.join(root, "pkg") }, out: { type: "string", default: path.join(root, "dist") } } });
+const { values } = parseArgs({
+  options: { pkg: { type: "string", default: path.join(root, "pkg") }, out: { type: "string", default: path.join(root, "dist") } },
+});
 try {
   await build({ pkg: path.resolve(values.pkg), out: path.resolve(values.out) });
 } catch (error) {

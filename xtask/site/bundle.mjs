@@ -29,7 +29,10 @@ export default () => {
 
 /** Of the whole vocabulary, what the list of questions takes: most of the rest is ids of sources. @param {string} vocabulary */
 function forQuestions(vocabulary) {
-  const { ids: { lineKinds, componentPeriods }, facts } = JSON.parse(vocabulary);
+  const {
+    ids: { lineKinds, componentPeriods },
+    facts,
+  } = JSON.parse(vocabulary);
   const withWords = Object.entries(facts).filter(([, words]) => words.length > 0);
   return JSON.stringify({ ids: { lineKinds, componentPeriods }, facts: Object.fromEntries(withWords) });
 }
@@ -43,8 +46,14 @@ export function stands({ words, pkg }) {
       bundler.onResolve({ filter: /^virtual:texts$/ }, () => ({ path: "texts", namespace: "virtual" }));
       bundler.onLoad({ filter: /.*/, namespace: "virtual" }, () => ({ contents: JSON.stringify(texts), loader: "json" }));
       bundler.onResolve({ filter: /^virtual:wasm$/ }, () => ({ path: path.join(pkg, "kennismigrant_bg.wasm"), namespace: "bytes" }));
-      bundler.onLoad({ filter: /.*/, namespace: "bytes" }, async ({ path: file }) => ({ contents: bytesModule(await readFile(file)), loader: "js" }));
-      bundler.onLoad({ filter: /[\\/]vocabulary\.json$/ }, async ({ path: file }) => ({ contents: forQuestions(await readFile(file, "utf8")), loader: "json" }));
+      bundler.onLoad({ filter: /.*/, namespace: "bytes" }, async ({ path: file }) => ({
+        contents: bytesModule(await readFile(file)),
+        loader: "js",
+      }));
+      bundler.onLoad({ filter: /[\\/]vocabulary\.json$/ }, async ({ path: file }) => ({
+        contents: forQuestions(await readFile(file, "utf8")),
+        loader: "json",
+      }));
       bundler.onResolve({ filter: /\/pkg\/kennismigrant\.js$/ }, () => ({ path: path.join(pkg, "kennismigrant.js"), sideEffects: false }));
     },
   };
@@ -55,8 +64,16 @@ const hash = (content) => createHash("sha256").update(content).digest("hex").sli
 /** @returns {Promise<string>} the file's name under dist/ */
 export async function bundleScript({ entry, name, words, pkg, write }) {
   const result = await build({
-    entryPoints: [entry], bundle: true, write: false, minify: true, format: "iife", target: TARGET, charset: "utf8", legalComments: "none",
-    plugins: [stands({ words, pkg })], logLevel: "warning",
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: TARGET,
+    charset: "utf8",
+    legalComments: "none",
+    plugins: [stands({ words, pkg })],
+    logLevel: "warning",
     // The glue's own loader, which fetches, is never called; there is no module address inside a plain script.
     define: { "import.meta.url": '""' },
   });

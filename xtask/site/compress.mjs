@@ -17,10 +17,14 @@ export const COMPRESSED = {
 /** Beside every text of the folder, where it is smaller. @param {string} folder */
 export async function compressTexts(folder) {
   const texts = (await readdir(folder, { recursive: true })).filter((name) => IS_TEXT.test(name));
-  await Promise.all(texts.flatMap((name) => Object.entries(COMPRESSED).map(async ([ending, compress]) => {
-    const file = path.join(folder, name);
-    const content = await readFile(file);
-    const smaller = await compress(content);
-    if (smaller.length < content.length) await writeFile(file + ending, smaller);
-  })));
+  await Promise.all(
+    texts.flatMap((name) =>
+      Object.entries(COMPRESSED).map(async ([ending, compress]) => {
+        const file = path.join(folder, name);
+        const content = await readFile(file);
+        const smaller = await compress(content);
+        if (smaller.length < content.length) await writeFile(file + ending, smaller);
+      }),
+    ),
+  );
 }

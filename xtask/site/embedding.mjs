@@ -24,21 +24,37 @@ function alsoStands({ catalogues, style }) {
     name: "virtual-embedding",
     setup(bundler) {
       bundler.onResolve({ filter: /^virtual:(catalogues|style)$/ }, ({ path: name }) => ({ path: name, namespace: "embedding" }));
-      bundler.onLoad({ filter: /.*/, namespace: "embedding" }, ({ path: name }) => ({ contents: JSON.stringify(modules[name]()), loader: "json" }));
+      bundler.onLoad({ filter: /.*/, namespace: "embedding" }, ({ path: name }) => ({
+        contents: JSON.stringify(modules[name]()),
+        loader: "json",
+      }));
     },
   };
 }
 
 async function script(entry, plugins) {
-  const { outputFiles: [file] } = await build({
-    entryPoints: [entry], bundle: true, write: false, minify: true, format: "iife", target: TARGET, charset: "utf8", legalComments: "none",
-    plugins, logLevel: "warning", define: { "import.meta.url": '""' },
+  const {
+    outputFiles: [file],
+  } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: TARGET,
+    charset: "utf8",
+    legalComments: "none",
+    plugins,
+    logLevel: "warning",
+    define: { "import.meta.url": '""' },
   });
   return file.text.trim();
 }
 
 async function styleText(entry) {
-  const { outputFiles: [file] } = await build({ entryPoints: [entry], bundle: true, write: false, minify: true, target: TARGET, logLevel: "warning" });
+  const {
+    outputFiles: [file],
+  } = await build({ entryPoints: [entry], bundle: true, write: false, minify: true, target: TARGET, logLevel: "warning" });
   return file.text.trim();
 }
 
@@ -55,7 +71,8 @@ function closing(css, start) {
 /** Without its layer: rules in a layer lose against any rule of the host that is in none. @param {string} css */
 function outOfLayer(css) {
   const start = css.indexOf("{");
-  if (!css.startsWith("@layer km{") || closing(css, start) !== css.length - 1) throw new Error("check.css is no longer one layer: the element cannot take its rules out");
+  if (!css.startsWith("@layer km{") || closing(css, start) !== css.length - 1)
+    throw new Error("check.css is no longer one layer: the element cannot take its rules out");
   return css.slice(start + 1, -1);
 }
 
@@ -78,26 +95,37 @@ function inLightAndDark(css) {
 const openToHost = (css) => css.replace(/(?<=[{;])--([a-z-]+):([^;}]+)/g, "--$1:var(--km-$1,$2)");
 
 /** `rem` in a rule becomes a length that the element sets itself; in a query it already means the reader's own text size. @param {string} css */
-const ownRem = (css) => css.replace(/@(?:media|container)[^{]*\{|(-?\d*\.?\d+)rem\b/g, (found, size) => (size === undefined ? found : `calc(${size}*var(--rem))`));
+const ownRem = (css) =>
+  css.replace(/@(?:media|container)[^{]*\{|(-?\d*\.?\d+)rem\b/g, (found, size) =>
+    size === undefined ? found : `calc(${size}*var(--rem))`,
+  );
 
 async function elementStyle(www) {
-  const [shield, tool, own] = await Promise.all(["embed/shield.css", "css/check.css", "embed/element.css"].map((name) => styleText(path.join(www, name))));
+  const [shield, tool, own] = await Promise.all(
+    ["embed/shield.css", "css/check.css", "embed/element.css"].map((name) => styleText(path.join(www, name))),
+  );
   const { light, dark } = inLightAndDark(ownRem(openToHost(outOfLayer(tool))));
   return { light: shield + light + own, dark };
 }
 
 /** `{{name}}` stands for text that is HTML already, or a script. */
-const fill = async (file, values) => (await readFile(file, "utf8")).replace(/\{\{(\w+)\}\}/g, (_, name) => {
-  if (values[name] === undefined) throw new Error(`nothing for '${name}' in ${file}`);
-  return values[name];
-});
+const fill = async (file, values) =>
+  (await readFile(file, "utf8")).replace(/\{\{(\w+)\}\}/g, (_, name) => {
+    if (values[name] === undefined) throw new Error(`nothing for '${name}' in ${file}`);
+    return values[name];
+  });
 
 /** Everything that one language says on the one file, from a template. */
 function inEach(www, name, catalogues, version) {
-  const filled = Object.entries(catalogues).map(([lang, words]) => fillTemplate(path.join(www, name), words, {
-    lang, other: OTHER[lang], otherName: words[`page.languages.${OTHER[lang]}`], needsScript: NEEDS_SCRIPT[lang],
-    version: pageWords(words, "page.version", version(lang)),
-  }));
+  const filled = Object.entries(catalogues).map(([lang, words]) =>
+    fillTemplate(path.join(www, name), words, {
+      lang,
+      other: OTHER[lang],
+      otherName: words[`page.languages.${OTHER[lang]}`],
+      needsScript: NEEDS_SCRIPT[lang],
+      version: pageWords(words, "page.version", version(lang)),
+    }),
+  );
   return Promise.all(filled).then((parts) => parts.join(""));
 }
 
@@ -108,7 +136,9 @@ async function oneFile({ www, catalogues, version, plugins }) {
   if (/<\/script|<!--/i.test(code) || /<\//.test(style)) throw new Error("the script or the stylesheet cannot stand inside HTML");
   const policy = filePolicy({ script: digest("sha256", code), style: digest("sha256", style) });
   const html = await fill(path.join(www, "embed/file.html"), {
-    policy: escape(policy), style, script: code,
+    policy: escape(policy),
+    style,
+    script: code,
     titles: await inEach(www, "embed/file-title.html", catalogues, version),
     words: await inEach(www, "embed/file-words.html", catalogues, version),
     footers: await inEach(www, "embed/file-footer.html", catalogues, version),
@@ -129,19 +159,28 @@ export async function buildEmbedding({ root, pkg, catalogues, version, write }) 
   const frameScript = `assets/frame-${createHash("sha256").update(frame).digest("hex").slice(0, 10)}.js`;
   await write(frameScript, frame);
   const frameStyle = await bundleStyle(path.join(www, "embed/frame.css"), write);
-  await write("embed/index.html", await fillTemplate(path.join(www, "embed/index.html"), catalogues.nl, { policy: FRAME_POLICY, css: frameStyle, script: frameScript }));
+  await write(
+    "embed/index.html",
+    await fillTemplate(path.join(www, "embed/index.html"), catalogues.nl, { policy: FRAME_POLICY, css: frameStyle, script: frameScript }),
+  );
   const resizer = await script(path.join(www, "embed/resizer.js"), []);
   await write("embed/embed.js", resizer);
 
-  const element = await script(path.join(www, "js/element.js"), plugins);
+  const element = await script(path.join(www, "embed/element.js"), plugins);
   await write("kennismigrant-check.js", element);
 
   const { html, policy } = await oneFile({ www, catalogues, version, plugins });
   await write("kennismigrant-check.html", html);
 
   const integrity = { "kennismigrant-check.js": integrityOf(element), "embed/embed.js": integrityOf(resizer) };
-  await write("demo/index.html", await fillTemplate(path.join(www, "demo/index.html"), catalogues.nl, {
-    policy: DEMO_POLICY, css: await bundleStyle(path.join(www, "demo/demo.css"), write), element: integrity["kennismigrant-check.js"], resizer: integrity["embed/embed.js"],
-  }));
+  await write(
+    "demo/index.html",
+    await fillTemplate(path.join(www, "demo/index.html"), catalogues.nl, {
+      policy: DEMO_POLICY,
+      css: await bundleStyle(path.join(www, "demo/demo.css"), write),
+      element: integrity["kennismigrant-check.js"],
+      resizer: integrity["embed/embed.js"],
+    }),
+  );
   return { filePolicy: policy, integrity };
 }

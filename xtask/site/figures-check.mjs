@@ -33,16 +33,28 @@ function sumFinding(found, printed, stated, roundedTo) {
 function sums(table) {
   if (table.whole === null) return [];
   const whole = row(table, table.whole);
-  return table.groups.flatMap((group, index) => sumFinding({ check: "sum", group },
-    parts(table).map((part) => value(table, part, index, "count")), value(table, whole, index, "count"), table.roundedTo));
+  return table.groups.flatMap((group, index) =>
+    sumFinding(
+      { check: "sum", group },
+      parts(table).map((part) => value(table, part, index, "count")),
+      value(table, whole, index, "count"),
+      table.roundedTo,
+    ),
+  );
 }
 
 /** Across: the years of a row against its own total. */
 function rowSums(table) {
   const last = table.groups.indexOf(table.wholeGroup);
   if (last < 0) return [];
-  return table.rows.flatMap((one) => sumFinding({ check: "row-sum", row: one.id },
-    one.cells.filter((_, index) => index !== last).map(([count]) => count), one.cells[last][0], table.roundedTo));
+  return table.rows.flatMap((one) =>
+    sumFinding(
+      { check: "row-sum", row: one.id },
+      one.cells.filter((_, index) => index !== last).map(([count]) => count),
+      one.cells[last][0],
+      table.roundedTo,
+    ),
+  );
 }
 
 /** Whether a count, exact or rounded, can give the percentage that is printed. */
@@ -83,16 +95,30 @@ function percentSums(table, wrong) {
 function ranks(table) {
   if (!table.measures.includes("rank")) return [];
   return table.groups.flatMap((group, index) => {
-    const ranked = table.rows.map((one) => ({ id: one.id, rank: value(table, one, index, "rank"), count: value(table, one, index, "count") }))
-      .filter(({ rank }) => rank !== null).sort((a, b) => a.rank - b.rank);
-    return ranked.slice(1).flatMap((one, before) => (one.rank > ranked[before].rank && one.count <= ranked[before].count ? [] : [{ check: "rank", group, row: one.id, found: one.count, stated: one.rank }]));
+    const ranked = table.rows
+      .map((one) => ({ id: one.id, rank: value(table, one, index, "rank"), count: value(table, one, index, "count") }))
+      .filter(({ rank }) => rank !== null)
+      .sort((a, b) => a.rank - b.rank);
+    return ranked
+      .slice(1)
+      .flatMap((one, before) =>
+        one.rank > ranked[before].rank && one.count <= ranked[before].count
+          ? []
+          : [{ check: "rank", group, row: one.id, found: one.count, stated: one.rank }],
+      );
   });
 }
 
 /** @returns the places where one table does not add up */
 export function tableFindings(table) {
   const found = [...sums(table), ...rowSums(table), ...ranks(table), ...percents(table)];
-  return [...found, ...percentSums(table, found.filter(({ cause }) => cause !== ROUNDED))];
+  return [
+    ...found,
+    ...percentSums(
+      table,
+      found.filter(({ cause }) => cause !== ROUNDED),
+    ),
+  ];
 }
 
 /** Numbers that two or three tables print of the same thing. */
@@ -112,21 +138,25 @@ export function crossFindings(tables) {
   const numbered = (number) => tables.find((table) => table.number === number);
   const same = SAME.flatMap(({ a, row: id, b, other }) => {
     const [first, second] = [counts(numbered(a), id), counts(numbered(b), other)];
-    return [...first].filter(([group, count]) => count !== second.get(group))
+    return [...first]
+      .filter(([group, count]) => count !== second.get(group))
       .map(([group, count]) => ({ check: "same", tables: [a, b], group, found: second.get(group), stated: count }));
   });
   const permits = counts(numbered(2), "total");
   const perYear = numbered(11);
-  const years = [...permits].filter(([year, count]) => row(perYear, year).cells[0][0] !== count)
+  const years = [...permits]
+    .filter(([year, count]) => row(perYear, year).cells[0][0] !== count)
     .map(([year, count]) => ({ check: "same", tables: [2, 11], group: year, found: row(perYear, year).cells[0][0], stated: count }));
   return [...same, ...years, ...moreDecisions(numbered), ...decisionTimes(numbered)];
 }
 
-const moreDecisions = (numbered) => [12, 13].flatMap((number) => {
-  const applications = counts(numbered(number), "applications");
-  return [...counts(numbered(number), "decisions")].filter(([group, count]) => count > applications.get(group))
-    .map(([group, count]) => ({ check: "more-decisions", tables: [number], group, found: count, stated: applications.get(group) }));
-});
+const moreDecisions = (numbered) =>
+  [12, 13].flatMap((number) => {
+    const applications = counts(numbered(number), "applications");
+    return [...counts(numbered(number), "decisions")]
+      .filter(([group, count]) => count > applications.get(group))
+      .map(([group, count]) => ({ check: "more-decisions", tables: [number], group, found: count, stated: applications.get(group) }));
+  });
 
 /** Tables 15 and 16 split the first applications by MVV: together they should be the decisions of table 12, but for the rounding to tens. */
 function decisionTimes(numbered) {
@@ -140,7 +170,9 @@ function decisionTimes(numbered) {
 
 /** A finding on one line, as tables.json declares it. */
 export const line = ({ check, tables, group, row: id, found, stated, cause }) =>
-  [check, tables && `tables ${tables.join("+")}`, group, id, found !== undefined && `${found},`, `not ${stated}`, cause && `(${cause})`].filter(Boolean).join(" ");
+  [check, tables && `tables ${tables.join("+")}`, group, id, found !== undefined && `${found},`, `not ${stated}`, cause && `(${cause})`]
+    .filter(Boolean)
+    .join(" ");
 
 const difference = (where, declared, found) => [
   ...found.filter((one) => !declared.includes(one)).map((one) => `${where}: does not add up, and is not declared: ${one}`),

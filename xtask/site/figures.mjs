@@ -41,16 +41,26 @@ const rowName = (say, table, id) => (isYear(id) ? starred(table, id) : say.t(`ro
 function head(say, table) {
   const { groups, measures, number } = table;
   const single = groups.length === 1;
-  const cells = groups.flatMap((group) => measures.map((measure, index) => {
-    const name = single ? "" : groupName(say, table, group);
-    if (measures.length === 1) return name;
-    return single ? say.t(`measure.${measure}`) : `<span class="${index === 0 ? "over" : "unseen"}">${name}</span> ${say.t(`measure.${measure}`)}`;
-  }));
+  const cells = groups.flatMap((group) =>
+    measures.map((measure, index) => {
+      const name = single ? "" : groupName(say, table, group);
+      if (measures.length === 1) return name;
+      return single
+        ? say.t(`measure.${measure}`)
+        : `<span class="${index === 0 ? "over" : "unseen"}">${name}</span> ${say.t(`measure.${measure}`)}`;
+    }),
+  );
   return `<tr><th scope="col">${say.t(`${number}.head`)}</th>${cells.map((html) => `<th scope="col">${html}</th>`).join("")}</tr>`;
 }
 
 function tableHtml(say, table) {
-  const rows = table.rows.map(({ id, cells }) => `<tr${id === "total" ? ' class="total"' : ""}><th scope="row">${rowName(say, table, id)}</th>${cells.flat().map((printed) => `<td>${say.number(printed)}</td>`).join("")}</tr>`);
+  const rows = table.rows.map(
+    ({ id, cells }) =>
+      `<tr${id === "total" ? ' class="total"' : ""}><th scope="row">${rowName(say, table, id)}</th>${cells
+        .flat()
+        .map((printed) => `<td>${say.number(printed)}</td>`)
+        .join("")}</tr>`,
+  );
   const caption = `${say.t("table", { number: table.number })}. ${say.t(`${table.number}.title`)}`;
   return `<section class="scroll" tabindex="0" aria-label="${say.t("region", { number: table.number })}"><table class="figures"><caption class="unseen">${caption}</caption><thead>${head(say, table)}</thead><tbody>
 ${rows.join("\n")}
@@ -64,9 +74,15 @@ function chart(say, table) {
   const rows = table.rows.filter(({ id }) => id !== "total");
   const longest = Math.max(...rows.flatMap(({ cells }) => cells.map((cell) => Number(cell[at]))));
   const sign = table.chart === "percent" ? "%" : "";
-  const bar = (printed) => `<span>${say.number(printed)}${sign}<svg class="bar" width="100%" height="8" aria-hidden="true"><rect width="${((Number(printed) * 100) / longest).toFixed(1)}%" height="8"/></svg></span>`;
-  const heads = table.groups.length > 1 ? `<span class="bar-corner"></span>${table.groups.map((group) => `<b>${groupName(say, table, group)}</b>`).join("")}` : "";
-  const body = rows.map(({ id, cells }) => `<span class="bar-label">${rowName(say, table, id)}</span>${cells.map((cell) => bar(cell[at])).join("")}`).join("\n");
+  const bar = (printed) =>
+    `<span>${say.number(printed)}${sign}<svg class="bar" width="100%" height="8" aria-hidden="true"><rect width="${((Number(printed) * 100) / longest).toFixed(1)}%" height="8"/></svg></span>`;
+  const heads =
+    table.groups.length > 1
+      ? `<span class="bar-corner"></span>${table.groups.map((group) => `<b>${groupName(say, table, group)}</b>`).join("")}`
+      : "";
+  const body = rows
+    .map(({ id, cells }) => `<span class="bar-label">${rowName(say, table, id)}</span>${cells.map((cell) => bar(cell[at])).join("")}`)
+    .join("\n");
   return `<figure class="chart"><figcaption>${say.t(`chart.${table.chart}`)}</figcaption><div class="bars bars-${table.groups.length}" role="img" aria-label="${say.t("chart.label", { number: table.number })}">
 ${heads}
 ${body}
@@ -120,10 +136,14 @@ function summary(say, tables, findingsOf) {
     if (isOff(findings)) return "off";
     return findings.length > 0 || table.oddities ? "note" : "right";
   };
-  return ["off", "note", "right"].map((wanted) => {
-    const numbers = tables.filter((table) => kind(table) === wanted).map(({ number }) => `<li>${link(say, number)}</li>`);
-    return numbers.length === 0 ? "" : `<p>${say.t(`checked.${wanted}`)}</p><ul class="links" data-kind="${wanted}">${numbers.join("")}</ul>`;
-  }).join("\n");
+  return ["off", "note", "right"]
+    .map((wanted) => {
+      const numbers = tables.filter((table) => kind(table) === wanted).map(({ number }) => `<li>${link(say, number)}</li>`);
+      return numbers.length === 0
+        ? ""
+        : `<p>${say.t(`checked.${wanted}`)}</p><ul class="links" data-kind="${wanted}">${numbers.join("")}</ul>`;
+    })
+    .join("\n");
 }
 
 function page(say, { tables }, css, foot) {
@@ -132,8 +152,13 @@ function page(say, { tables }, css, foot) {
   const across = crossFindings(tables);
   const findingsOf = (table) => [...tableFindings(table), ...across.filter((one) => one.tables.includes(table.number))];
   const topics = [...new Set(tables.map(({ topic }) => topic))];
-  const topicHtml = topics.map((topic) => `<section class="topic" aria-labelledby="${topic}"><h2 id="${topic}">${t(`topic.${topic}`)}</h2>
-${tables.filter((table) => table.topic === topic).map((table) => block(say, table, findingsOf(table))).join("\n")}</section>`);
+  const topicHtml = topics.map(
+    (topic) => `<section class="topic" aria-labelledby="${topic}"><h2 id="${topic}">${t(`topic.${topic}`)}</h2>
+${tables
+  .filter((table) => table.topic === topic)
+  .map((table) => block(say, table, findingsOf(table)))
+  .join("\n")}</section>`,
+  );
   return `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -190,7 +215,8 @@ export async function buildFigures({ root, css, foot, write }) {
 
   const used = new Set();
   const styles = [css, await bundleStyle(path.join(root, "www/figures/figures.css"), write)];
-  for (const lang of languages) await write(`${PLACES[lang]}/index.html`, page(speaker(lang, catalogues[lang], used), data, styles, foot(lang)));
+  for (const lang of languages)
+    await write(`${PLACES[lang]}/index.html`, page(speaker(lang, catalogues[lang], used), data, styles, foot(lang)));
   const unused = Object.keys(catalogues.nl).filter((key) => !used.has(key));
   if (unused.length > 0) throw new Error(`the words of the figures are not right:\n  nothing uses ${unused.join(", ")}`);
 }

@@ -15,8 +15,12 @@ export function footOf(catalogues, ruleWords) {
     figures: (lang) => [figures.PLACES[lang], pageWords(catalogues[lang], "page.figures")],
     accessibility: (lang) => [STATEMENTS[lang], pageWords(catalogues[lang], "page.accessibility")],
   };
-  return (lang, up, here) => Object.keys(pages).filter((page) => page !== here).map((page) => {
-    const [place, words] = pages[page](lang);
-    return `<p><a href="${up}${place}/">${words}</a></p>`;
-  }).join("\n");
+  return (lang, up, here) =>
+    Object.keys(pages)
+      .filter((page) => page !== here)
+      .map((page) => {
+        const [place, words] = pages[page](lang);
+        return `<p><a href="${up}${place}/">${words}</a></p>`;
+      })
+      .join("\n");
 }

@@ -24,7 +24,10 @@ export const DEMO_POLICY = `${PAGE_POLICY}; frame-src 'self'`;
 
 /** The one file has its script and style inside: only what hashes to these may run. @param {{ script: string, style: string }} hashes in base64 */
 export function filePolicy({ script, style }) {
-  return PAGE_POLICY.replace("script-src 'self'", `script-src 'sha256-${script}'`).replace("style-src 'self'", `style-src 'sha256-${style}'`);
+  return PAGE_POLICY.replace("script-src 'self'", `script-src 'sha256-${script}'`).replace(
+    "style-src 'self'",
+    `style-src 'sha256-${style}'`,
+  );
 }
 
 /** Only a header can say who may put the page in a frame. */
@@ -35,7 +38,8 @@ const framedByNobody = (policy) => `${policy}; frame-ancestors 'none'`;
  * must stand on every answer, for a script can also work from a page of the same site that has none. The law that we link to sends its readers on.
  * @param {string[]} linked
  */
-const connections = (linked) => `Connection-Allowlist: (${["response-origin", ...linked.map((origin) => `"${origin}"`)].join(" ")});redirects=allow`;
+const connections = (linked) =>
+  `Connection-Allowlist: (${["response-origin", ...linked.map((origin) => `"${origin}"`)].join(" ")});redirects=allow`;
 
 /** @param {string[]} linked */
 const everywhere = (linked) => [

@@ -16,6 +16,8 @@ async function linksOfPages(out) {
  */
 export async function linkedSites({ out, engine, catalogues }) {
   const sources = engine.sources().flatMap(({ url }) => url ?? []);
-  const named = Object.values(catalogues).flatMap(Object.values).filter((words) => /^https?:\S+$/.test(words));
-  return [...new Set([...await linksOfPages(out), ...sources, ...named].map((url) => new URL(url).origin))].sort();
+  const named = Object.values(catalogues)
+    .flatMap(Object.values)
+    .filter((words) => /^https?:\S+$/.test(words));
+  return [...new Set([...(await linksOfPages(out)), ...sources, ...named].map((url) => new URL(url).origin))].sort();
 }

@@ -18,7 +18,10 @@ const LANGUAGES = Object.keys(PLACES);
  */
 export async function loadRuleWords(root) {
   const folder = path.join(root, "www/texts");
-  const catalogues = await loadCatalogues(folder, LANGUAGES.map((lang) => `rules.${lang}`));
+  const catalogues = await loadCatalogues(
+    folder,
+    LANGUAGES.map((lang) => `rules.${lang}`),
+  );
   const words = Object.fromEntries(LANGUAGES.map((lang) => [lang, catalogues[`rules.${lang}`]]));
   return { words, meanings: JSON.parse(await readFile(path.join(folder, "rules.meanings.json"), "utf8")) };
 }
@@ -27,10 +30,16 @@ export async function loadRuleWords(root) {
 export function ruleMistakes({ words, meanings, rules, template, used }) {
   const meant = new Set(rules.map(({ meaning }) => meaning).filter(Boolean));
   return [
-    ...differences(words), ...tooLong(words), ...tooLong({ nl: meanings, en: Object.fromEntries([...meant].map((text) => [text, text])) }),
-    ...Object.keys(words.nl).filter((key) => !used.has(key) && !template.includes(`{{${key}}}`)).map((key) => `nothing uses '${key}'`),
+    ...differences(words),
+    ...tooLong(words),
+    ...tooLong({ nl: meanings, en: Object.fromEntries([...meant].map((text) => [text, text])) }),
+    ...Object.keys(words.nl)
+      .filter((key) => !used.has(key) && !template.includes(`{{${key}}}`))
+      .map((key) => `nothing uses '${key}'`),
     ...[...meant].filter((text) => !(text in meanings)).map((text) => `no Dutch for '${text}'`),
-    ...Object.keys(meanings).filter((text) => !meant.has(text)).map((text) => `no rule means '${text}'`),
+    ...Object.keys(meanings)
+      .filter((text) => !meant.has(text))
+      .map((text) => `no rule means '${text}'`),
   ];
 }
 
@@ -42,7 +51,8 @@ function speaker({ lang, site, own, meanings, used }) {
     return pageWords(own, key, values);
   };
   return {
-    lang, t,
+    lang,
+    t,
     /** Of a route, a condition or a fact: in the words of the whole site, where it has them. */
     name: (key) => (key in site ? pageWords(site, key) : t(key)),
     day: (iso) => `<time datetime="${iso}">${dates.format(new Date(iso))}</time>`,
@@ -63,7 +73,9 @@ const dutch = (lang) => (lang === "nl" ? "" : ' lang="nl"');
 function days(say, { since, until }) {
   const html = { since: say.day(since), until: until && say.day(until) };
   // A value is put in as a text; a day is HTML.
-  return say.t(until ? "period" : "period.open", { since: "{since}", until: "{until}" }).replace(/\{(since|until)\}/g, (_, name) => html[name]);
+  return say
+    .t(until ? "period" : "period.open", { since: "{since}", until: "{until}" })
+    .replace(/\{(since|until)\}/g, (_, name) => html[name]);
 }
 
 /** Two facts may have one name. */
@@ -104,10 +116,12 @@ ${conditions.map((periods) => condition(say, periods)).join("\n")}
 
 function contents(say, routes) {
   const link = ([rule]) => `<li><a href="#${anchor(rule)}">${say.name(`condition.${rule.condition}`)}</a></li>`;
-  return routes.map((conditions) => {
-    const { route: id } = conditions[0][0];
-    return `<li><a href="#${id}">${say.name(`route.${id}`)}</a><ul>${conditions.map(link).join("")}</ul></li>`;
-  }).join("\n");
+  return routes
+    .map((conditions) => {
+      const { route: id } = conditions[0][0];
+      return `<li><a href="#${id}">${say.name(`route.${id}`)}</a><ul>${conditions.map(link).join("")}</ul></li>`;
+    })
+    .join("\n");
 }
 
 /**
@@ -127,9 +141,25 @@ export async function buildRules({ root, css, rules, catalogues, version, foot, 
   if (mistakes.length > 0) throw new Error(`the words of the rules are not right:\n  ${mistakes.join("\n  ")}`);
   for (const { lang, ...html } of filled) {
     const other = LANGUAGES.find((one) => one !== lang);
-    await write(`${PLACES[lang]}/index.html`, await fillTemplate(file, { ...catalogues[lang], ...words[lang] }, {
-      lang, other, otherPlace: `../../${PLACES[other]}/`, nl: `../../${PLACES.nl}/`, en: `../../${PLACES.en}/`,
-      policy: POLICY, page: `../../${css}`, css: `../../${own}`, version: version(lang), foot: foot(lang), ...html,
-    }));
+    await write(
+      `${PLACES[lang]}/index.html`,
+      await fillTemplate(
+        file,
+        { ...catalogues[lang], ...words[lang] },
+        {
+          lang,
+          other,
+          otherPlace: `../../${PLACES[other]}/`,
+          nl: `../../${PLACES.nl}/`,
+          en: `../../${PLACES.en}/`,
+          policy: POLICY,
+          page: `../../${css}`,
+          css: `../../${own}`,
+          version: version(lang),
+          foot: foot(lang),
+          ...html,
+        },
+      ),
+    );
   }
 }

@@ -1,7 +1,7 @@
 // The catalogues must be whole: same keys, same placeholders, no key that nothing uses, no id of the engine without words, no long sentence.
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { QUESTIONS, SECTIONS, factsOf } from "../../www/js/questions.js";
+import { QUESTIONS, SECTIONS, factsOf } from "../../www/questions/list.js";
 
 const MOST_WORDS = 25;
 
@@ -10,7 +10,11 @@ export async function loadCatalogues(folder, languages) {
   return Object.fromEntries(await Promise.all(languages.map(read)));
 }
 
-const placeholders = (text) => [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name]) => name).sort().join(",");
+const placeholders = (text) =>
+  [...text.matchAll(/\{([a-zA-Z]+)\}/g)]
+    .map(([, name]) => name)
+    .sort()
+    .join(",");
 
 /** @param {string} text */
 function longSentences(text) {
@@ -33,8 +37,12 @@ export function differences(catalogues) {
   return mistakes;
 }
 
-export const tooLong = (catalogues) => Object.entries(catalogues).flatMap(([lang, words]) => Object.entries(words)
-  .flatMap(([key, text]) => longSentences(text).map((sentence) => `${lang}: a sentence of more than ${MOST_WORDS} words in '${key}': ${sentence}`)));
+export const tooLong = (catalogues) =>
+  Object.entries(catalogues).flatMap(([lang, words]) =>
+    Object.entries(words).flatMap(([key, text]) =>
+      longSentences(text).map((sentence) => `${lang}: a sentence of more than ${MOST_WORDS} words in '${key}': ${sentence}`),
+    ),
+  );
 
 const withPrefix = (prefix, list) => list.map((id) => `${prefix}.${id}`);
 const forms = (key) => [`${key}.one`, `${key}.other`];
@@ -75,9 +83,16 @@ const NEEDED = {
 
 /** What the page itself adds to the families of the engine's ids. */
 const OWN = [
-  "either.exempt", "outcome.provided", "error.missing", "facts.study", "facts.permit", "q.person.age", ...["form.others", "route.permit"].flatMap(forms),
+  "either.exempt",
+  "outcome.provided",
+  "error.missing",
+  "facts.study",
+  "facts.permit",
+  "q.person.age",
+  ...["form.others", "route.permit"].flatMap(forms),
   ...["before-30", "after-30"].flatMap((when) => withPrefix(`otherwise.${when}`, ["first", "change-of-employer"])),
-  ...withPrefix("otherwise.before-30", ["amount", "perhaps", "higher"]), ...withPrefix("otherwise.monthly", ["enough", "short"]),
+  ...withPrefix("otherwise.before-30", ["amount", "perhaps", "higher"]),
+  ...withPrefix("otherwise.monthly", ["enough", "short"]),
 ];
 
 /** The conditions that a tick in the result answers: those that look at what such a question asks. @param {import("./lists.mjs").Rule[]} rules */
@@ -90,7 +105,9 @@ export function gates(rules, questions = QUESTIONS) {
 export function factMistakes({ facts }, questions = QUESTIONS) {
   const asked = new Set(questions.flatMap(factsOf));
   return [
-    ...Object.keys(facts).filter((path) => !asked.has(path)).map((path) => `no question asks for the fact '${path}'`),
+    ...Object.keys(facts)
+      .filter((path) => !asked.has(path))
+      .map((path) => `no question asks for the fact '${path}'`),
     ...[...asked].filter((path) => !(path in facts)).map((path) => `a question asks for '${path}', which is no fact`),
   ];
 }
@@ -99,8 +116,15 @@ export function factMistakes({ facts }, questions = QUESTIONS) {
 function neededKeys({ ids, facts }, rules, questions) {
   return [
     ...Object.entries(ids).flatMap(([kind, list]) => (NEEDED[kind] ? list.flatMap((id) => NEEDED[kind](id, ids)) : [])),
-    ...withPrefix("gate", gates(rules, questions)), ...withPrefix("otherwise.known", facts["application.kind"]),
-    ...withPrefix("section", SECTIONS), ...withPrefix("fact", questions.map(({ id }) => id)), ...questions.flatMap(questionKeys), ...OWN,
+    ...withPrefix("gate", gates(rules, questions)),
+    ...withPrefix("otherwise.known", facts["application.kind"]),
+    ...withPrefix("section", SECTIONS),
+    ...withPrefix(
+      "fact",
+      questions.map(({ id }) => id),
+    ),
+    ...questions.flatMap(questionKeys),
+    ...OWN,
   ];
 }
 
@@ -112,8 +136,11 @@ function questionKeys({ id, type, options = [], instead = [] }) {
 /** Words that a question, an option, a section or a mistake may have and need not. */
 function isOptional(key) {
   const hint = key.replace(/\.hint$/, "");
-  const byKind = QUESTIONS.some(({ id, byKind: has }) => has && ["first", "extension", "change-of-employer"].some((kind) => key === `q.${id}.${kind}`));
-  const mistake = /^error\.(missing|out-of-range|contradiction)\.(money|date|number|(person|pay|work|experience|application)\.[\w.]+)$/.test(key);
+  const byKind = QUESTIONS.some(
+    ({ id, byKind: has }) => has && ["first", "extension", "change-of-employer"].some((kind) => key === `q.${id}.${kind}`),
+  );
+  const mistake =
+    /^error\.(missing|out-of-range|contradiction)\.(money|date|number|(person|pay|work|experience|application)\.[\w.]+)$/.test(key);
   return byKind || mistake || (hint !== key && /^(q|section)\./.test(key));
 }
 
@@ -141,7 +168,9 @@ export async function checkWords({ root, catalogues, vocabulary, rules, question
   for (const [, inCode, inHtml] of text.matchAll(/\b(?:t|rich)\("([\w.-]+)"|\{\{([a-z]\w*\.[\w.-]+)\}\}/g)) needed.add(inCode ?? inHtml);
   const used = (key) => needed.has(key) || isOptional(key) || text.includes(`"${key}"`) || OF_BUILDER.test(key) || composedIn(text, key);
   return [
-    ...Object.keys(vocabulary.ids).filter((kind) => !NEEDED[kind]).map((kind) => `nothing says which words '${kind}' need`),
+    ...Object.keys(vocabulary.ids)
+      .filter((kind) => !NEEDED[kind])
+      .map((kind) => `nothing says which words '${kind}' need`),
     ...factMistakes(vocabulary, questions),
     ...[...needed].filter((key) => !keys.includes(key)).map((key) => `${first}: no words for '${key}'`),
     ...differences(catalogues),

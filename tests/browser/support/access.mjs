@@ -23,7 +23,7 @@ export const nowhere = { checked: () => {}, scripted: () => {} };
 const criteriaOf = (tags) => tags.flatMap((tag) => /^wcag(\d)(\d)(\d+)$/.exec(tag)?.slice(1).join(".") ?? []);
 
 async function withScript(place, name, source) {
-  if (!await place.evaluate((one) => one in window, name)) await place.evaluate(`${source}; window.${name} = ${name};`);
+  if (!(await place.evaluate((one) => one in window, name))) await place.evaluate(`${source}; window.${name} = ${name};`);
 }
 
 async function runAxe(place, about, runOnly) {
@@ -31,10 +31,19 @@ async function runAxe(place, about, runOnly) {
   const results = await place.evaluate(async (only) => {
     const found = await window.axe.run(document, { runOnly: only, iframes: false, resultTypes: ["violations"] });
     const OUTCOMES = { violations: "failed", incomplete: "cantTell", passes: "passed", inapplicable: "inapplicable" };
-    return Object.entries(OUTCOMES).flatMap(([list, outcome]) => found[list].map(({ id, tags, nodes }) => ({ rule: id, tags, outcome, html: outcome === "failed" ? nodes.map(({ html }) => html.slice(0, 160)) : [] })));
+    return Object.entries(OUTCOMES).flatMap(([list, outcome]) =>
+      found[list].map(({ id, tags, nodes }) => ({
+        rule: id,
+        tags,
+        outcome,
+        html: outcome === "failed" ? nodes.map(({ html }) => html.slice(0, 160)) : [],
+      })),
+    );
   }, runOnly);
   const isFrame = (place.parentFrame?.() ?? null) !== null;
-  const rules = results.filter(({ rule }) => !isFrame || !NOT_FOR_FRAMES.includes(rule)).map(({ tags, ...rest }) => ({ ...rest, criteria: criteriaOf(tags) }));
+  const rules = results
+    .filter(({ rule }) => !isFrame || !NOT_FOR_FRAMES.includes(rule))
+    .map(({ tags, ...rest }) => ({ ...rest, criteria: criteriaOf(tags) }));
   about.checked("axe", rules);
   return rules.filter(({ outcome }) => outcome === "failed").map(({ rule, html }) => `axe ${rule}: ${html.join(" | ")}`);
 }
@@ -56,7 +65,12 @@ export async function ibm(place, about) {
     const OUTCOMES = { FAIL: "failed", POTENTIAL: "cantTell", MANUAL: "cantTell", PASS: "passed" };
     const one = new Map();
     // What is only recommended says nothing of a criterion.
-    for (const { ruleId, value: [level, verdict], message, snippet } of results.filter(({ value }) => value[0] === "VIOLATION")) {
+    for (const {
+      ruleId,
+      value: [level, verdict],
+      message,
+      snippet,
+    } of results.filter(({ value }) => value[0] === "VIOLATION")) {
       const outcome = OUTCOMES[verdict];
       const html = outcome === "failed" ? [`${message} ${snippet}`] : [];
       const same = one.get(`${ruleId} ${outcome}`);
@@ -70,15 +84,18 @@ export async function ibm(place, about) {
 }
 
 /** Both, one after the other. @returns {Promise<string[]>} the faults */
-export const bothCheckers = async (place, about) => [...await axe(place, about), ...await ibm(place, about)];
+export const bothCheckers = async (place, about) => [...(await axe(place, about)), ...(await ibm(place, about))];
 
 /** Why the page is wider than the screen: elements and words that stick out sideways, but for those that scroll by themselves. */
-export const sticksOut = (place) => place.evaluate(() => {
-  const { clientWidth, scrollWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return [];
-  const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1 && !element.closest(".scroll, .km-scroll"));
-  return [`the page is ${scrollWidth} px wide on a screen of ${clientWidth} px`, ...out.map(({ outerHTML }) => outerHTML.slice(0, 120))];
-});
+export const sticksOut = (place) =>
+  place.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const out = [...document.querySelectorAll("body *")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1 && !element.closest(".scroll, .km-scroll"),
+    );
+    return [`the page is ${scrollWidth} px wide on a screen of ${clientWidth} px`, ...out.map(({ outerHTML }) => outerHTML.slice(0, 120))];
+  });
 
 export async function reflows(place, about) {
   const faults = await sticksOut(place);
@@ -96,12 +113,23 @@ export async function enlarges(place, about) {
 
 /** Letters, words, lines and paragraphs as far apart as WCAG asks for; what is then higher or wider than its box is cut off. */
 export async function spaces(place, about) {
-  await place.addStyleTag({ content: "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }" });
-  const cut = await place.evaluate(() => [...document.querySelectorAll("body *")]
-    .filter((element) => element.checkVisibility() && ["hidden", "clip"].includes(getComputedStyle(element).overflowY) && getComputedStyle(element).clipPath === "none"
-      && !(element instanceof SVGElement) && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1))
-    .map(({ outerHTML }) => `cut off: ${outerHTML.slice(0, 120)}`));
-  const faults = [...cut, ...await sticksOut(place)];
+  await place.addStyleTag({
+    content:
+      "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }",
+  });
+  const cut = await place.evaluate(() =>
+    [...document.querySelectorAll("body *")]
+      .filter(
+        (element) =>
+          element.checkVisibility() &&
+          ["hidden", "clip"].includes(getComputedStyle(element).overflowY) &&
+          getComputedStyle(element).clipPath === "none" &&
+          !(element instanceof SVGElement) &&
+          (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1),
+      )
+      .map(({ outerHTML }) => `cut off: ${outerHTML.slice(0, 120)}`),
+  );
+  const faults = [...cut, ...(await sticksOut(place))];
   about.scripted(["1.4.12"], faults, "With the spacing that the criterion names, no text is cut off and nothing sticks out sideways.");
   return faults;
 }
@@ -127,13 +155,27 @@ export async function walks(page, about) {
       const element = document.activeElement;
       window.walked ??= [];
       if (element === document.body || window.walked.includes(element)) return null;
-      const follows = window.walked.length === 0 || Boolean(window.walked.at(-1).compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const follows =
+        window.walked.length === 0 || Boolean(window.walked.at(-1).compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
       window.walked.push(element);
-      const marked = [element, element.closest("label, .km-pick")].some((one) => one && getComputedStyle(one).outlineStyle !== "none" && getComputedStyle(one).outlineWidth !== "0px");
-      const points = [...element.getClientRects()].flatMap(({ left, right, top, bottom }) => [[(left + right) / 2, (top + bottom) / 2], [left + 2, top + 2], [right - 2, top + 2], [left + 2, bottom - 2], [right - 2, bottom - 2]]);
+      const marked = [element, element.closest("label, .km-pick")].some(
+        (one) => one && getComputedStyle(one).outlineStyle !== "none" && getComputedStyle(one).outlineWidth !== "0px",
+      );
+      const points = [...element.getClientRects()].flatMap(({ left, right, top, bottom }) => [
+        [(left + right) / 2, (top + bottom) / 2],
+        [left + 2, top + 2],
+        [right - 2, top + 2],
+        [left + 2, bottom - 2],
+        [right - 2, bottom - 2],
+      ]);
       const seen = points.some(([x, y]) => {
         const hit = document.elementFromPoint(x, y);
-        return hit !== null && (element.contains(hit) || element.closest("label")?.contains(hit) || [...element.labels ?? []].some((label) => label.contains(hit)));
+        return (
+          hit !== null &&
+          (element.contains(hit) ||
+            element.closest("label")?.contains(hit) ||
+            [...(element.labels ?? [])].some((label) => label.contains(hit)))
+        );
       });
       return { html: element.outerHTML.slice(0, 120), follows, marked, seen };
     });
@@ -144,14 +186,33 @@ export async function walks(page, about) {
     const reached = new Set(window.walked);
     const groups = new Set(window.walked.filter(({ type }) => type === "radio").map(({ name }) => name));
     return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-      .filter((element) => element.checkVisibility() && !element.disabled && element.tabIndex >= 0 && !element.matches(shortcut) && !reached.has(element) && !(element.type === "radio" && groups.has(element.name)))
+      .filter(
+        (element) =>
+          element.checkVisibility() &&
+          !element.disabled &&
+          element.tabIndex >= 0 &&
+          !element.matches(shortcut) &&
+          !reached.has(element) &&
+          !(element.type === "radio" && groups.has(element.name)),
+      )
       .map(({ outerHTML }) => outerHTML.slice(0, 120));
   }, SHORTCUT);
   const trapped = steps.length === 500 ? ["after 500 times Tab the page has not ended"] : [];
   const all = (name, list) => list.map((html) => `${name}: ${html}`);
   const findings = {
-    left: all("not reached", left), order: all("out of order", steps.filter(({ follows }) => !follows).map(({ html }) => html)),
-    marked: all("focus not to be seen", steps.filter(({ marked }) => !marked).map(({ html }) => html)), covered: all("focus covered", steps.filter(({ seen }) => !seen).map(({ html }) => html)),
+    left: all("not reached", left),
+    order: all(
+      "out of order",
+      steps.filter(({ follows }) => !follows).map(({ html }) => html),
+    ),
+    marked: all(
+      "focus not to be seen",
+      steps.filter(({ marked }) => !marked).map(({ html }) => html),
+    ),
+    covered: all(
+      "focus covered",
+      steps.filter(({ seen }) => !seen).map(({ html }) => html),
+    ),
   };
   about.scripted(["2.1.1"], findings.left, "With Tab alone every visible link, button, field and group of choices is reached.");
   about.scripted(["2.1.2"], trapped, "Tab leaves every element again.");
@@ -169,19 +230,19 @@ export async function shoot(page, name) {
 
 /** A page that is read and not filled in, in every way of looking at it. @returns {Promise<string[]>} what is wrong */
 export async function everyLook(page, name, about) {
-  const found = [...await bothCheckers(page, about()), ...(await walks(page, about())).faults];
+  const found = [...(await bothCheckers(page, about())), ...(await walks(page, about())).faults];
   await shoot(page, name);
   await page.emulateMedia({ colorScheme: "dark" });
-  found.push(...await axeColours(page, about({ colours: "dark" })));
+  found.push(...(await axeColours(page, about({ colours: "dark" }))));
   await shoot(page, `${name}-dark`);
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-  found.push(...await axeColours(page, about({ colours: "forced" })));
+  found.push(...(await axeColours(page, about({ colours: "forced" }))));
   await shoot(page, `${name}-forced-colours`);
   await page.emulateMedia({ forcedColors: "none" });
   await page.setViewportSize({ width: 320, height: 640 });
-  found.push(...await reflows(page, about({ width: 320 })), ...await axe(page, about({ width: 320 })));
+  found.push(...(await reflows(page, about({ width: 320 }))), ...(await axe(page, about({ width: 320 }))));
   await shoot(page, `${name}-320`);
   await page.setViewportSize({ width: 640, height: 900 });
-  found.push(...await enlarges(page, about({ width: 640 })), ...await spaces(page, about({ width: 640 })));
+  found.push(...(await enlarges(page, about({ width: 640 }))), ...(await spaces(page, about({ width: 640 }))));
   return found;
 }

@@ -64,10 +64,13 @@ export const CRITERIA = `
 3.3.8 accessible-authentication-minimum AA Accessible Authentication (Minimum)
 4.1.2 name-role-value A Name, Role, Value
 4.1.3 status-messages AA Status Messages
-`.trim().split("\n").map((line) => {
-  const [, number, fragment, level, name] = /^(\S+) (\S+) (A{1,2}) (.+)$/.exec(line);
-  return { number, fragment, level, name };
-});
+`
+  .trim()
+  .split("\n")
+  .map((line) => {
+    const [, number, fragment, level, name] = /^(\S+) (\S+) (A{1,2}) (.+)$/.exec(line);
+    return { number, fragment, level, name };
+  });
 
 const KNOWN = new Set(CRITERIA.map(({ number }) => number));
 
@@ -76,11 +79,21 @@ const WEIGHT = ["failed", "cantTell", "passed", "inapplicable"];
 export const OUTCOMES = [...WEIGHT, "untested"];
 
 const CONTEXT = {
-  earl: "http://www.w3.org/ns/earl#", dct: "http://purl.org/dc/terms/", xsd: "http://www.w3.org/2001/XMLSchema#", WCAG22: WCAG,
-  title: "dct:title", description: "dct:description", hasVersion: "dct:hasVersion", language: "dct:language",
-  date: { "@id": "dct:date", "@type": "xsd:date" }, partOf: { "@id": "dct:isPartOf", "@type": "@id" }, browser: { "@id": "dct:requires", "@type": "@id" },
+  earl: "http://www.w3.org/ns/earl#",
+  dct: "http://purl.org/dc/terms/",
+  xsd: "http://www.w3.org/2001/XMLSchema#",
+  WCAG22: WCAG,
+  title: "dct:title",
+  description: "dct:description",
+  hasVersion: "dct:hasVersion",
+  language: "dct:language",
+  date: { "@id": "dct:date", "@type": "xsd:date" },
+  partOf: { "@id": "dct:isPartOf", "@type": "@id" },
+  browser: { "@id": "dct:requires", "@type": "@id" },
   ...Object.fromEntries(["state", "width", "colours", "layout"].map((name) => [name, `urn:kennismigrant:subject:${name}`])),
-  ...Object.fromEntries(["assertedBy", "subject", "test", "result", "mode", "outcome"].map((name) => [name, { "@id": `earl:${name}`, "@type": "@id" }])),
+  ...Object.fromEntries(
+    ["assertedBy", "subject", "test", "result", "mode", "outcome"].map((name) => [name, { "@id": `earl:${name}`, "@type": "@id" }]),
+  ),
 };
 
 /** The version that package-lock.json holds for a tool. */
@@ -90,7 +103,9 @@ async function lockedVersion(name) {
 }
 
 async function assertors() {
-  const { version } = JSON.parse(await readFile(path.join(path.resolve(process.env.PKG ?? path.join(root, "pkg")), "package.json"), "utf8"));
+  const { version } = JSON.parse(
+    await readFile(path.join(path.resolve(process.env.PKG ?? path.join(root, "pkg")), "package.json"), "utf8"),
+  );
   const software = (id, title, hasVersion) => ({ "@id": `#${id}`, "@type": "earl:Software", title, hasVersion });
   return [
     software("axe", "axe-core", await lockedVersion("axe-core")),
@@ -107,19 +122,32 @@ async function assertors() {
 export function startReport(name, browser) {
   const subjects = [{ "@id": "#site", "@type": "earl:TestSubject", title: "The pages and the forms of embedding of kennismigrant" }];
   const assertions = [];
-  const assert = (by, subject, number, outcome, description) => assertions.push({
-    "@type": "earl:Assertion", assertedBy: `#${by}`, subject, test: `WCAG22:${CRITERIA.find((one) => one.number === number).fragment}`,
-    ...(outcome === "untested" ? {} : { mode: "earl:automatic" }),
-    result: { "@type": "earl:TestResult", outcome: `earl:${outcome}`, description },
-  });
+  const assert = (by, subject, number, outcome, description) =>
+    assertions.push({
+      "@type": "earl:Assertion",
+      assertedBy: `#${by}`,
+      subject,
+      test: `WCAG22:${CRITERIA.find((one) => one.number === number).fragment}`,
+      ...(outcome === "untested" ? {} : { mode: "earl:automatic" }),
+      result: { "@type": "earl:TestResult", outcome: `earl:${outcome}`, description },
+    });
 
   return {
     /** @param {{ page: string, language: string, state: string, width?: number, colours?: string, layout?: string }} facts */
     about({ page, language, state, width = 1280, colours = "light", layout = "page" }) {
       const id = `#subject-${subjects.length}`;
       subjects.push({
-        "@id": id, "@type": "earl:TestSubject", title: `${page} (${[language, state, layout, `${width} px`, colours].join(", ")})`, partOf: "#site", browser: "#browser",
-        language, state, width, colours, layout, date: new Date().toISOString().slice(0, 10),
+        "@id": id,
+        "@type": "earl:TestSubject",
+        title: `${page} (${[language, state, layout, `${width} px`, colours].join(", ")})`,
+        partOf: "#site",
+        browser: "#browser",
+        language,
+        state,
+        width,
+        colours,
+        layout,
+        date: new Date().toISOString().slice(0, 10),
       });
       return {
         /** What each rule of a checker found, put together for each criterion that it belongs to. @param {{ rule: string, criteria: string[], outcome: string }[]} rules */
@@ -134,23 +162,35 @@ export function startReport(name, browser) {
         },
         /** A test of our own for a part of some criteria. @param {string[]} numbers @param {unknown[]} faults @param {string} what it looked at */
         scripted(numbers, faults, what) {
-          for (const number of numbers) assert("script", id, number, faults.length > 0 ? "failed" : "passed", `A part of the criterion. ${what}`);
+          for (const number of numbers)
+            assert("script", id, number, faults.length > 0 ? "failed" : "passed", `A part of the criterion. ${what}`);
         },
       };
     },
     /** @param {string} [folder] */
     async write(folder = REPORTS) {
       const seen = new Set(assertions.map(({ test }) => test));
-      for (const { number, fragment } of CRITERIA) if (!seen.has(`WCAG22:${fragment}`)) assert("script", "#site", number, "untested", "No test of this report looks at this criterion.");
+      for (const { number, fragment } of CRITERIA)
+        if (!seen.has(`WCAG22:${fragment}`))
+          assert("script", "#site", number, "untested", "No test of this report looks at this criterion.");
       const graph = [
-        ...await assertors(),
+        ...(await assertors()),
         { "@id": "#browser", "@type": "earl:Software", title: "Chromium", hasVersion: browser.version() },
-        ...CRITERIA.map(({ number, fragment, level, name: title }) => ({ "@id": `WCAG22:${fragment}`, "@type": "earl:TestRequirement", title: `${number} ${title}`, description: `Level ${level}` })),
-        ...subjects, ...assertions,
+        ...CRITERIA.map(({ number, fragment, level, name: title }) => ({
+          "@id": `WCAG22:${fragment}`,
+          "@type": "earl:TestRequirement",
+          title: `${number} ${title}`,
+          description: `Level ${level}`,
+        })),
+        ...subjects,
+        ...assertions,
       ];
       await mkdir(folder, { recursive: true });
       const file = path.join(folder, `${name}.jsonld`);
-      await writeFile(file, `{"@context": ${JSON.stringify(CONTEXT)},\n"@graph": [\n${graph.map((one) => JSON.stringify(one)).join(",\n")}\n]}\n`);
+      await writeFile(
+        file,
+        `{"@context": ${JSON.stringify(CONTEXT)},\n"@graph": [\n${graph.map((one) => JSON.stringify(one)).join(",\n")}\n]}\n`,
+      );
       return file;
     },
   };

@@ -11,7 +11,11 @@ export async function startHost() {
     const place = new URL(request.url, "http://host").pathname;
     log.push(request.url);
     const { html = "", headers = {}, status = 200 } = pages.get(place) ?? {};
-    response.writeHead(pages.has(place) ? status : 204, { "Content-Type": "text/html; charset=utf-8", "Access-Control-Allow-Origin": "*", ...headers });
+    response.writeHead(pages.has(place) ? status : 204, {
+      "Content-Type": "text/html; charset=utf-8",
+      "Access-Control-Allow-Origin": "*",
+      ...headers,
+    });
     response.end(html);
   });
   server.on("upgrade", (request, socket) => {
@@ -24,11 +28,18 @@ export async function startHost() {
     log,
     /** @param {string} html the whole of `<body>`, and `head` what stands in `<head>` */
     put(place, html, { head = "", ...headers } = {}) {
-      pages.set(place, { html: `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}</head><body>${html}</body></html>`, headers });
+      pages.set(place, {
+        html: `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}</head><body>${html}</body></html>`,
+        headers,
+      });
     },
     putRaw: (place, html, headers = {}) => pages.set(place, { html, headers }),
     sendOn: (place, to) => pages.set(place, { status: 302, headers: { Location: to } }),
-    stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(resolve);
+      }),
   };
 }
 
@@ -54,7 +65,13 @@ export async function startAttacker({ datagrams, streams }) {
     });
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
     ports[way] = server.address().port;
-    closing.push(() => new Promise((resolve) => { for (const socket of open) socket.destroy(); server.close(resolve); }));
+    closing.push(
+      () =>
+        new Promise((resolve) => {
+          for (const socket of open) socket.destroy();
+          server.close(resolve);
+        }),
+    );
   }
   return { ...host, ports, stop: () => Promise.all(closing.map((close) => close())) };
 }
@@ -77,7 +94,8 @@ export const inside = (element) => ({ locator: (wanted) => element.locator({ "#c
 /** An offer for which the amount for under 30 of 2026 decides: EUR 4,357 a month. */
 export const OFFER = { received: "2026-03-01", age: 24, base: "4500" };
 
-export const FRAME = (site, query = "lang=nl") => `<iframe src="${site.base}/embed/?${query}" title="Controle" data-kennismigrant-check sandbox="allow-scripts" width="800" height="300"></iframe>`;
+export const FRAME = (site, query = "lang=nl") =>
+  `<iframe src="${site.base}/embed/?${query}" title="Controle" data-kennismigrant-check sandbox="allow-scripts" width="800" height="300"></iframe>`;
 export const RESIZER = (site) => `<script src="${site.base}/embed/embed.js" defer></script>`;
 export const ELEMENT = (site) => `<script src="${site.base}/kennismigrant-check.js" defer></script>`;
 
@@ -91,7 +109,10 @@ export async function toolFrame(page) {
 /** Waits until the height has stayed the same for half a second: growth without end would never settle. */
 export async function settledHeights(page, frame) {
   const measure = async () => ({
-    frame: await page.locator("iframe").first().evaluate((element) => element.clientHeight),
+    frame: await page
+      .locator("iframe")
+      .first()
+      .evaluate((element) => element.clientHeight),
     content: await frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)),
   });
   let before = await measure();

@@ -18,7 +18,7 @@ let instances = 0;
  * address, so each instance has the scripts in a folder of its own.
  */
 export async function fresh() {
-  const own = path.join(folder, String(instances += 1));
+  const own = path.join(folder, String((instances += 1)));
   cpSync(PKG, own, { recursive: true, filter: (file) => !/\.(wasm|ts|md)$/.test(file) });
   const functions = await import(pathToFileURL(path.join(own, "kennismigrant.js")));
   return { ...functions, inside: functions.initSync({ module }) };
@@ -26,7 +26,8 @@ export async function fresh() {
 
 /** An offer for which the amount for under 30 of 2026 decides: EUR 4,357 a month; every gate is met. */
 export const GOOD = Object.freeze({
-  application: { kind: "first", receivedOn: "2026-03-01" }, person: { age: 24 },
+  application: { kind: "first", receivedOn: "2026-03-01" },
+  person: { age: 24 },
   work: { role: "employee", contract: true, recognisedSponsor: true, excludedOccupation: "none", marketRate: true },
   pay: { base: "4500", per: "month", includesHolidayAllowance: false, paidMonthlyToOwnAccount: true },
 });

@@ -9,14 +9,26 @@ export const DIST = path.resolve(process.env.DIST ?? path.join(import.meta.dirna
 /** The page's own today in the tests: its amounts are known, and they do not change while the years go by. */
 export const TODAY = "2026-11-22";
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".json": "application/json; charset=utf-8" };
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+};
 
 /** The blocks of `_headers`: a path, maybe with a star at its end, and under it the headers. */
 function parseHeaders(text) {
   const blocks = [];
   for (const line of text.split("\n")) {
     if (/^\S/.test(line)) blocks.push({ pattern: line.trim(), headers: [] });
-    else if (line.trim()) blocks.at(-1).headers.push(line.trim().split(/:\s*(.*)/s).slice(0, 2));
+    else if (line.trim())
+      blocks.at(-1).headers.push(
+        line
+          .trim()
+          .split(/:\s*(.*)/s)
+          .slice(0, 2),
+      );
   }
   return blocks;
 }
@@ -24,7 +36,9 @@ function parseHeaders(text) {
 /** `*` stands for any text. */
 function fits(pattern, place) {
   const [before, after] = pattern.split("*");
-  return after === undefined ? pattern === place : place.startsWith(before) && place.endsWith(after) && place.length >= before.length + after.length;
+  return after === undefined
+    ? pattern === place
+    : place.startsWith(before) && place.endsWith(after) && place.length >= before.length + after.length;
 }
 
 export async function startSite() {
@@ -37,7 +51,8 @@ export async function startSite() {
     try {
       const content = await readFile(file);
       response.setHeader("Content-Type", TYPES[path.extname(file)] ?? "application/octet-stream");
-      for (const { headers } of blocks.filter(({ pattern }) => fits(pattern, place))) for (const [name, value] of headers) response.setHeader(name, value);
+      for (const { headers } of blocks.filter(({ pattern }) => fits(pattern, place)))
+        for (const [name, value] of headers) response.setHeader(name, value);
       response.end(content);
     } catch {
       response.statusCode = 404;
@@ -48,7 +63,15 @@ export async function startSite() {
   const { port } = server.address();
   const browser = await chromium.launch({
     executablePath: process.env.CHROME ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 
   return {

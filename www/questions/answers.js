@@ -1,10 +1,9 @@
-// @ts-check
 // From what was typed to facts for the engine, and the mistakes by field. An answer that cannot be read is left out of the facts and named.
-import { iso } from "./dates.js";
-import { readMoney } from "./money.js";
-import { QUESTIONS, questionOf } from "./questions.js";
+import { iso } from "../base/dates.js";
+import { readMoney } from "../base/money.js";
+import { QUESTIONS, questionOf } from "./list.js";
 
-/** @typedef {import("./questions.js").Question} Question */
+/** @typedef {import("./list.js").Question} Question */
 /** @typedef {import("../../pkg/kennismigrant.js").Facts} Facts */
 /** @typedef {import("../../pkg/kennismigrant.js").Assessment} Assessment */
 /** @typedef {{ choice?: string, text?: string, day?: string, month?: string, year?: string }} Answer */
@@ -99,7 +98,10 @@ export function toFacts(answers) {
 /** What cannot be compared for want of an answer that the visitor surely has. @param {Answers} answers @returns {Mistake[]} */
 export function missing(answers) {
   /** @type {Mistake[]} */
-  const found = QUESTIONS.filter((question) => question.required && !isAnswered(question, answers)).map(({ id }) => ({ path: id, code: "missing" }));
+  const found = QUESTIONS.filter((question) => question.required && !isAnswered(question, answers)).map(({ id }) => ({
+    path: id,
+    code: "missing",
+  }));
   if (answers.byId["pay.base"]?.text?.trim() && !answers.byId["pay.per"]?.choice) found.push({ path: "pay.per", code: "missing" });
   answers.components.forEach((row, index) => {
     for (const field of /** @type {const} */ (["kind", "amount", "per"]))
@@ -127,7 +129,8 @@ function mistakeOf(error) {
 }
 
 /** @param {Answers} answers */
-const presumed = (answers) => QUESTIONS.flatMap((question) => Object.entries(question.presumes?.[answerTo(question, answers)?.choice ?? ""] ?? {}));
+const presumed = (answers) =>
+  QUESTIONS.flatMap((question) => Object.entries(question.presumes?.[answerTo(question, answers)?.choice ?? ""] ?? {}));
 
 /** The assessment of what was answered and, where that fails no condition by itself, of what the answers presume. @param {Facts} facts @param {Answers} answers @param {(facts: Facts) => Assessment} assess */
 function assessPresuming(facts, answers, assess) {
@@ -136,7 +139,9 @@ function assessPresuming(facts, answers, assess) {
     const all = structuredClone(facts);
     for (const [path, value] of more) put(/** @type {Tree} */ (/** @type {unknown} */ (all)), path, value);
     const assessment = assess(all);
-    const failed = assessment.routes.flatMap(({ conditions }) => conditions.filter(({ outcome }) => outcome === "not-met").flatMap((condition) => condition.facts));
+    const failed = assessment.routes.flatMap(({ conditions }) =>
+      conditions.filter(({ outcome }) => outcome === "not-met").flatMap((condition) => condition.facts),
+    );
     if (!more.some(([path]) => failed.includes(path))) return { facts: all, assessment };
   }
   return { facts, assessment: assess(facts) };

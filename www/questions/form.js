@@ -1,9 +1,8 @@
-// @ts-check
 // The form: its questions on one page or one step at a time, the summary of mistakes, the buttons.
-import { makeQuestions } from "./asked.js";
-import { h, heading } from "./dom.js";
+import { makeQuestions } from "./sections.js";
+import { h, heading } from "../base/dom.js";
 import { idOf } from "./fields.js";
-import { QUESTIONS, questionOf } from "./questions.js";
+import { QUESTIONS, questionOf } from "./list.js";
 
 /** @typedef {import("./fields.js").FieldContext} FieldContext */
 /** @typedef {import("./answers.js").Mistake} Mistake */
@@ -36,9 +35,15 @@ export function makeForm(ctx, options, hooks) {
   const others = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.showOthers() });
   const reset = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.reset() }, texts.t("form.reset"));
   const toggle = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.toggleMode() });
-  const form = h("form", { id: options.id, class: "km-form", novalidate: true, autocomplete: "on", "aria-label": texts.t("form.label") },
-    summary, progress, questions.places,
-    h("div", { class: "km-buttons" }, back, next, submit), h("div", { class: "km-buttons" }, others, toggle, reset));
+  const form = h(
+    "form",
+    { id: options.id, class: "km-form", novalidate: true, autocomplete: "on", "aria-label": texts.t("form.label") },
+    summary,
+    progress,
+    questions.places,
+    h("div", { class: "km-buttons" }, back, next, submit),
+    h("div", { class: "km-buttons" }, others, toggle, reset),
+  );
   // Nothing is ever submitted: in a frame without `allow-forms` that would fail, so Enter in a field is heard by itself.
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
@@ -109,10 +114,27 @@ export function makeForm(ctx, options, hooks) {
     summary.setAttribute("aria-labelledby", id);
     summary.replaceChildren(
       heading(options.level, { id }, texts.t("error.title")),
-      h("ul", null, mistakes.map((mistake) => h("li", null, h("a", {
-        href: `#${idOf(ctx, mistake.path)}`,
-        click: (event) => { event.preventDefault(); focus(mistake.path); },
-      }, words(mistake))))),
+      h(
+        "ul",
+        null,
+        mistakes.map((mistake) =>
+          h(
+            "li",
+            null,
+            h(
+              "a",
+              {
+                href: `#${idOf(ctx, mistake.path)}`,
+                click: (event) => {
+                  event.preventDefault();
+                  focus(mistake.path);
+                },
+              },
+              words(mistake),
+            ),
+          ),
+        ),
+      ),
     );
   }
 

@@ -1,9 +1,8 @@
-// @ts-check
 // The first user of the tool: the page of one language.
 import catalogue from "virtual:texts";
-import { Check } from "./check.js";
-import { startEngine } from "./engine.js";
-import { makeTexts } from "./texts.js";
+import { Check } from "./tool.js";
+import { startEngine } from "./base/engine.js";
+import { makeTexts } from "./base/texts.js";
 
 function start() {
   const root = document.getElementById("tool");
@@ -19,8 +18,12 @@ function start() {
   /** @type {string | undefined} where the visitor is, the first when there is none */
   let step;
   const check = new Check(root, {
-    engine: startEngine(), texts, mode: root.dataset["mode"] === "steps" ? "steps" : "page", headingLevel: 2, alone: true,
-    shareBase: location.origin === "null" ? location.href.split("#")[0] ?? null : location.origin + location.pathname,
+    engine: startEngine(),
+    texts,
+    mode: root.dataset["mode"] === "steps" ? "steps" : "page",
+    headingLevel: 2,
+    alone: true,
+    shareBase: location.origin === "null" ? (location.href.split("#")[0] ?? null) : location.origin + location.pathname,
     ...(shared ? { fragment } : {}),
     onStep: (next) => {
       history.replaceState({ step }, "");

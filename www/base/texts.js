@@ -1,4 +1,3 @@
-// @ts-check
 import { h } from "./dom.js";
 import { utc } from "./dates.js";
 
@@ -62,7 +61,8 @@ export function makeTexts(catalogue, lang) {
     /** @param {string} date */
     date: (date) => long().format(utc(date)),
     /** @param {string} key @param {number} count @param {Values} [values] */
-    count: (key, count, values = {}) => t(`${key}.${plural().select(count) === "one" ? "one" : "other"}`, { ...values, n: whole().format(count) }),
+    count: (key, count, values = {}) =>
+      t(`${key}.${plural().select(count) === "one" ? "one" : "other"}`, { ...values, n: whole().format(count) }),
     /** @param {string[]} words */
     list: (words) => list().format(words),
   };

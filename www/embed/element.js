@@ -1,9 +1,8 @@
-// @ts-check
 // <kennismigrant-check>: the tool as an element of somebody else's page, in the light DOM, so that labels and links to mistakes work.
 import style from "virtual:style";
-import { hasAnswers, isSupported, languageOf, optionsOf, shareBaseOf } from "../embed/settings.js";
-import { Check } from "./check.js";
-import { startEngine } from "./engine.js";
+import { hasAnswers, isSupported, languageOf, optionsOf, shareBaseOf } from "./settings.js";
+import { Check } from "../tool.js";
+import { startEngine } from "../base/engine.js";
 
 const NAME = "kennismigrant-check";
 const SETTINGS = ["lang", "mode", "heading-level", "show", "share-base"];
@@ -63,7 +62,9 @@ class KennismigrantCheck extends HTMLElement {
 
   /** Moving takes an element out and puts it in again at once: it keeps its answers. */
   disconnectedCallback() {
-    queueMicrotask(() => { if (!this.isConnected) this.#unmount(); });
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#unmount();
+    });
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
@@ -119,7 +120,13 @@ class KennismigrantCheck extends HTMLElement {
 
   #settings() {
     const lang = languageOf(this.getAttribute("lang") ?? this.closest("[lang]")?.getAttribute("lang"));
-    return { lang, mode: this.getAttribute("mode"), level: this.getAttribute("heading-level"), show: this.getAttribute("show"), shareBase: this.getAttribute("share-base") };
+    return {
+      lang,
+      mode: this.getAttribute("mode"),
+      level: this.getAttribute("heading-level"),
+      show: this.getAttribute("show"),
+      shareBase: this.getAttribute("share-base"),
+    };
   }
 
   /** Only what came out, never what was answered, and only when it changes. @param {{ outcome: string, best: string | null }} result */

@@ -1,4 +1,3 @@
-// @ts-check
 // Amounts are whole cents. What a visitor types becomes a decimal string for the engine, which judges it.
 
 const SPACES = /[\s\u00a0\u202f]/g;
@@ -17,7 +16,10 @@ function ungroup(whole, separator) {
  * @param {string} text @returns {string | null}
  */
 export function readMoney(text) {
-  let rest = text.replace(SPACES, "").replace(/^(€|eur|euro)|(€|eur|euro)$/gi, "").replace(/[.,][-–—]$/, "");
+  let rest = text
+    .replace(SPACES, "")
+    .replace(/^(€|eur|euro)|(€|eur|euro)$/gi, "")
+    .replace(/[.,][-–—]$/, "");
   const sign = /^[-−]/.test(rest) ? "-" : "";
   rest = rest.slice(sign.length).replace(/^€/, "");
   if (!/^\d[\d.,]*$/.test(rest)) return null;

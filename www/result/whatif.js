@@ -1,8 +1,7 @@
-// @ts-check
 // Another salary, another day: the same answers asked of the engine again, and where its answer turns.
-import { h, icon } from "./dom.js";
-import { addDays, addYears } from "./dates.js";
-import { cents, readMoney } from "./money.js";
+import { h, icon } from "../base/dom.js";
+import { addDays, addYears } from "../base/dates.js";
+import { cents, readMoney } from "../base/money.js";
 import { verdictOf } from "./verdict.js";
 import { assessed, onDay } from "./otherwise.js";
 import { verdictSentence } from "./result.js";
@@ -14,7 +13,10 @@ import { verdictSentence } from "./result.js";
 
 /** @param {Facts} facts @param {string | null} decisive @param {string} amount @param {string | null} on @returns {Facts} */
 function changed(facts, decisive, amount, on) {
-  return { ...(on ? onDay(facts, on, decisive) : facts), pay: { ...facts.pay, base: amount, per: "month", includesHolidayAllowance: false } };
+  return {
+    ...(on ? onDay(facts, on, decisive) : facts),
+    pay: { ...facts.pay, base: amount, per: "month", includesHolidayAllowance: false },
+  };
 }
 
 /** @param {Facts} facts @param {string} today @returns {{ id: string, on: string | null }[]} */
@@ -26,7 +28,12 @@ function days(facts, today) {
     { id: "given", on: null },
     { id: "today", on: today },
     { id: "january", on: `${Number(today.slice(0, 4)) + 1}-01-01` },
-    ...(eve && eve >= today ? [{ id: "eve", on: eve }, { id: "birthday", on: birthday }] : []),
+    ...(eve && eve >= today
+      ? [
+          { id: "eve", on: eve },
+          { id: "birthday", on: birthday },
+        ]
+      : []),
   ];
 }
 
@@ -55,14 +62,34 @@ export function makeWhatIf(view, engine, today, announce) {
   let touched = false;
   let said = "";
 
-  const slider = h("input", { type: "range", id: `${prefix}what-if-slider`, min: 0, max: 10_000, step: 10, input: () => { touched = true; setAmount(slider.value); field.value = slider.value; }, change: () => announce(said) });
-  const field = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", id: `${prefix}what-if-amount`, class: "km-input km-wide", input: () => {
-    const read = readMoney(field.value);
-    if (read === null || !/^\d{1,8}(\.\d{1,2})?$/.test(read)) return;
-    touched = true;
-    slider.value = read;
-    setAmount(read);
-  }, change: () => announce(said) });
+  const slider = h("input", {
+    type: "range",
+    id: `${prefix}what-if-slider`,
+    min: 0,
+    max: 10_000,
+    step: 10,
+    input: () => {
+      touched = true;
+      setAmount(slider.value);
+      field.value = slider.value;
+    },
+    change: () => announce(said),
+  });
+  const field = h("input", {
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    id: `${prefix}what-if-amount`,
+    class: "km-input km-wide",
+    input: () => {
+      const read = readMoney(field.value);
+      if (read === null || !/^\d{1,8}(\.\d{1,2})?$/.test(read)) return;
+      touched = true;
+      slider.value = read;
+      setAmount(read);
+    },
+    change: () => announce(said),
+  });
   const picks = h("div", { class: "km-picks km-row" });
   const output = h("div", { class: "km-what-if-answer" });
   const turns = h("div", null);
@@ -76,9 +103,27 @@ export function makeWhatIf(view, engine, today, announce) {
   function drawDays() {
     const options = days(facts, today);
     if (!options.some((option) => option.on === on)) on = null;
-    picks.replaceChildren(...options.map(({ id, on: day }) => h("label", { class: "km-pick" },
-      h("input", { type: "radio", name: `${prefix}what-if-day`, value: id, checked: day === on, "data-key": `what-if-${id}`, change: () => { on = day; answer(); announce(said); } }),
-      h("span", null, texts.t(`whatIf.${id}`), day ? h("small", null, texts.date(day)) : null))));
+    picks.replaceChildren(
+      ...options.map(({ id, on: day }) =>
+        h(
+          "label",
+          { class: "km-pick" },
+          h("input", {
+            type: "radio",
+            name: `${prefix}what-if-day`,
+            value: id,
+            checked: day === on,
+            "data-key": `what-if-${id}`,
+            change: () => {
+              on = day;
+              answer();
+              announce(said);
+            },
+          }),
+          h("span", null, texts.t(`whatIf.${id}`), day ? h("small", null, texts.date(day)) : null),
+        ),
+      ),
+    );
   }
 
   function answer() {
@@ -90,17 +135,47 @@ export function makeWhatIf(view, engine, today, announce) {
     }
     const verdict = verdictOf(assessment);
     said = `${texts.t(verdict.word)} ${verdictSentence(view, verdict)}`;
-    output.replaceChildren(h("p", { class: `km-sign km-${verdict.tone}` }, icon(verdict.tone), h("b", null, texts.t(verdict.word))), h("p", null, verdictSentence(view, verdict)));
+    output.replaceChildren(
+      h("p", { class: `km-sign km-${verdict.tone}` }, icon(verdict.tone), h("b", null, texts.t(verdict.word))),
+      h("p", null, verdictSentence(view, verdict)),
+    );
     const points = turningPoints(verdict.route);
-    turns.replaceChildren(...(points.length === 0 ? [] : [h("p", null, texts.t("whatIf.turns")),
-      h("ul", null, points.map((criterion) => h("li", null, h("b", null, texts.money(criterion.requiredBasePerMonth ?? "0")), `: ${texts.t(`criterion.${criterion.id}`)}`)))]));
+    turns.replaceChildren(
+      ...(points.length === 0
+        ? []
+        : [
+            h("p", null, texts.t("whatIf.turns")),
+            h(
+              "ul",
+              null,
+              points.map((criterion) =>
+                h(
+                  "li",
+                  null,
+                  h("b", null, texts.money(criterion.requiredBasePerMonth ?? "0")),
+                  `: ${texts.t(`criterion.${criterion.id}`)}`,
+                ),
+              ),
+            ),
+          ]),
+    );
   }
 
-  const element = h("div", { class: "km-what-if" },
-    h("div", { class: "km-question" }, h("label", { for: slider.id, class: "km-label" }, texts.t("whatIf.slider")), slider,
-      h("label", { for: field.id, class: "km-label" }, texts.t("whatIf.amount")), h("div", { class: "km-money" }, h("span", { "aria-hidden": "true" }, "€"), field)),
+  const element = h(
+    "div",
+    { class: "km-what-if" },
+    h(
+      "div",
+      { class: "km-question" },
+      h("label", { for: slider.id, class: "km-label" }, texts.t("whatIf.slider")),
+      slider,
+      h("label", { for: field.id, class: "km-label" }, texts.t("whatIf.amount")),
+      h("div", { class: "km-money" }, h("span", { "aria-hidden": "true" }, "€"), field),
+    ),
     h("fieldset", { class: "km-question" }, h("legend", null, texts.t("whatIf.day")), picks),
-    output, turns);
+    output,
+    turns,
+  );
 
   return {
     element,

@@ -1,15 +1,14 @@
-// @ts-check
 // One question, drawn. Each returns its element, the inputs by fact path (for links from errors), and how to show the answers again.
-import { h } from "./dom.js";
-import { readMoney } from "./money.js";
-import { COMPONENT_KINDS, COMPONENT_PERIODS, YES_NO } from "./questions.js";
+import { h } from "../base/dom.js";
+import { readMoney } from "../base/money.js";
+import { COMPONENT_KINDS, COMPONENT_PERIODS, YES_NO } from "./list.js";
 
-/** @typedef {import("./questions.js").Question} Question */
+/** @typedef {import("./list.js").Question} Question */
 /** @typedef {import("./answers.js").Answer} Answer */
 /** @typedef {import("./answers.js").ComponentAnswer} ComponentAnswer */
 /**
  * @typedef {object} FieldContext
- * @property {import("./texts.js").Texts} texts
+ * @property {import("../base/texts.js").Texts} texts
  * @property {string} prefix keeps ids apart when several forms stand on one page
  * @property {import("./answers.js").Answers} answers
  * @property {(done: boolean) => void} changed `done` when a choice is made or a field is left, not at every key
@@ -137,8 +136,13 @@ function alternatives(ctx, question, show) {
  */
 function textInput(ctx, question, part, how) {
   const input = h("input", {
-    type: "text", id: how.id, inputmode: how.mode, class: `km-input ${how.width}`, autocomplete: how.autocomplete ?? "off",
-    spellcheck: "false", "aria-describedby": how.describedby,
+    type: "text",
+    id: how.id,
+    inputmode: how.mode,
+    class: `km-input ${how.width}`,
+    autocomplete: how.autocomplete ?? "off",
+    spellcheck: "false",
+    "aria-describedby": how.describedby,
     input: () => {
       const answer = answerOf(ctx, question.id);
       delete answer.choice;
@@ -174,7 +178,11 @@ function typedField(ctx, question) {
   const echo = isMoney ? h("p", { class: "km-echo", id: `${id}-echo` }) : null;
   const others = alternatives(ctx, question, () => show());
   const input = textInput(ctx, question, "text", {
-    id, mode: isMoney ? "decimal" : "numeric", width: isMoney ? "km-wide" : "km-short", describedby: describedBy(note, error, echo), typed: () => show(),
+    id,
+    mode: isMoney ? "decimal" : "numeric",
+    width: isMoney ? "km-wide" : "km-short",
+    describedby: describedBy(note, error, echo),
+    typed: () => show(),
   });
   function show() {
     fill(input, answerOf(ctx, question.id).text);
@@ -191,7 +199,12 @@ function typedField(ctx, question) {
     echo,
     h("div", { class: "km-picks" }, others.elements),
   );
-  return { element, input: () => input, show, mark: (message) => setError(error, [input], message(question.id), ctx.texts.t("error.word")) };
+  return {
+    element,
+    input: () => input,
+    show,
+    mark: (message) => setError(error, [input], message(question.id), ctx.texts.t("error.word")),
+  };
 }
 
 const PARTS = /** @type {const} */ (["day", "month", "year"]);
@@ -200,18 +213,32 @@ const PARTS = /** @type {const} */ (["day", "month", "year"]);
 function dateField(ctx, question) {
   const id = idOf(ctx, question.id);
   const isAge = question.type === "age";
-  const note = hint(ctx, `q.${question.id}.hint`, id) ?? (question.byKind ? h("p", { class: "km-hint", id: `${id}-hint`, hidden: true }) : null);
+  const note =
+    hint(ctx, `q.${question.id}.hint`, id) ?? (question.byKind ? h("p", { class: "km-hint", id: `${id}-hint`, hidden: true }) : null);
   const error = errorPlace(id);
   const ageId = idOf(ctx, "person.age");
   const ageError = isAge ? errorPlace(ageId) : null;
   const others = alternatives(ctx, question, () => show());
   const dates = PARTS.map((part) =>
     textInput(ctx, question, part, {
-      id: part === "day" ? id : `${id}-${part}`, mode: "numeric", width: part === "year" ? "km-year" : "km-short",
-      describedby: describedBy(error), autocomplete: isAge ? `bday-${part}` : "off", typed: () => others.show(), done() {},
+      id: part === "day" ? id : `${id}-${part}`,
+      mode: "numeric",
+      width: part === "year" ? "km-year" : "km-short",
+      describedby: describedBy(error),
+      autocomplete: isAge ? `bday-${part}` : "off",
+      typed: () => others.show(),
+      done() {},
     }),
   );
-  const age = isAge ? textInput(ctx, question, "text", { id: ageId, mode: "numeric", width: "km-short", describedby: describedBy(ageError), typed: () => others.show() }) : null;
+  const age = isAge
+    ? textInput(ctx, question, "text", {
+        id: ageId,
+        mode: "numeric",
+        width: "km-short",
+        describedby: describedBy(ageError),
+        typed: () => others.show(),
+      })
+    : null;
   const legend = h("legend", null, ctx.texts.rich(`q.${question.id}`));
   function show() {
     const answer = answerOf(ctx, question.id);
@@ -230,7 +257,11 @@ function dateField(ctx, question) {
     legend,
     note,
     error,
-    h("div", { class: "km-date" }, dates.map((input, index) => h("label", null, h("span", null, ctx.texts.t(`date.${PARTS[index]}`)), input))),
+    h(
+      "div",
+      { class: "km-date" },
+      dates.map((input, index) => h("label", null, h("span", null, ctx.texts.t(`date.${PARTS[index]}`)), input)),
+    ),
     ageError,
     age ? h("label", { class: "km-or" }, h("span", null, ctx.texts.rich("q.person.age")), age) : null,
     h("div", { class: "km-picks" }, others.elements),
@@ -274,25 +305,76 @@ function componentRow(ctx, row, index, onRemove) {
   const kinds = ["", ...COMPONENT_KINDS];
   const yesNo = ["unknown", "yes", "no"];
   const selects = {
-    kind: select(ctx, idOf(ctx, path("kind")), "component.kind", kinds, row.kind, (v) => texts.t(v ? `kind.${v}` : "component.choose"), pick("kind")),
-    per: select(ctx, idOf(ctx, path("per")), "component.per", ["", ...COMPONENT_PERIODS], row.per, (v) => texts.t(v ? `q.pay.per.${v}` : "component.choose"), pick("per")),
-    inContract: select(ctx, idOf(ctx, path("inContract")), "component.inContract", yesNo, row.inContract, (v) => texts.t(`answer.${v}`), pick("inContract")),
-    paidMonthly: select(ctx, idOf(ctx, path("paidMonthly")), "component.paidMonthly", yesNo, row.paidMonthly, (v) => texts.t(`answer.${v}`), pick("paidMonthly")),
+    kind: select(
+      ctx,
+      idOf(ctx, path("kind")),
+      "component.kind",
+      kinds,
+      row.kind,
+      (v) => texts.t(v ? `kind.${v}` : "component.choose"),
+      pick("kind"),
+    ),
+    per: select(
+      ctx,
+      idOf(ctx, path("per")),
+      "component.per",
+      ["", ...COMPONENT_PERIODS],
+      row.per,
+      (v) => texts.t(v ? `q.pay.per.${v}` : "component.choose"),
+      pick("per"),
+    ),
+    inContract: select(
+      ctx,
+      idOf(ctx, path("inContract")),
+      "component.inContract",
+      yesNo,
+      row.inContract,
+      (v) => texts.t(`answer.${v}`),
+      pick("inContract"),
+    ),
+    paidMonthly: select(
+      ctx,
+      idOf(ctx, path("paidMonthly")),
+      "component.paidMonthly",
+      yesNo,
+      row.paidMonthly,
+      (v) => texts.t(`answer.${v}`),
+      pick("paidMonthly"),
+    ),
   };
   const amountId = idOf(ctx, path("amount"));
   const amountError = errorPlace(amountId);
   const amount = h("input", {
-    type: "text", id: amountId, inputmode: "decimal", autocomplete: "off", class: "km-input", "aria-describedby": amountError.id, value: row.amount,
-    input: () => { row.amount = amount.value; ctx.changed(false); },
+    type: "text",
+    id: amountId,
+    inputmode: "decimal",
+    autocomplete: "off",
+    class: "km-input",
+    "aria-describedby": amountError.id,
+    value: row.amount,
+    input: () => {
+      row.amount = amount.value;
+      ctx.changed(false);
+    },
     change: () => ctx.changed(true),
   });
-  const remove = h("button", { type: "button", class: "km-button km-quiet", click: onRemove }, texts.t("component.remove", { n: index + 1 }));
+  const remove = h(
+    "button",
+    { type: "button", class: "km-button km-quiet", click: onRemove },
+    texts.t("component.remove", { n: index + 1 }),
+  );
   const element = h(
     "fieldset",
     { class: "km-component" },
     h("legend", null, texts.t("component.title", { n: index + 1 })),
     selects.kind.element,
-    h("div", { class: "km-part" }, h("label", { for: amountId }, texts.t("component.amount")), amountError, h("div", { class: "km-money" }, h("span", { "aria-hidden": "true" }, "€"), amount)),
+    h(
+      "div",
+      { class: "km-part" },
+      h("label", { for: amountId }, texts.t("component.amount")),
+      amountError,
+      h("div", { class: "km-money" }, h("span", { "aria-hidden": "true" }, "€"), amount),
+    ),
     selects.per.element,
     selects.inContract.element,
     selects.paidMonthly.element,
@@ -309,25 +391,41 @@ function componentsField(ctx, question) {
   /** @type {{ path: string, input: HTMLElement, error: HTMLElement }[]} */
   let places = [];
   const list = h("div", { class: "km-components" });
-  const add = h("button", { type: "button", class: "km-button km-quiet", click: () => {
-    ctx.answers.components.push({ kind: "", amount: "", per: "", inContract: "unknown", paidMonthly: "unknown" });
-    show();
-    places.at(-5)?.input.focus();
-    ctx.changed(true);
-  } }, texts.t("component.add"));
+  const add = h(
+    "button",
+    {
+      type: "button",
+      class: "km-button km-quiet",
+      click: () => {
+        ctx.answers.components.push({ kind: "", amount: "", per: "", inContract: "unknown", paidMonthly: "unknown" });
+        show();
+        places.at(-5)?.input.focus();
+        ctx.changed(true);
+      },
+    },
+    texts.t("component.add"),
+  );
   function show() {
-    const rows = ctx.answers.components.map((row, index) => componentRow(ctx, row, index, () => {
-      ctx.answers.components.splice(index, 1);
-      show();
-      add.focus();
-      ctx.changed(true);
-    }));
+    const rows = ctx.answers.components.map((row, index) =>
+      componentRow(ctx, row, index, () => {
+        ctx.answers.components.splice(index, 1);
+        show();
+        add.focus();
+        ctx.changed(true);
+      }),
+    );
     places = rows.flatMap((row) => row.places);
     list.replaceChildren(...rows.map((row) => row.element));
   }
   const note = hint(ctx, `q.${question.id}.hint`, idOf(ctx, question.id));
-  const element = h("div", { class: "km-question", "data-path": question.id, role: "group", "aria-label": texts.t(`q.${question.id}`) },
-    h("p", { class: "km-label", "aria-hidden": "true" }, texts.rich(`q.${question.id}`)), note, list, add);
+  const element = h(
+    "div",
+    { class: "km-question", "data-path": question.id, role: "group", "aria-label": texts.t(`q.${question.id}`) },
+    h("p", { class: "km-label", "aria-hidden": "true" }, texts.rich(`q.${question.id}`)),
+    note,
+    list,
+    add,
+  );
   return {
     element,
     input: (path) => places.find((place) => place.path === path)?.input ?? add,

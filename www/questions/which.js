@@ -1,11 +1,10 @@
-// @ts-check
 // Which questions stand on the page. The engine says which of them matter; here is only when the page shows those.
 import { applies, isAnswered } from "./answers.js";
-import { QUESTIONS, questionOf } from "./questions.js";
+import { QUESTIONS, questionOf } from "./list.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
-/** @typedef {import("./view.js").Assessment} Assessment */
-/** @typedef {import("./questions.js").Question} Question */
+/** @typedef {import("../result/view.js").Assessment} Assessment */
+/** @typedef {import("./list.js").Question} Question */
 
 /** @param {string[]} paths */
 const idsOf = (paths) => new Set(paths.map((path) => questionOf(path)?.id ?? path));
@@ -52,7 +51,9 @@ function isForAll(question, assessment) {
 export function questionsToAsk(answers, assessment, { submitted, othersShown }) {
   const main = mainQuestions(assessment);
   const every = everyQuestion(assessment);
-  const first = QUESTIONS.filter((question) => isForAll(question, assessment) && applies(question, answers) && question.type !== "components");
+  const first = QUESTIONS.filter(
+    (question) => isForAll(question, assessment) && applies(question, answers) && question.type !== "components",
+  );
   const ready = submitted || first.every((question) => isAnswered(question, answers));
   const kindKnown = Boolean(answers.byId["application.kind"]?.choice);
   const roleKnown = Boolean(answers.byId["work.role"]?.choice);
@@ -71,7 +72,8 @@ export function questionsToAsk(answers, assessment, { submitted, othersShown }) 
   }
 
   /** @param {Question} question */
-  const couldBeAsked = (question) => Boolean(question.optional) || question.section === "points" || (every.has(question.id) && !comesFirst(question, answers));
+  const couldBeAsked = (question) =>
+    Boolean(question.optional) || question.section === "points" || (every.has(question.id) && !comesFirst(question, answers));
 
   const ids = new Set(QUESTIONS.filter(isAsked).map(({ id }) => id));
   const more = ready ? QUESTIONS.filter((question) => !ids.has(question.id) && couldBeAsked(question)).length : 0;

@@ -1,4 +1,3 @@
-// @ts-check
 // Elements are made with DOM methods alone: under our policy markup from strings is impossible, and nothing a visitor types can become markup.
 
 /** @typedef {Node | string | null | undefined | false} Child */
@@ -60,6 +59,13 @@ export function icon(outcome) {
   return svg(
     "svg",
     { class: "km-icon", viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true", focusable: "false" },
-    svg("path", { d: ICONS[outcome], fill: "none", stroke: "currentColor", "stroke-width": 2.4, "stroke-linecap": "round", "stroke-linejoin": "round" }),
+    svg("path", {
+      d: ICONS[outcome],
+      fill: "none",
+      stroke: "currentColor",
+      "stroke-width": 2.4,
+      "stroke-linecap": "round",
+      "stroke-linejoin": "round",
+    }),
   );
 }

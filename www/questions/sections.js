@@ -1,12 +1,11 @@
-// @ts-check
 // The questions in their sections. Each is drawn when it is first asked: most visitors never meet most of them.
-import { h, heading } from "./dom.js";
+import { h, heading } from "../base/dom.js";
 import { fieldFor } from "./fields.js";
-import { QUESTIONS, SECTIONS, questionOf } from "./questions.js";
+import { QUESTIONS, SECTIONS, questionOf } from "./list.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./fields.js").FieldContext} FieldContext */
-/** @typedef {import("./questions.js").Question} Question */
+/** @typedef {import("./list.js").Question} Question */
 
 /** The question's place until it is drawn. @param {Question} question */
 const placeOf = (question) => ({ question, place: document.createComment(question.id) });
@@ -14,14 +13,24 @@ const placeOf = (question) => ({ question, place: document.createComment(questio
 /** @typedef {{ id: string, place: Comment, places: ReturnType<typeof placeOf>[], element: HTMLElement | null }} Section */
 
 /** @param {string} id @returns {Section} */
-const makeSection = (id) => ({ id, place: document.createComment(id), places: QUESTIONS.filter(({ section }) => section === id).map(placeOf), element: null });
+const makeSection = (id) => ({
+  id,
+  place: document.createComment(id),
+  places: QUESTIONS.filter(({ section }) => section === id).map(placeOf),
+  element: null,
+});
 
 /** @param {FieldContext} ctx @param {number} level @param {Section} section */
 function drawSection({ texts, prefix }, level, { id, places }) {
   const titleId = `${prefix}section-${id}`;
   const note = texts.has(`section.${id}.hint`) ? h("p", { class: "km-hint" }, texts.rich(`section.${id}.hint`)) : null;
-  return h("section", { class: "km-section", "aria-labelledby": titleId, hidden: true },
-    heading(level, { id: titleId, class: "km-section-title" }, texts.rich(`section.${id}`)), note, places.map(({ place }) => place));
+  return h(
+    "section",
+    { class: "km-section", "aria-labelledby": titleId, hidden: true },
+    heading(level, { id: titleId, class: "km-section-title" }, texts.rich(`section.${id}`)),
+    note,
+    places.map(({ place }) => place),
+  );
 }
 
 /** @param {FieldContext} ctx @param {number} level of the headings */

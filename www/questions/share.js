@@ -1,7 +1,6 @@
-// @ts-check
 // A link that carries answers, made only when asked for. Everything stands in the fragment, which no server receives; the birth date is never in it.
-import { COMPONENT_KINDS, COMPONENT_PERIODS, QUESTIONS } from "./questions.js";
-import { fieldsOf, wholeYears } from "./dates.js";
+import { COMPONENT_KINDS, COMPONENT_PERIODS, QUESTIONS } from "./list.js";
+import { fieldsOf, wholeYears } from "../base/dates.js";
 import { answerTo, noAnswers } from "./answers.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
@@ -28,17 +27,25 @@ export function toFragment(answers, decisiveDate) {
       if (value) pairs.set(id, value);
       continue;
     }
-    const born = answer.year && answer.month && answer.day ? `${answer.year}-${answer.month.padStart(2, "0")}-${answer.day.padStart(2, "0")}` : null;
+    const born =
+      answer.year && answer.month && answer.day ? `${answer.year}-${answer.month.padStart(2, "0")}-${answer.day.padStart(2, "0")}` : null;
     const age = answer.text?.trim() || (born && decisiveDate ? String(wholeYears(born, decisiveDate)) : "");
     if (age) pairs.set(AGE, age);
   }
-  answers.components.forEach(({ kind, amount, per, inContract, paidMonthly }) => pairs.append("component", [kind, amount, per, inContract, paidMonthly].join("|")));
+  answers.components.forEach(({ kind, amount, per, inContract, paidMonthly }) =>
+    pairs.append("component", [kind, amount, per, inContract, paidMonthly].join("|")),
+  );
   return pairs.toString();
 }
 
-/** @param {import("./questions.js").Question} question @param {string} value @returns {Answer | null} */
+/** @param {import("./list.js").Question} question @param {string} value @returns {Answer | null} */
 function answerFrom(question, value) {
-  const choices = [...(question.options ?? []), ...(question.instead ?? []), ...(question.type === "yes-no" ? ["yes", "no"] : []), "unknown"];
+  const choices = [
+    ...(question.options ?? []),
+    ...(question.instead ?? []),
+    ...(question.type === "yes-no" ? ["yes", "no"] : []),
+    "unknown",
+  ];
   if (choices.includes(value)) return { choice: value };
   if (question.type === "date" && /^\d{1,4}-\d{1,2}-\d{1,2}$/.test(value)) return fieldsOf(value);
   if (question.type === "money" && /^[\d.,€ -]{1,20}$/.test(value)) return { text: value };

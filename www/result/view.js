@@ -1,15 +1,14 @@
-// @ts-check
 // Small pieces that every part of the result uses: signs, sources, amounts with their unit, values of the engine in words.
-import { h, icon } from "./dom.js";
-import { questionOf } from "./questions.js";
-import { languageOf } from "./sources.js";
+import { h, icon } from "../base/dom.js";
+import { questionOf } from "../questions/list.js";
+import { languageOf } from "../base/sources.js";
 
 /** @typedef {import("../../pkg/kennismigrant.js").Assessment} Assessment */
 /** @typedef {import("../../pkg/kennismigrant.js").Source} Source */
 /** @typedef {import("../../pkg/kennismigrant.js").Norm} Norm */
 /** @typedef {import("../../pkg/kennismigrant.js").Facts} Facts */
 /** @typedef {import("./verdict.js").Route} Route */
-/** @typedef {import("./texts.js").Texts} Texts */
+/** @typedef {import("../base/texts.js").Texts} Texts */
 /** @typedef {{ engine: string, normsUpTo: string, lawUpTo: string }} Version */
 /**
  * @typedef {object} Engine
@@ -51,7 +50,11 @@ export function sign(view, outcome, word) {
 
 /** A link to the question that asks for a fact. @param {View} view @param {string} path */
 export function askLink(view, path) {
-  return h("button", { type: "button", class: "km-link", "data-key": `ask-${path}`, click: () => view.ask(path) }, view.texts.t(`fact.${questionOf(path)?.id ?? path}`));
+  return h(
+    "button",
+    { type: "button", class: "km-link", "data-key": `ask-${path}`, click: () => view.ask(path) },
+    view.texts.t(`fact.${questionOf(path)?.id ?? path}`),
+  );
 }
 
 /** What an answer hangs on, in a few words: the questions on study are one subject. @param {View} view @param {string[]} paths @returns {string} */
@@ -71,12 +74,14 @@ const NAMES = /** @type {Record<string, string>} */ ({ criterion: "criterion", r
 /** The engine's values in the reader's words. @param {View} view @param {Record<string, string>} values @returns {Record<string, string>} */
 export function inWords(view, values) {
   const { texts } = view;
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => {
-    if (DATE.test(value)) return [name, texts.date(value)];
-    if (MONEY.test(value)) return [name, texts.money(value)];
-    if (name === "months") return [name, quantity(view, value, name)];
-    return [name, NAMES[name] ? texts.t(`${NAMES[name]}.${value}`) : value];
-  }));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (DATE.test(value)) return [name, texts.date(value)];
+      if (MONEY.test(value)) return [name, texts.money(value)];
+      if (name === "months") return [name, quantity(view, value, name)];
+      return [name, NAMES[name] ? texts.t(`${NAMES[name]}.${value}`) : value];
+    }),
+  );
 }
 
 /** @param {View} view @param {string | null} value @param {string} unit */

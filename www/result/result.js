@@ -1,10 +1,9 @@
-// @ts-check
 // What stands in the result: the verdict with what belongs to it, and the parts under it.
-import { h, heading, icon, svg } from "./dom.js";
-import { cents, fourWays, readMoney } from "./money.js";
-import { QUESTIONS, YES_NO, questionOf } from "./questions.js";
-import { answerTo, isAnswered } from "./answers.js";
-import { nowAsked } from "./asking.js";
+import { h, heading, icon, svg } from "../base/dom.js";
+import { cents, fourWays, readMoney } from "../base/money.js";
+import { QUESTIONS, YES_NO, questionOf } from "../questions/list.js";
+import { answerTo, isAnswered } from "../questions/answers.js";
+import { nowAsked } from "../questions/which.js";
 import { nextSteps, stepsOf } from "./next.js";
 import { aroundBirthday, onLastKnownDay, paidEveryMonth, withNewEmployer } from "./otherwise.js";
 import { mainRoute, openRoute, verdictOf } from "./verdict.js";
@@ -14,9 +13,9 @@ import { askLink, factList, inWords, quantity, sign, sourceLink, sourceLinks } f
 /** @typedef {import("./view.js").Assessment} Assessment */
 /** @typedef {import("./verdict.js").Route} Route */
 /** @typedef {import("./verdict.js").Verdict} Verdict */
-/** @typedef {import("./answers.js").Answers} Answers */
+/** @typedef {import("../questions/answers.js").Answers} Answers */
 /** @typedef {Route["conditions"][number]} Condition */
-/** @typedef {import("./pieces.js").Piece} Piece */
+/** @typedef {import("./parts.js").Piece} Piece */
 /** @typedef {(() => Node[]) | null} Content what a part holds; null when there is no such part now */
 
 /** What counts of the pay, or from what to what while that is open. @param {View["texts"]} texts @param {NonNullable<Route["pay"]>} pay */
@@ -37,8 +36,12 @@ function salaryValues(view, { route, criterion }) {
     unit: unit ? texts.t(`unit.${unit}`) : "",
     criterion: criterion ? texts.t(`criterion.${criterion.id}`) : "",
     // Few sentences have a list in them, and the first list of a visit takes long to make.
-    get facts() { return factList(view, route.questions); },
-    get gates() { return texts.list(route.conditions.filter(({ outcome }) => outcome === "not-met").map(({ id }) => texts.t(`condition.${id}`))); },
+    get facts() {
+      return factList(view, route.questions);
+    },
+    get gates() {
+      return texts.list(route.conditions.filter(({ outcome }) => outcome === "not-met").map(({ id }) => texts.t(`condition.${id}`)));
+    },
   };
 }
 
@@ -57,12 +60,23 @@ function bar(view, { id, route: { pay }, criterion, tone }) {
   const needed = cents(criterion.amount);
   const scale = 100 / (Math.max(counted, needed) * 1.06);
   const { texts } = view;
-  return h("div", { class: "km-bar" },
-    svg("svg", { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
+  return h(
+    "div",
+    { class: "km-bar" },
+    svg(
+      "svg",
+      { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
       svg("rect", { class: "km-bar-ground", x: 0, y: 2, width: 100, height: 4 }),
       svg("rect", { class: `km-bar-pay km-${tone}`, x: 0, y: 2, width: (counted * scale).toFixed(2), height: 4 }),
-      svg("rect", { class: "km-bar-need", x: (needed * scale - 0.3).toFixed(2), y: 0, width: 0.6, height: 8 })),
-    h("p", null, h("span", null, texts.t("bar.counted"), " ", h("b", null, countedOf(texts, pay))), h("span", null, texts.t("bar.needed"), " ", h("b", null, texts.money(criterion.amount)))));
+      svg("rect", { class: "km-bar-need", x: (needed * scale - 0.3).toFixed(2), y: 0, width: 0.6, height: 8 }),
+    ),
+    h(
+      "p",
+      null,
+      h("span", null, texts.t("bar.counted"), " ", h("b", null, countedOf(texts, pay))),
+      h("span", null, texts.t("bar.needed"), " ", h("b", null, texts.money(criterion.amount))),
+    ),
+  );
 }
 
 /** @param {View} view @param {Verdict} verdict */
@@ -71,9 +85,21 @@ function largeAmount(view, verdict) {
   const { route, criterion } = verdict;
   if (NO_AMOUNT.includes(verdict.id) || verdict.elsewhere) return null;
   if (verdict.id.startsWith("short") && criterion?.shortfall)
-    return h("p", { class: "km-amount" }, h("strong", null, texts.money(criterion.shortfall)), " ", h("span", null, texts.t("amount.short", { unit: texts.t(`unit.${criterion.unit}`) })));
+    return h(
+      "p",
+      { class: "km-amount" },
+      h("strong", null, texts.money(criterion.shortfall)),
+      " ",
+      h("span", null, texts.t("amount.short", { unit: texts.t(`unit.${criterion.unit}`) })),
+    );
   if (!route.pay || cents(route.pay.counted) === 0 || !criterion?.amount) return null;
-  return h("p", { class: "km-amount" }, h("strong", null, countedOf(texts, route.pay)), " ", h("span", null, texts.t("amount.counted", { unit: texts.t(`unit.${route.pay.unit}`) })));
+  return h(
+    "p",
+    { class: "km-amount" },
+    h("strong", null, countedOf(texts, route.pay)),
+    " ",
+    h("span", null, texts.t("amount.counted", { unit: texts.t(`unit.${route.pay.unit}`) })),
+  );
 }
 
 /** @param {Condition} condition */
@@ -82,29 +108,51 @@ const tickable = (condition) => condition.facts.find((path) => questionOf(path)?
 /** The gates, each to tick where it is named. @param {View} view @param {Verdict} verdict @param {(path: string, checked: boolean) => void} tick */
 function gates(view, { id, route }, tick) {
   const shown = ["provided", "provided-exempt", "gates-open", "met", "met-exempt"].includes(id);
-  const open = route.conditions.filter((condition) => tickable(condition) && (condition.outcome === "unknown" || condition.outcome === "met"));
+  const open = route.conditions.filter(
+    (condition) => tickable(condition) && (condition.outcome === "unknown" || condition.outcome === "met"),
+  );
   if (!shown || open.length === 0) return null;
-  return h("fieldset", { class: "km-gates" },
+  return h(
+    "fieldset",
+    { class: "km-gates" },
     h("legend", null, view.texts.t(id.startsWith("met") ? "gates.met" : "gates.open")),
     open.map((condition) => {
       const path = tickable(condition) ?? "";
-      const input = h("input", { type: "checkbox", checked: condition.outcome === "met", "data-key": `gate-${condition.id}`, change: () => tick(path, input.checked) });
+      const input = h("input", {
+        type: "checkbox",
+        checked: condition.outcome === "met",
+        "data-key": `gate-${condition.id}`,
+        change: () => tick(path, input.checked),
+      });
       return h("label", { class: "km-pick" }, input, h("span", null, view.texts.rich(`gate.${condition.id}`)));
-    }));
+    }),
+  );
 }
 
 /** @param {View} view @param {Verdict} verdict */
 function otherRoutesLine(view, { others }) {
   if (others.length === 0) return null;
-  return h("ul", { class: "km-others" }, others.map((route) => h("li", null, view.texts.rich(route.outcome === "met" ? "verdict.other.met" : "verdict.other.provided", {
-    route: h("span", null, view.texts.rich(`route.${route.id}`)),
-    facts: factList(view, route.questions),
-  }))));
+  return h(
+    "ul",
+    { class: "km-others" },
+    others.map((route) =>
+      h(
+        "li",
+        null,
+        view.texts.rich(route.outcome === "met" ? "verdict.other.met" : "verdict.other.provided", {
+          route: h("span", null, view.texts.rich(`route.${route.id}`)),
+          facts: factList(view, route.questions),
+        }),
+      ),
+    ),
+  );
 }
 
 /** @param {View} view @param {Verdict} verdict @param {Given} given */
 function verdictBlock(view, verdict, given) {
-  return h("div", { class: `km-verdict km-${verdict.tone}${verdict.id === "waiting" ? " km-waiting" : ""}` },
+  return h(
+    "div",
+    { class: `km-verdict km-${verdict.tone}${verdict.id === "waiting" ? " km-waiting" : ""}` },
     heading(view.level, { class: "km-word" }, icon(verdict.tone), view.texts.t(verdict.word)),
     verdict.elsewhere ? otherRoutesLine(view, verdict) : null,
     h("p", { class: "km-lead" }, verdictSentence(view, verdict)),
@@ -112,7 +160,8 @@ function verdictBlock(view, verdict, given) {
     verdict.elsewhere ? null : bar(view, verdict),
     verdict.elsewhere ? null : otherRoutesLine(view, verdict),
     [onLastKnownDay(view, given, verdictSentence), aroundBirthday(view, given), withNewEmployer(view, given)],
-    gates(view, verdict, given.tick));
+    gates(view, verdict, given.tick),
+  );
 }
 
 const WAYS = /** @type {const} */ (["monthExcluding", "monthIncluding", "yearExcluding", "yearIncluding"]);
@@ -123,12 +172,34 @@ function missingBlock(view, { id, route, criterion }, given) {
   const { texts } = view;
   const { pay } = given.facts;
   const ways = fourWays(criterion.shortfall, criterion.unit);
-  return h("section", { class: "km-missing" },
+  return h(
+    "section",
+    { class: "km-missing" },
     heading(view.level + 1, null, texts.t("missing.title")),
-    h("table", null, h("tbody", null, WAYS.map((way) => h("tr", null, h("th", { scope: "row" }, texts.t(`missing.${way}`)), h("td", null, texts.money(ways[way])))))),
-    criterion.requiredBasePerMonth ? h("p", null, texts.t("missing.base", { amount: texts.money(criterion.requiredBasePerMonth) }), " ", pay?.includesThirteenthMonth ? texts.t("missing.thirteenth") : null) : null,
+    h(
+      "table",
+      null,
+      h(
+        "tbody",
+        null,
+        WAYS.map((way) => h("tr", null, h("th", { scope: "row" }, texts.t(`missing.${way}`)), h("td", null, texts.money(ways[way])))),
+      ),
+    ),
+    criterion.requiredBasePerMonth
+      ? h(
+          "p",
+          null,
+          texts.t("missing.base", { amount: texts.money(criterion.requiredBasePerMonth) }),
+          " ",
+          pay?.includesThirteenthMonth ? texts.t("missing.thirteenth") : null,
+        )
+      : null,
     paidEveryMonth(view, given, route),
-    perhaps(view, route.criteria.filter((one) => one.applies === "unknown" && one !== criterion)));
+    perhaps(
+      view,
+      route.criteria.filter((one) => one.applies === "unknown" && one !== criterion),
+    ),
+  );
 }
 
 /** Other amounts that may apply once more is known. @param {View} view @param {Route["criteria"]} criteria */
@@ -141,7 +212,9 @@ const QUIET = ["ind-judges", "medium-confidence"];
 /** An amount can be missing between known ones, and an amount can be known or not. @param {Assessment} assessment @param {Assessment["notices"][number]} notice */
 function noticeKey({ decisiveDate }, { id, values }) {
   if (id === "means-not-checked" && values["amount"]) return "notice.means-not-checked.amount";
-  return id === "amounts-not-published" && decisiveDate !== null && decisiveDate <= (values["knownUpTo"] ?? "") ? "notice.amounts-not-published.gap" : `notice.${id}`;
+  return id === "amounts-not-published" && decisiveDate !== null && decisiveDate <= (values["knownUpTo"] ?? "")
+    ? "notice.amounts-not-published.gap"
+    : `notice.${id}`;
 }
 
 /** @param {View} view @param {Assessment} assessment */
@@ -150,21 +223,43 @@ function noticeBlock(view, assessment) {
   const noLaw = assessment.notices.some(({ id }) => id === "law-not-known");
   const shown = assessment.notices.filter(({ id }) => !QUIET.includes(id) && !(noLaw && id === "amounts-not-published"));
   if (shown.length === 0) return null;
-  return h("ul", { class: "km-notices" }, shown.map((notice) => h("li", null, view.texts.rich(noticeKey(assessment, notice), inWords(view, notice.values)), " ", sourceLinks(view, notice.sources))));
+  return h(
+    "ul",
+    { class: "km-notices" },
+    shown.map((notice) =>
+      h("li", null, view.texts.rich(noticeKey(assessment, notice), inWords(view, notice.values)), " ", sourceLinks(view, notice.sources)),
+    ),
+  );
 }
 
 /** What it would be either way. @param {View} view @param {Route} route */
 function eitherWay(view, route) {
   const possible = route.criteria.filter(({ id, applies, amount }) => applies !== "no" && (amount || id === "exempt"));
-  return route.salary !== "unknown" || route.questions.every((path) => questionOf(path)?.tick) || possible.length === 0 ? null : criteriaEitherWay(view, possible);
+  return route.salary !== "unknown" || route.questions.every((path) => questionOf(path)?.tick) || possible.length === 0
+    ? null
+    : criteriaEitherWay(view, possible);
 }
 
 /** @param {View} view @param {Route["criteria"]} possible */
 function criteriaEitherWay(view, possible) {
   const { texts } = view;
-  return h("ul", { class: "km-either" }, possible.map((criterion) => h("li", null,
-    sign(view, criterion.outcome, texts.t(`criterion.${criterion.id}`)), ": ",
-    texts.t(`either.${criterion.id === "exempt" ? "exempt" : criterion.outcome}`, { amount: texts.money(criterion.amount ?? "0"), shortfall: texts.money(criterion.shortfall ?? "0"), unit: texts.t(`unit.${criterion.unit}`) }))));
+  return h(
+    "ul",
+    { class: "km-either" },
+    possible.map((criterion) =>
+      h(
+        "li",
+        null,
+        sign(view, criterion.outcome, texts.t(`criterion.${criterion.id}`)),
+        ": ",
+        texts.t(`either.${criterion.id === "exempt" ? "exempt" : criterion.outcome}`, {
+          amount: texts.money(criterion.amount ?? "0"),
+          shortfall: texts.money(criterion.shortfall ?? "0"),
+          unit: texts.t(`unit.${criterion.unit}`),
+        }),
+      ),
+    ),
+  );
 }
 
 /** @param {Assessment} assessment */
@@ -177,12 +272,23 @@ function openKey(assessment) {
 /** @param {View} view @param {Given} given @returns {Content} */
 function openQuestions(view, { assessment, answers }) {
   const route = mainRoute(assessment);
-  const paths = nowAsked(route.outcome === "unknown" ? route.questions : assessment.questions, answers).filter((path) => route.provided.length === 0 || !questionOf(path)?.tick);
+  const paths = nowAsked(route.outcome === "unknown" ? route.questions : assessment.questions, answers).filter(
+    (path) => route.provided.length === 0 || !questionOf(path)?.tick,
+  );
   paths.sort((a, b) => Number(Boolean(questionOf(a)?.tick)) - Number(Boolean(questionOf(b)?.tick)));
   const either = eitherWay(view, route);
   if (paths.length === 0 && !either) return null;
   return () => [
-    ...(paths.length > 0 ? [h("p", null, view.texts.t(openKey(assessment))), h("ul", null, paths.map((path) => h("li", null, askLink(view, path))))] : []),
+    ...(paths.length > 0
+      ? [
+          h("p", null, view.texts.t(openKey(assessment))),
+          h(
+            "ul",
+            null,
+            paths.map((path) => h("li", null, askLink(view, path))),
+          ),
+        ]
+      : []),
     ...(either ? [h("p", null, view.texts.t("open.either")), either] : []),
   ];
 }
@@ -193,22 +299,46 @@ function comparison(view, { id, outcome, compare }) {
   const { texts } = view;
   const unit = compare.unit.endsWith("cluding") ? ` ${texts.t(`unit.${compare.unit}`)}` : "";
   const dated = compare.unit === "date" && compare.op.startsWith("at-") ? ".date" : "";
-  return texts.t(`compare.${compare.op}${dated}${compare.left === null ? ".open" : ""}`, { left: quantity(view, compare.left, compare.unit), right: quantity(view, compare.right, compare.unit), unit });
+  return texts.t(`compare.${compare.op}${dated}${compare.left === null ? ".open" : ""}`, {
+    left: quantity(view, compare.left, compare.unit),
+    right: quantity(view, compare.right, compare.unit),
+    unit,
+  });
 }
 
 /** What is said of a condition; of the salary criterion also for whom its amount is. @param {View} view @param {Condition} condition @param {Route["criterion"]} criterion */
 function saidOf({ texts }, { id, outcome }, criterion) {
   if (id !== "salary-criterion" || outcome !== "met" || !criterion) return texts.rich(`condition.${id}.${outcome}`);
-  return criterion === "exempt" ? texts.rich("condition.salary-criterion.not-applicable") : [...texts.rich("condition.salary-criterion.met"), " ", ...texts.rich(`about.${criterion}`)];
+  return criterion === "exempt"
+    ? texts.rich("condition.salary-criterion.not-applicable")
+    : [...texts.rich("condition.salary-criterion.met"), " ", ...texts.rich(`about.${criterion}`)];
 }
 
 /** @param {View} view @param {Route} route */
 function conditionList(view, { conditions, criterion }) {
   const { texts } = view;
-  return h("ul", { class: "km-conditions" }, conditions.map((condition) => h("li", { "data-condition": condition.id },
-    sign(view, condition.outcome),
-    h("div", null, h("b", null, texts.rich(`condition.${condition.id}`)), " ",
-      h("span", null, saidOf(view, condition, criterion)), " ", comparison(view, condition), " ", sourceLinks(view, condition.sources)))));
+  return h(
+    "ul",
+    { class: "km-conditions" },
+    conditions.map((condition) =>
+      h(
+        "li",
+        { "data-condition": condition.id },
+        sign(view, condition.outcome),
+        h(
+          "div",
+          null,
+          h("b", null, texts.rich(`condition.${condition.id}`)),
+          " ",
+          h("span", null, saidOf(view, condition, criterion)),
+          " ",
+          comparison(view, condition),
+          " ",
+          sourceLinks(view, condition.sources),
+        ),
+      ),
+    ),
+  );
 }
 
 /** @param {View} view @param {Assessment} assessment @returns {Content} */
@@ -216,8 +346,18 @@ function why(view, assessment) {
   const route = mainRoute(assessment);
   const less = assessment.notices.filter(({ id }) => id === "medium-confidence");
   const note = (/** @type {Assessment["notices"][number]} */ { values, sources }) =>
-    h("p", { class: "km-hint" }, view.texts.t("notice.medium-confidence"), " ", view.texts.t(`medium.${values["rule"]}`), " ", sourceLinks(view, sources));
-  return route.conditions.length === 0 ? null : () => [conditionList(view, route), ...less.map(note), h("p", { class: "km-hint" }, view.texts.t("why.links"))];
+    h(
+      "p",
+      { class: "km-hint" },
+      view.texts.t("notice.medium-confidence"),
+      " ",
+      view.texts.t(`medium.${values["rule"]}`),
+      " ",
+      sourceLinks(view, sources),
+    );
+  return route.conditions.length === 0
+    ? null
+    : () => [conditionList(view, route), ...less.map(note), h("p", { class: "km-hint" }, view.texts.t("why.links"))];
 }
 
 /** @param {View} view @param {NonNullable<Route["pay"]>} pay */
@@ -226,20 +366,42 @@ function payTable(view, pay) {
   const column = (/** @type {string} */ key) => h("th", { scope: "col" }, texts.t(key));
   // The reason has a line of its own: a fourth column does not fit a phone.
   const rows = pay.lines.flatMap((line) => [
-    h("tr", { class: "km-pay-line" },
+    h(
+      "tr",
+      { class: "km-pay-line" },
       h("th", { scope: "row" }, texts.t(`kind.${line.kind}`)),
       h("td", null, texts.money(line.stated), " ", h("small", null, texts.t(`per.${line.statedPer}`))),
-      h("td", null, line.counted === null ? sign(view, "unknown") : texts.money(line.counted))),
-    h("tr", null, h("td", { colspan: 3 }, texts.t(`reason.${line.reason}`), " ", sourceLinks(view, [line.source])))]);
-  return h("section", { class: "km-scroll", tabindex: 0, "aria-label": texts.t("part.pay") },
-    h("table", { class: "km-pay" },
+      h("td", null, line.counted === null ? sign(view, "unknown") : texts.money(line.counted)),
+    ),
+    h("tr", null, h("td", { colspan: 3 }, texts.t(`reason.${line.reason}`), " ", sourceLinks(view, [line.source]))),
+  ]);
+  return h(
+    "section",
+    { class: "km-scroll", tabindex: 0, "aria-label": texts.t("part.pay") },
+    h(
+      "table",
+      { class: "km-pay" },
       h("thead", null, h("tr", null, column("pay.part"), column("pay.stated"), column("pay.counted"))),
       h("tbody", null, rows),
-      h("tfoot", null, h("tr", null, h("th", { scope: "row", colspan: 2 }, texts.t("pay.total", { unit: texts.t(`unit.${pay.unit}`) })), h("td", null, h("b", null, countedOf(texts, pay)))))));
+      h(
+        "tfoot",
+        null,
+        h(
+          "tr",
+          null,
+          h("th", { scope: "row", colspan: 2 }, texts.t("pay.total", { unit: texts.t(`unit.${pay.unit}`) })),
+          h("td", null, h("b", null, countedOf(texts, pay))),
+        ),
+      ),
+    ),
+  );
 }
 
 /** @param {Route} route */
-const rank = (route) => ["met", "provided", "unknown", "not-met", "not-in-force"].indexOf(route.outcome === "unknown" && route.provided.length > 0 ? "provided" : route.outcome);
+const rank = (route) =>
+  ["met", "provided", "unknown", "not-met", "not-in-force"].indexOf(
+    route.outcome === "unknown" && route.provided.length > 0 ? "provided" : route.outcome,
+  );
 
 /** Routes that work first, and of those the one that asks the least salary. @param {Route} a @param {Route} b */
 function byUse(a, b) {
@@ -250,13 +412,33 @@ function byUse(a, b) {
 /** @param {View} view @param {Route} route */
 function criteriaList(view, route) {
   const { texts } = view;
-  return route.criteria.length === 0 ? null : h("ul", { class: "km-criteria" }, route.criteria.map((criterion) => h("li", null,
-    h("b", null, texts.t(`criterion.${criterion.id}`)), ": ",
-    criterion.amount ? `${texts.money(criterion.amount)} ${texts.t(`unit.${criterion.unit}`)}. ` : "",
-    criterion.amount === null && criterion.indication ? `${texts.t("criteria.indication", { amount: texts.money(criterion.indication) })} ` : "",
-    texts.t(`applies.${criterion.applies}`), " ", texts.rich(`about.${criterion.id}`), " ",
-    criterion.applies !== "no" && criterion.amount && criterion.shortfall ? texts.t(`criteria.${criterion.outcome}`, { shortfall: texts.money(criterion.shortfall) }) : "", " ",
-    sourceLinks(view, [criterion.source]))));
+  return route.criteria.length === 0
+    ? null
+    : h(
+        "ul",
+        { class: "km-criteria" },
+        route.criteria.map((criterion) =>
+          h(
+            "li",
+            null,
+            h("b", null, texts.t(`criterion.${criterion.id}`)),
+            ": ",
+            criterion.amount ? `${texts.money(criterion.amount)} ${texts.t(`unit.${criterion.unit}`)}. ` : "",
+            criterion.amount === null && criterion.indication
+              ? `${texts.t("criteria.indication", { amount: texts.money(criterion.indication) })} `
+              : "",
+            texts.t(`applies.${criterion.applies}`),
+            " ",
+            texts.rich(`about.${criterion.id}`),
+            " ",
+            criterion.applies !== "no" && criterion.amount && criterion.shortfall
+              ? texts.t(`criteria.${criterion.outcome}`, { shortfall: texts.money(criterion.shortfall) })
+              : "",
+            " ",
+            sourceLinks(view, [criterion.source]),
+          ),
+        ),
+      );
 }
 
 /** @param {View} view @param {Route} route @param {Given} given */
@@ -268,7 +450,9 @@ function routeBlock(view, route, given) {
   // "Met, if" would promise too much where nothing is known yet.
   const promising = route.provided.length > 0 && route.conditions.some((condition) => condition.outcome === "met");
   const word = promising ? "outcome.provided" : `outcome.${route.outcome}`;
-  return h("section", { class: "km-route", "data-route": route.id },
+  return h(
+    "section",
+    { class: "km-route", "data-route": route.id },
     heading(view.level + 2, null, texts.rich(`route.${route.id}`)),
     h("p", null, sign(view, promising ? "met" : outcome, texts.t(word))),
     h("p", null, texts.rich(`route.${route.id}.about`)),
@@ -276,49 +460,110 @@ function routeBlock(view, route, given) {
     route.id === "highly-skilled-migrant" ? null : conditionList(view, route),
     route.permitMonths === null ? null : h("p", null, texts.count("route.permit", route.permitMonths)),
     steps.length === 0 ? null : stepList(view, steps),
-    open.length === 0 ? null : h("p", null, texts.t("route.questions"), " ", open.flatMap((path, index) => [index ? ", " : "", askLink(view, path)])));
+    open.length === 0
+      ? null
+      : h(
+          "p",
+          null,
+          texts.t("route.questions"),
+          " ",
+          open.flatMap((path, index) => [index ? ", " : "", askLink(view, path)]),
+        ),
+  );
 }
 
 /** @param {View} view @param {Assessment["outlook"]} outlook */
 function outlookList(view, outlook) {
-  return h("ul", { class: "km-outlook" }, outlook.map((event) => h("li", null,
-    h("b", null, view.texts.date(event.on)), ": ", view.texts.t(`outlook.${event.id}`, inWords(view, event.values)))));
+  return h(
+    "ul",
+    { class: "km-outlook" },
+    outlook.map((event) =>
+      h("li", null, h("b", null, view.texts.date(event.on)), ": ", view.texts.t(`outlook.${event.id}`, inWords(view, event.values))),
+    ),
+  );
 }
 
 /** @param {View} view @param {NonNullable<Route["points"]>} points */
 function pointsScored(view, points) {
   const { texts } = view;
-  const score = (/** @type {number | null} */ scored, /** @type {number} */ max) => (scored === null ? texts.t("points.open", { max }) : texts.t("points.score", { scored, max }));
-  const rows = points.parts.map(({ id, scored, max }) => h("li", null,
-    h("span", null, texts.t(`points.${id}`)), h("meter", { min: 0, max, value: scored ?? 0, "aria-label": texts.t(`points.${id}`) }), h("span", null, score(scored, max))));
-  const total = points.scored === null ? texts.t("points.between", { lowest: points.lowest, highest: points.highest, required: points.required }) : texts.t("points.total", { scored: points.scored, required: points.required });
-  return [h("p", null, texts.t("points.about"), " ", texts.t("points.after")), h("ul", { class: "km-points" }, rows), h("p", null, h("b", null, total))];
+  const score = (/** @type {number | null} */ scored, /** @type {number} */ max) =>
+    scored === null ? texts.t("points.open", { max }) : texts.t("points.score", { scored, max });
+  const rows = points.parts.map(({ id, scored, max }) =>
+    h(
+      "li",
+      null,
+      h("span", null, texts.t(`points.${id}`)),
+      h("meter", { min: 0, max, value: scored ?? 0, "aria-label": texts.t(`points.${id}`) }),
+      h("span", null, score(scored, max)),
+    ),
+  );
+  const total =
+    points.scored === null
+      ? texts.t("points.between", { lowest: points.lowest, highest: points.highest, required: points.required })
+      : texts.t("points.total", { scored: points.scored, required: points.required });
+  return [
+    h("p", null, texts.t("points.about"), " ", texts.t("points.after")),
+    h("ul", { class: "km-points" }, rows),
+    h("p", null, h("b", null, total)),
+  ];
 }
 
 /** @param {View} view @param {string[]} keys @param {Record<string, Node>} [values] */
-const textList = (view, keys, values = {}) => h("ul", null, keys.map((key) => h("li", null, view.texts.rich(key, values))));
+const textList = (view, keys, values = {}) =>
+  h(
+    "ul",
+    null,
+    keys.map((key) => h("li", null, view.texts.rich(key, values))),
+  );
 
 const LIMITS = [
-  "limits.approval", "limits.refusal", "limits.turkish", "limits.transfer", "limits.research", "limits.startup", "limits.health", "limits.shareholder", "limits.leave", "limits.short-stay",
-  "limits.facility", "limits.means", "limits.blue-card",
+  "limits.approval",
+  "limits.refusal",
+  "limits.turkish",
+  "limits.transfer",
+  "limits.research",
+  "limits.startup",
+  "limits.health",
+  "limits.shareholder",
+  "limits.leave",
+  "limits.short-stay",
+  "limits.facility",
+  "limits.means",
+  "limits.blue-card",
 ];
 
 /** @param {View} view @param {string[]} steps */
-const stepList = (view, steps) => textList(view, steps, { register: sourceLink(view.texts.t("next.register.url"), view.texts.t("next.register.name")) });
+const stepList = (view, steps) =>
+  textList(view, steps, { register: sourceLink(view.texts.t("next.register.url"), view.texts.t("next.register.name")) });
 
 /** @param {View} view @param {Assessment} assessment */
 function limits(view, assessment) {
   const judged = assessment.notices.filter(({ id }) => id === "ind-judges");
   const scored = assessment.routes.some(({ points, outcome }) => points && outcome !== "not-in-force");
-  const judges = judged.length === 0 ? [] : [h("p", null, view.texts.t("limits.judges")), h("ul", null, judged.map(({ values, sources }) => h("li", null, view.texts.t(`judges.${values["condition"]}`), " ", sourceLinks(view, sources))))];
+  const judges =
+    judged.length === 0
+      ? []
+      : [
+          h("p", null, view.texts.t("limits.judges")),
+          h(
+            "ul",
+            null,
+            judged.map(({ values, sources }) =>
+              h("li", null, view.texts.t(`judges.${values["condition"]}`), " ", sourceLinks(view, sources)),
+            ),
+          ),
+        ];
   return [...judges, h("p", null, view.texts.t("limits.rest")), textList(view, scored ? [...LIMITS, "limits.quota"] : LIMITS)];
 }
 
-/** @param {View} view @param {Answers} answers @param {import("./questions.js").Question} question @returns {string} */
+/** @param {View} view @param {Answers} answers @param {import("../questions/list.js").Question} question @returns {string} */
 function answerInWords(view, answers, question) {
   const { texts } = view;
   const { choice, text, day, month, year } = answerTo(question, answers) ?? {};
-  if (question.type === "components") return texts.list(answers.components.map(({ kind, amount }) => `${kind ? texts.t(`kind.${kind}`) : ""}: ${texts.money(readMoney(amount) ?? "0")}`));
+  if (question.type === "components")
+    return texts.list(
+      answers.components.map(({ kind, amount }) => `${kind ? texts.t(`kind.${kind}`) : ""}: ${texts.money(readMoney(amount) ?? "0")}`),
+    );
   if (choice) return texts.t(YES_NO.includes(choice) ? `answer.${choice}` : `q.${question.id}.${choice}`);
   const amount = question.type === "money" ? readMoney(text ?? "") : null;
   if (amount) return texts.money(amount);
@@ -329,16 +574,28 @@ function answerInWords(view, answers, question) {
 /** @param {View} view @param {Answers} answers */
 function answersGiven(view, answers) {
   const given = QUESTIONS.filter((question) => isAnswered(question, answers));
-  return h("dl", { class: "km-answers" }, given.flatMap((question) => [h("dt", null, view.texts.rich(`q.${question.id}`)), h("dd", null, answerInWords(view, answers, question))]));
+  return h(
+    "dl",
+    { class: "km-answers" },
+    given.flatMap((question) => [
+      h("dt", null, view.texts.rich(`q.${question.id}`)),
+      h("dd", null, answerInWords(view, answers, question)),
+    ]),
+  );
 }
 
 /** @param {View} view @param {Assessment} assessment @param {string} checkedOn */
 function receipt(view, assessment, checkedOn) {
   const { texts } = view;
-  return h("p", { class: "km-receipt" },
-    texts.t("receipt.checked", { date: texts.date(checkedOn) }), " ",
-    assessment.decisiveDate ? texts.t("receipt.law", { date: texts.date(assessment.decisiveDate) }) : "", " ",
-    texts.t("receipt.version", { ...assessment.receipt }));
+  return h(
+    "p",
+    { class: "km-receipt" },
+    texts.t("receipt.checked", { date: texts.date(checkedOn) }),
+    " ",
+    assessment.decisiveDate ? texts.t("receipt.law", { date: texts.date(assessment.decisiveDate) }) : "",
+    " ",
+    texts.t("receipt.version", { ...assessment.receipt }),
+  );
 }
 
 const OPEN_AT_FIRST = ["open", "why", "outlook"];
@@ -351,14 +608,23 @@ function contents(view, given) {
   const { pay } = mainRoute(assessment);
   const points = assessment.routes.find(({ id }) => id === "highly-educated-points")?.points;
   const next = nextSteps(given);
-  const steps = { next: /** @type {[unknown, Content]} */ ([next, next.length === 0 ? null : () => [stepList(view, next)]]), limits: /** @type {[unknown, Content]} */ ([[assessment.notices, assessment.decisiveDate], () => limits(view, assessment)]) };
+  const steps = {
+    next: /** @type {[unknown, Content]} */ ([next, next.length === 0 ? null : () => [stepList(view, next)]]),
+    limits: /** @type {[unknown, Content]} */ ([[assessment.notices, assessment.decisiveDate], () => limits(view, assessment)]),
+  };
   if (assessment.decisiveDate === null) return steps;
-  const asked = nowAsked(assessment.routes.flatMap(({ questions }) => questions), answers);
+  const asked = nowAsked(
+    assessment.routes.flatMap(({ questions }) => questions),
+    answers,
+  );
   return {
     open: [[assessment, asked], openQuestions(view, given)],
     pay: [pay, pay && (() => [payTable(view, pay)])],
     why: [[mainRoute(assessment).conditions, assessment.notices], why(view, assessment)],
-    routes: [[assessment.routes, asked, given.facts], () => [...assessment.routes].sort(byUse).map((route) => routeBlock(view, route, given))],
+    routes: [
+      [assessment.routes, asked, given.facts],
+      () => [...assessment.routes].sort(byUse).map((route) => routeBlock(view, route, given)),
+    ],
     outlook: [assessment.outlook, assessment.outlook.length === 0 ? null : () => [outlookList(view, assessment.outlook)]],
     ...steps,
     points: [points, points ? () => pointsScored(view, points) : null],
@@ -371,12 +637,15 @@ export function resultPieces(view, given) {
   const { assessment, facts, today, show } = given;
   const verdict = verdictOf(assessment);
   const parts = Object.entries(contents(view, given)).flatMap(([key, [of, content]]) =>
-    content && show(key) ? [{ key, of, draw: () => view.part(key, content, OPEN_AT_FIRST.includes(key)) }] : []);
+    content && show(key) ? [{ key, of, draw: () => view.part(key, content, OPEN_AT_FIRST.includes(key)) }] : [],
+  );
   return [
     { key: "verdict", of: [verdict, facts], draw: () => verdictBlock(view, verdict, given) },
     { key: "missing", of: [verdict, facts], draw: () => missingBlock(view, verdict, given) },
     { key: "notices", of: assessment, draw: () => noticeBlock(view, assessment) },
     ...parts,
-    ...(verdict.id === "waiting" ? [] : [{ key: "receipt", of: [assessment.receipt, assessment.decisiveDate], draw: () => receipt(view, assessment, today) }]),
+    ...(verdict.id === "waiting"
+      ? []
+      : [{ key: "receipt", of: [assessment.receipt, assessment.decisiveDate], draw: () => receipt(view, assessment, today) }]),
   ];
 }

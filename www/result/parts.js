@@ -1,6 +1,5 @@
-// @ts-check
 // The result, piece by piece. A piece is drawn anew only when what it shows has changed; what stands closed is drawn when there is time for it.
-import { h, heading } from "./dom.js";
+import { h, heading } from "../base/dom.js";
 
 /**
  * @typedef {object} Piece
@@ -24,12 +23,17 @@ export function makePieces(place) {
   /** @type {Map<string, { shows: string, element: Element | null }>} */
   let drawn = new Map();
   return (pieces) => {
-    drawn = new Map(pieces.map(({ key, of, draw }) => {
-      const shows = JSON.stringify(of);
-      const known = drawn.get(key);
-      return [key, known?.shows === shows ? known : { shows, element: draw() }];
-    }));
-    arrange(place, [...drawn.values()].flatMap(({ element }) => element ?? []));
+    drawn = new Map(
+      pieces.map(({ key, of, draw }) => {
+        const shows = JSON.stringify(of);
+        const known = drawn.get(key);
+        return [key, known?.shows === shows ? known : { shows, element: draw() }];
+      }),
+    );
+    arrange(
+      place,
+      [...drawn.values()].flatMap(({ element }) => element ?? []),
+    );
   };
 }
 
@@ -41,7 +45,7 @@ function fill(part) {
 
 /**
  * The parts that can be opened and closed. They stay, and stand open or closed as the visitor left them, while their content changes.
- * @param {import("./texts.js").Texts} texts @param {number} level @param {import("./later.js").Later} later
+ * @param {import("../base/texts.js").Texts} texts @param {number} level @param {import("../base/idle.js").Later} later
  */
 export function makeParts(texts, level, later) {
   /** @type {Map<string, Part>} */

@@ -1,8 +1,7 @@
-// @ts-check
 // What the answer would be with one thing otherwise: another day, or pay that comes every month. Said where a visitor can still act on it.
-import { addDays, addYears } from "./dates.js";
-import { h } from "./dom.js";
-import { cents } from "./money.js";
+import { addDays, addYears } from "../base/dates.js";
+import { h } from "../base/dom.js";
+import { cents } from "../base/money.js";
 import { openRoute, shownCriterion, verdictOf } from "./verdict.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -40,7 +39,15 @@ export function onLastKnownDay(view, { assessment, facts, assess }, sentence) {
   const then = day ? assessed(assess, onDay(facts, day, assessment.decisiveDate)) : null;
   if (!day || !then) return null;
   const verdict = verdictOf(then);
-  return h("p", null, texts.t(`otherwise.known.${facts.application?.kind ?? "first"}`, { day: texts.date(day) }), " ", h("b", null, texts.t(verdict.word)), " ", sentence(view, verdict));
+  return h(
+    "p",
+    null,
+    texts.t(`otherwise.known.${facts.application?.kind ?? "first"}`, { day: texts.date(day) }),
+    " ",
+    h("b", null, texts.t(verdict.word)),
+    " ",
+    sentence(view, verdict),
+  );
 }
 
 /** @param {Assessment} assessment */
@@ -49,9 +56,14 @@ const isUnknownLaw = ({ notices }) => notices.some(({ id }) => id === "law-not-k
 /** What more it takes then, as far as it is known. @param {View} view @param {Assessment} then */
 function harder({ texts }, then) {
   const [route] = then.routes;
-  const short = route?.criteria.filter(({ applies, outcome }) => applies !== "no" && outcome === "not-met").sort((a, b) => cents(b.amount ?? "0") - cents(a.amount ?? "0"))[0];
+  const short = route?.criteria
+    .filter(({ applies, outcome }) => applies !== "no" && outcome === "not-met")
+    .sort((a, b) => cents(b.amount ?? "0") - cents(a.amount ?? "0"))[0];
   if (isUnknownLaw(then) || !short?.amount || !short.shortfall) return texts.t("otherwise.before-30.higher");
-  return texts.t(`otherwise.before-30.${route?.salary === "not-met" ? "amount" : "perhaps"}`, { amount: texts.money(short.amount), shortfall: texts.money(short.shortfall) });
+  return texts.t(`otherwise.before-30.${route?.salary === "not-met" ? "amount" : "perhaps"}`, {
+    amount: texts.money(short.amount),
+    shortfall: texts.money(short.shortfall),
+  });
 }
 
 /**
@@ -60,7 +72,10 @@ function harder({ texts }, then) {
  */
 export function aroundBirthday(view, { assessment, facts, assess, today }) {
   const { texts } = view;
-  const { decisiveDate: decisive, routes: [route] } = assessment;
+  const {
+    decisiveDate: decisive,
+    routes: [route],
+  } = assessment;
   const birthDate = facts.person?.birthDate;
   if (!decisive || !route || !birthDate) return null;
   const birthday = addYears(birthDate, 30);
@@ -79,9 +94,19 @@ export function aroundBirthday(view, { assessment, facts, assess, today }) {
 }
 
 /** Who was admitted under 30 expects to keep that amount. @param {View} view @param {Case} given */
-export function withNewEmployer({ texts }, { assessment: { routes: [route] }, facts }) {
+export function withNewEmployer(
+  { texts },
+  {
+    assessment: {
+      routes: [route],
+    },
+    facts,
+  },
+) {
   const kept = facts.application?.kind === "change-of-employer" && facts.currentPermit?.criterion === "under-30";
-  return kept && route?.criteria.some(({ id, applies }) => id === "under-30" && applies === "no") ? h("p", null, texts.t("otherwise.new-employer")) : null;
+  return kept && route?.criteria.some(({ id, applies }) => id === "under-30" && applies === "no")
+    ? h("p", null, texts.t("otherwise.new-employer"))
+    : null;
 }
 
 /** Everything agreed and paid as the scheme asks. @param {Facts} facts @returns {Facts} */
@@ -95,8 +120,17 @@ export function paidEveryMonth({ texts }, { facts, assess }, { pay }) {
   const then = assessed(assess, allMonthly(facts))?.routes[0];
   const lines = pay?.lines.filter(({ counted }, index) => counted !== null && counted !== then?.pay?.lines[index]?.counted) ?? [];
   if (!then?.pay || lines.length === 0) return null;
-  const named = (/** @type {typeof lines[number]} */ { kind, stated, statedPer }) => (kind === "base" ? "" : `${texts.t(`kind.${kind}`)}, ${texts.money(stated)} ${texts.t(`per.${statedPer}`)}. `);
-  return h("div", null, h("p", null, texts.t("otherwise.not-counted")),
-    h("ul", null, lines.map((line) => h("li", null, named(line), texts.t(`reason.${line.reason}`)))),
-    h("p", null, texts.t(`otherwise.monthly.${then.salary === "met" ? "enough" : "short"}`, { counted: texts.money(then.pay.counted) })));
+  const named = (/** @type {typeof lines[number]} */ { kind, stated, statedPer }) =>
+    kind === "base" ? "" : `${texts.t(`kind.${kind}`)}, ${texts.money(stated)} ${texts.t(`per.${statedPer}`)}. `;
+  return h(
+    "div",
+    null,
+    h("p", null, texts.t("otherwise.not-counted")),
+    h(
+      "ul",
+      null,
+      lines.map((line) => h("li", null, named(line), texts.t(`reason.${line.reason}`))),
+    ),
+    h("p", null, texts.t(`otherwise.monthly.${then.salary === "met" ? "enough" : "short"}`, { counted: texts.money(then.pay.counted) })),
+  );
 }

@@ -1,4 +1,3 @@
-// @ts-check
 // Dates are ISO strings; whether a day exists is for the engine to say.
 
 /** @typedef {{ day: string, month: string, year: string }} DateFields */

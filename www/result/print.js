@@ -1,4 +1,3 @@
-// @ts-check
 /** Long, and about what was not asked: printed only as the visitor left them. */
 const AS_THEY_STAND = ["routes", "points", "limits"];
 
@@ -19,7 +18,9 @@ export function openForPrint(root, also) {
     for (const details of closed) details.open = true;
   };
   const after = () => {
-    closed.forEach((details) => { details.open = false; });
+    closed.forEach((details) => {
+      details.open = false;
+    });
     also.after();
   };
   window.addEventListener("beforeprint", before);

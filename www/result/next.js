@@ -1,6 +1,5 @@
-// @ts-check
 // What to do next: of each route the lines that fit. Fees and periods are those of today, so they are not told of a day long past.
-import { addYears } from "./dates.js";
+import { addYears } from "../base/dates.js";
 import { mainRoute, openRoute } from "./verdict.js";
 
 /** @typedef {import("./otherwise.js").Case} Case */
@@ -31,7 +30,10 @@ const LINES = {
   "eu-blue-card": [
     ["next.blue-card.time", ({ isNow }) => isNow],
     ["next.blue-card.mobility", ({ kind, isNow }) => isNow && kind === "first"],
-    ["next.blue-card.verified", ({ facts, isNow }) => isNow && Boolean(facts.currentPermit?.criterion) && facts.currentPermit?.criterion !== "none"],
+    [
+      "next.blue-card.verified",
+      ({ facts, isNow }) => isNow && Boolean(facts.currentPermit?.criterion) && facts.currentPermit?.criterion !== "none",
+    ],
     ["next.blue-card.leave", ({ kind, isNow }) => isNow && kind === "extension"],
     ["next.blue-card.search-period", ({ route, isNow }) => isNow && openRoute(route)],
   ],
@@ -47,7 +49,11 @@ const isPossible = ({ outcome }) => outcome === "met" || outcome === "unknown";
 /** The keys of the lines of one route. @param {Route} route @param {Case} given @returns {string[]} */
 export function stepsOf(route, { assessment: { decisiveDate }, facts, today }) {
   const situation = {
-    route, facts, kind: facts.application?.kind ?? "first", isNow: decisiveDate === null || decisiveDate > addYears(today, -1), isTurkish: facts.person?.turkishNational === true,
+    route,
+    facts,
+    kind: facts.application?.kind ?? "first",
+    isNow: decisiveDate === null || decisiveDate > addYears(today, -1),
+    isTurkish: facts.person?.turkishNational === true,
   };
   return isPossible(route) ? (LINES[route.id] ?? []).filter(([, fits]) => fits(situation)).map(([key]) => key) : [];
 }

@@ -1,4 +1,3 @@
-// @ts-check
 // Work that can wait until the browser has nothing else to do, so that an answer shows at once on a slow phone.
 
 /** Safari has no idle callbacks. @param {(deadline?: IdleDeadline) => void} task @returns {() => void} takes it back */
@@ -33,7 +32,8 @@ export function makeLater() {
   function work(deadline) {
     takeBack = null;
     try {
-      do next(); while (tasks.size + spare.size > 0 && (deadline?.timeRemaining() ?? 0) > ENOUGH);
+      do next();
+      while (tasks.size + spare.size > 0 && (deadline?.timeRemaining() ?? 0) > ENOUGH);
     } finally {
       plan();
     }

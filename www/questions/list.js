@@ -1,4 +1,3 @@
-// @ts-check
 // One list of all questions serves the page, the steps, the summary of answers and the share link. It knows fields and words, never a rule:
 // which of them matter is what the engine's `questions` say, and which words a fact takes says its vocabulary.
 import vocabulary from "../../target/lists/vocabulary.json" with { type: "json" };
@@ -50,13 +49,37 @@ const LIST = [
   { id: "pay.base", type: "money", section: "pay", step: "pay", always: true },
   { id: "pay.per", type: "choice", section: "pay", step: "pay", known: true, always: true },
   { id: "pay.includesHolidayAllowance", type: "yes-no", section: "pay", step: "pay", always: true },
-  { id: "pay.includesThirteenthMonth", type: "yes-no", section: "pay", step: "pay", only: ["pay.per", "year"], unit: "month-excluding", always: true },
-  { id: "pay.thirteenthMonthPaidMonthly", type: "yes-no", section: "pay", step: "pay", only: ["pay.includesThirteenthMonth", "yes"], unit: "month-excluding", always: true },
+  {
+    id: "pay.includesThirteenthMonth",
+    type: "yes-no",
+    section: "pay",
+    step: "pay",
+    only: ["pay.per", "year"],
+    unit: "month-excluding",
+    always: true,
+  },
+  {
+    id: "pay.thirteenthMonthPaidMonthly",
+    type: "yes-no",
+    section: "pay",
+    step: "pay",
+    only: ["pay.includesThirteenthMonth", "yes"],
+    unit: "month-excluding",
+    always: true,
+  },
   { id: "pay.components", type: "components", section: "pay", step: "pay", always: true },
   { id: "work.contract", type: "yes-no", section: "employer", step: "contract", tick: "yes" },
   {
-    id: "work.recognisedSponsor", type: "yes-no", section: "employer", step: "sponsor", tick: "yes", instead: ["turkish-national"],
-    says: { no: { "work.recognisedSponsor": false, "person.turkishNational": false }, "turkish-national": { "person.turkishNational": true } },
+    id: "work.recognisedSponsor",
+    type: "yes-no",
+    section: "employer",
+    step: "sponsor",
+    tick: "yes",
+    instead: ["turkish-national"],
+    says: {
+      no: { "work.recognisedSponsor": false, "person.turkishNational": false },
+      "turkish-national": { "person.turkishNational": true },
+    },
     // Who needs no recognised sponsor is judged without one. On days on which all need one, it is not known whether the employer is.
     presumes: { "turkish-national": { "work.recognisedSponsor": false } },
   },
@@ -92,7 +115,11 @@ export const COMPONENT_KINDS = vocabulary.ids.lineKinds.filter((kind) => kind !=
 export const COMPONENT_PERIODS = vocabulary.ids.componentPeriods;
 
 /** The facts that an answer to a question can give. @param {Question} question */
-export const factsOf = ({ id, type, says = {} }) => [id, ...(type === "age" ? ["person.age"] : []), ...Object.values(says).flatMap(Object.keys)];
+export const factsOf = ({ id, type, says = {} }) => [
+  id,
+  ...(type === "age" ? ["person.age"] : []),
+  ...Object.values(says).flatMap(Object.keys),
+];
 
 /** Answers that are worded alike at every question. */
 export const YES_NO = ["yes", "no", "unknown"];

@@ -1,30 +1,29 @@
-// @ts-check
 // The tool as one thing to mount: questions, result, what-if and picture, in the light DOM. Several can stand on one page.
-import { applies, evaluate, isAnswered, missing, noAnswers } from "./answers.js";
-import { comesFirst, mainQuestions, questionsToAsk } from "./asking.js";
-import { makeChart } from "./chart.js";
-import { fieldsOf, today } from "./dates.js";
-import { h, heading } from "./dom.js";
-import { begun, EXAMPLES } from "./examples.js";
-import { makeForm } from "./form.js";
-import { makeLater } from "./later.js";
-import { fourWays } from "./money.js";
-import { makeParts, makePieces } from "./pieces.js";
-import { openForPrint } from "./print.js";
-import { QUESTIONS, questionOf } from "./questions.js";
-import { resultPieces, verdictSentence } from "./result.js";
-import { fromFragment, toFragment } from "./share.js";
-import { outcomeWord, verdictOf } from "./verdict.js";
-import { makeWhatIf } from "./whatif.js";
+import { applies, evaluate, isAnswered, missing, noAnswers } from "./questions/answers.js";
+import { comesFirst, mainQuestions, questionsToAsk } from "./questions/which.js";
+import { makeChart } from "./result/chart.js";
+import { fieldsOf, today } from "./base/dates.js";
+import { h, heading } from "./base/dom.js";
+import { begun, EXAMPLES } from "./questions/examples.js";
+import { makeForm } from "./questions/form.js";
+import { makeLater } from "./base/idle.js";
+import { fourWays } from "./base/money.js";
+import { makeParts, makePieces } from "./result/parts.js";
+import { openForPrint } from "./result/print.js";
+import { QUESTIONS, questionOf } from "./questions/list.js";
+import { resultPieces, verdictSentence } from "./result/result.js";
+import { fromFragment, toFragment } from "./questions/share.js";
+import { outcomeWord, verdictOf } from "./result/verdict.js";
+import { makeWhatIf } from "./result/whatif.js";
 
-/** @typedef {import("./answers.js").Answers} Answers */
-/** @typedef {import("./answers.js").Mistake} Mistake */
-/** @typedef {import("./view.js").Engine} Engine */
+/** @typedef {import("./questions/answers.js").Answers} Answers */
+/** @typedef {import("./questions/answers.js").Mistake} Mistake */
+/** @typedef {import("./result/view.js").Engine} Engine */
 /** @typedef {ReturnType<typeof evaluate>} Evaluated */
 /**
  * @typedef {object} CheckOptions
  * @property {Engine} engine
- * @property {import("./texts.js").Texts} texts
+ * @property {import("./base/texts.js").Texts} texts
  * @property {"page" | "steps"} [mode]
  * @property {number} [headingLevel] the level of the tool's own highest headings
  * @property {string[]} [parts] which parts to show; all when absent: see PARTS
@@ -37,7 +36,22 @@ import { makeWhatIf } from "./whatif.js";
  */
 
 /** Every part that can be shown or left out. */
-export const PARTS = ["examples", "open", "pay", "why", "routes", "outlook", "next", "limits", "points", "answers", "whatIf", "chart", "print", "share"];
+export const PARTS = [
+  "examples",
+  "open",
+  "pay",
+  "why",
+  "routes",
+  "outlook",
+  "next",
+  "limits",
+  "points",
+  "answers",
+  "whatIf",
+  "chart",
+  "print",
+  "share",
+];
 
 let mounted = 0;
 
@@ -58,7 +72,7 @@ export class Check {
   #drawn = "";
   /** @type {Evaluated} what the engine said last */
   #latest = /** @type {any} */ (null);
-  /** @type {import("./view.js").View} */
+  /** @type {import("./result/view.js").View} */
   #view;
   #status = h("p", { role: "status", class: "km-visually-hidden" });
   #notice = h("p", { class: "km-notice", hidden: true });
@@ -83,11 +97,29 @@ export class Check {
     this.#level = options.headingLevel ?? 2;
     this.#mode = options.mode ?? "page";
     this.#view = this.#makeView();
-    this.#result = h("section", { id: options.alone ? "result" : `${this.#prefix}result`, class: "km-result", tabindex: -1, "data-outcome": "unknown", "aria-label": texts.t("result.label") });
+    this.#result = h("section", {
+      id: options.alone ? "result" : `${this.#prefix}result`,
+      class: "km-result",
+      tabindex: -1,
+      "data-outcome": "unknown",
+      "aria-label": texts.t("result.label"),
+    });
     this.#showPieces = makePieces(this.#result);
     this.#form = this.#makeForm();
-    this.#whatIf = this.#shows("whatIf") ? makeWhatIf(this.#view, engine, this.#day, (said) => { this.#status.textContent = said; }) : null;
-    this.#sticky = h("a", { class: "km-sticky", href: `#${this.#result.id}`, hidden: true, click: (event) => { event.preventDefault(); this.#goToResult(); } });
+    this.#whatIf = this.#shows("whatIf")
+      ? makeWhatIf(this.#view, engine, this.#day, (said) => {
+          this.#status.textContent = said;
+        })
+      : null;
+    this.#sticky = h("a", {
+      class: "km-sticky",
+      href: `#${this.#result.id}`,
+      hidden: true,
+      click: (event) => {
+        event.preventDefault();
+        this.#goToResult();
+      },
+    });
     this.#layOut();
     this.#watch();
     this.#start(options.fragment);
@@ -125,28 +157,46 @@ export class Check {
     return this.#options.parts?.includes(part) ?? true;
   }
 
-  /** @returns {import("./view.js").View} */
+  /** @returns {import("./result/view.js").View} */
   #makeView() {
     const { engine, texts } = this.#options;
-    /** @type {import("./view.js").View["sources"] | null} */
+    /** @type {import("./result/view.js").View["sources"] | null} */
     let sources = null;
     return {
-      texts, prefix: this.#prefix, level: this.#level, part: makeParts(texts, this.#level, this.#later), ask: (path) => this.#ask(path),
-      get sources() { return (sources ??= new Map(engine.sources().map((source) => [source.id, source]))); },
+      texts,
+      prefix: this.#prefix,
+      level: this.#level,
+      part: makeParts(texts, this.#level, this.#later),
+      ask: (path) => this.#ask(path),
+      get sources() {
+        return (sources ??= new Map(engine.sources().map((source) => [source.id, source])));
+      },
     };
   }
 
   /** @returns {ReturnType<typeof makeForm>} */
   #makeForm() {
-    const field = { texts: this.#texts, prefix: this.#prefix, answers: this.#answers, changed: (/** @type {boolean} */ done) => this.#changed(done) };
-    return makeForm(field, { id: this.#options.alone ? "check" : `${this.#prefix}check`, level: this.#level, mode: this.#mode }, {
-      submit: () => this.#submit(),
-      stepped: (step) => this.#options.onStep?.(step),
-      reset: () => this.#replace(noAnswers()),
-      leave: (step) => this.#leave(step),
-      showOthers: () => { this.#othersShown = !this.#othersShown; this.#refresh(); },
-      toggleMode: () => this.setMode(this.#mode === "page" ? "steps" : "page"),
-    });
+    const field = {
+      texts: this.#texts,
+      prefix: this.#prefix,
+      answers: this.#answers,
+      changed: (/** @type {boolean} */ done) => this.#changed(done),
+    };
+    return makeForm(
+      field,
+      { id: this.#options.alone ? "check" : `${this.#prefix}check`, level: this.#level, mode: this.#mode },
+      {
+        submit: () => this.#submit(),
+        stepped: (step) => this.#options.onStep?.(step),
+        reset: () => this.#replace(noAnswers()),
+        leave: (step) => this.#leave(step),
+        showOthers: () => {
+          this.#othersShown = !this.#othersShown;
+          this.#refresh();
+        },
+        toggleMode: () => this.setMode(this.#mode === "page" ? "steps" : "page"),
+      },
+    );
   }
 
   #layOut() {
@@ -165,21 +215,39 @@ export class Check {
 
   #examples() {
     const { t } = this.#texts;
-    return h("div", { class: "km-examples" }, h("p", null, t("examples.title")), h("div", { class: "km-buttons" }, EXAMPLES.map(([id, make]) =>
-      h("button", { type: "button", class: "km-button km-quiet", click: () => this.#replace(make(this.#day)) }, t(`examples.${id}`)))));
+    return h(
+      "div",
+      { class: "km-examples" },
+      h("p", null, t("examples.title")),
+      h(
+        "div",
+        { class: "km-buttons" },
+        EXAMPLES.map(([id, make]) =>
+          h("button", { type: "button", class: "km-button km-quiet", click: () => this.#replace(make(this.#day)) }, t(`examples.${id}`)),
+        ),
+      ),
+    );
   }
 
   /** @param {string} key @param {HTMLElement} content @param {{ hidden?: boolean }} [state] */
   #section(key, content, { hidden = false } = {}) {
     const id = `${this.#prefix}${key}`;
-    return h("section", { class: "km-extra", "data-part": key, "aria-labelledby": id, hidden }, heading(this.#level, { id }, this.#texts.t(`part.${key}`)), content);
+    return h(
+      "section",
+      { class: "km-extra", "data-part": key, "aria-labelledby": id, hidden },
+      heading(this.#level, { id }, this.#texts.t(`part.${key}`)),
+      content,
+    );
   }
 
   #watch() {
     // The line at the lower edge is for who does not see the result.
     const seen = new IntersectionObserver(([entry]) => this.#sticky.classList.toggle("km-seen", entry?.isIntersecting ?? false));
     seen.observe(this.#result);
-    this.#undo.push(() => seen.disconnect(), openForPrint(this.#root, { before: () => this.#layOutForPaper(), after: () => this.#chart?.drawForScreen() }));
+    this.#undo.push(
+      () => seen.disconnect(),
+      openForPrint(this.#root, { before: () => this.#layOutForPaper(), after: () => this.#chart?.drawForScreen() }),
+    );
   }
 
   #layOutForPaper() {
@@ -191,7 +259,10 @@ export class Check {
   #start(fragment) {
     const shared = fragment ? fromFragment(fragment) : null;
     this.#fill(shared?.answers ?? noAnswers());
-    this.#form.setVisible(new Set(QUESTIONS.filter((question) => question.always && applies(question, this.#answers)).map(({ id }) => id)), { open: 0, shown: false });
+    this.#form.setVisible(
+      new Set(QUESTIONS.filter((question) => question.always && applies(question, this.#answers)).map(({ id }) => id)),
+      { open: 0, shown: false },
+    );
     this.#afterwards(() => {
       this.#options.engine.version();
       this.#afterwards(() => {
@@ -213,7 +284,8 @@ export class Check {
 
   /** What is done for the first time takes long: engine and page do it before the visitor's first answer. */
   #prepare() {
-    for (const [id, make] of /** @type {const} */ ([["begun", begun], ...EXAMPLES])) this.#later.addSpare(`example ${id}`, () => this.#rehearse(id, make(this.#day)));
+    for (const [id, make] of /** @type {const} */ ([["begun", begun], ...EXAMPLES]))
+      this.#later.addSpare(`example ${id}`, () => this.#rehearse(id, make(this.#day)));
     this.#later.addSpare("questions", () => this.#drawAhead());
   }
 
@@ -221,7 +293,8 @@ export class Check {
   #rehearse(id, answers) {
     const { assessment, facts } = evaluate(answers, this.#options.engine.assess);
     const view = { ...this.#view, part: (/** @type {string} */ _, /** @type {() => Node[]} */ draw) => h("div", null, draw()) };
-    for (const { key, draw } of resultPieces(view, { ...this.#given(assessment, facts), answers, tick() {} })) this.#later.addSpare(`example ${id} ${key}`, draw);
+    for (const { key, draw } of resultPieces(view, { ...this.#given(assessment, facts), answers, tick() {} }))
+      this.#later.addSpare(`example ${id} ${key}`, draw);
   }
 
   #drawAhead() {
@@ -236,7 +309,18 @@ export class Check {
     const hadSome = QUESTIONS.some((question) => question.id !== "application.receivedOn" && isAnswered(question, this.#answers));
     this.#load(wanted);
     if (!hadSome) return;
-    const back = h("button", { type: "button", class: "km-link", click: () => { this.#load({ byId, components }); this.#form.focus("application.kind"); } }, this.#texts.t("notice.restore"));
+    const back = h(
+      "button",
+      {
+        type: "button",
+        class: "km-link",
+        click: () => {
+          this.#load({ byId, components });
+          this.#form.focus("application.kind");
+        },
+      },
+      this.#texts.t("notice.restore"),
+    );
     this.#notice.replaceChildren(this.#texts.t("notice.replaced"), " ", back);
     this.#notice.hidden = false;
     this.#status.textContent = this.#texts.t("notice.replaced");
@@ -296,7 +380,11 @@ export class Check {
     const { has, t } = this.#texts;
     const id = path.replace(/\[\d+\]/, "");
     const type = path.endsWith(".amount") ? "money" : questionOf(path)?.type;
-    const keys = [`error.${code}.${id}`, `error.${code}.${path === "person.birthDate" ? "date" : path === "person.age" ? "number" : type}`, `error.${code}`];
+    const keys = [
+      `error.${code}.${id}`,
+      `error.${code}.${path === "person.birthDate" ? "date" : path === "person.age" ? "number" : type}`,
+      `error.${code}`,
+    ];
     const words = t(keys.find((key) => has(key)) ?? "error.unknown-value");
     const row = /\[(\d+)\]/.exec(path);
     return row ? `${t("component.title", { n: Number(row[1]) + 1 })}: ${words}` : words;
@@ -367,7 +455,10 @@ export class Check {
   }
 
   #showQuestions() {
-    const { ids, more } = questionsToAsk(this.#answers, this.#latest.assessment, { submitted: this.#submitted, othersShown: this.#othersShown });
+    const { ids, more } = questionsToAsk(this.#answers, this.#latest.assessment, {
+      submitted: this.#submitted,
+      othersShown: this.#othersShown,
+    });
     this.#form.setVisible(ids, { open: more, shown: this.#othersShown });
     this.#form.reword(this.#answers.byId["application.kind"]?.choice ?? "");
   }
@@ -378,18 +469,24 @@ export class Check {
     const { assessment, mistakes } = this.#latest;
     this.#result.dataset["outcome"] = mistakes.length > 0 ? "unknown" : outcomeWord(assessment);
     this.#showPieces(mistakes.length > 0 ? [{ key: "fix", of: null, draw: () => this.#fixFirst() }] : this.#pieces());
-    if (key && !this.#result.contains(document.activeElement)) /** @type {HTMLElement | null} */ (this.#result.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
+    if (key && !this.#result.contains(document.activeElement))
+      /** @type {HTMLElement | null} */ (this.#result.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
   }
 
-  /** @param {Evaluated["assessment"]} assessment @param {Evaluated["facts"]} facts @returns {import("./result.js").Given} */
+  /** @param {Evaluated["assessment"]} assessment @param {Evaluated["facts"]} facts @returns {import("./result/result.js").Given} */
   #given(assessment, facts) {
     return {
-      assessment, facts, answers: this.#answers, assess: this.#options.engine.assess, today: this.#day,
-      tick: (path, checked) => this.#tick(path, checked), show: (part) => this.#shows(part),
+      assessment,
+      facts,
+      answers: this.#answers,
+      assess: this.#options.engine.assess,
+      today: this.#day,
+      tick: (path, checked) => this.#tick(path, checked),
+      show: (part) => this.#shows(part),
     };
   }
 
-  /** @returns {import("./pieces.js").Piece[]} */
+  /** @returns {import("./result/parts.js").Piece[]} */
   #pieces() {
     const { assessment, facts } = this.#latest;
     const pieces = resultPieces(this.#view, this.#given(assessment, facts));
@@ -397,7 +494,12 @@ export class Check {
   }
 
   #fixFirst() {
-    return h("div", { class: "km-verdict km-unknown" }, heading(this.#level, { class: "km-word" }, this.#texts.t("result.fix.word")), h("p", { class: "km-lead" }, this.#texts.t("result.fix")));
+    return h(
+      "div",
+      { class: "km-verdict km-unknown" },
+      heading(this.#level, { class: "km-word" }, this.#texts.t("result.fix.word")),
+      h("p", { class: "km-lead" }, this.#texts.t("result.fix")),
+    );
   }
 
   #drawSticky() {
@@ -423,10 +525,18 @@ export class Check {
   #buttons() {
     const link = h("div", { class: "km-share" });
     const { t } = this.#texts;
-    return h("div", { class: "km-buttons km-after" },
-      this.#shows("print") && !this.#options.notPrinted ? h("button", { type: "button", class: "km-button", "data-key": "print", click: () => window.print() }, t("result.print")) : null,
-      this.#shows("share") && this.#options.shareBase ? h("button", { type: "button", class: "km-button", "data-key": "share", click: () => this.#share(link) }, t("result.share")) : null,
-      link, this.#shows("print") ? this.#options.notPrinted?.() : null);
+    return h(
+      "div",
+      { class: "km-buttons km-after" },
+      this.#shows("print") && !this.#options.notPrinted
+        ? h("button", { type: "button", class: "km-button", "data-key": "print", click: () => window.print() }, t("result.print"))
+        : null,
+      this.#shows("share") && this.#options.shareBase
+        ? h("button", { type: "button", class: "km-button", "data-key": "share", click: () => this.#share(link) }, t("result.share"))
+        : null,
+      link,
+      this.#shows("print") ? this.#options.notPrinted?.() : null,
+    );
   }
 
   /** @param {HTMLElement} place */
@@ -434,7 +544,11 @@ export class Check {
     const address = `${this.#options.shareBase}#${toFragment(this.#answers, this.#latest.assessment.decisiveDate)}`;
     const id = `${this.#prefix}share-link`;
     const input = h("input", { type: "text", readonly: true, id, class: "km-input", value: address, click: () => input.select() });
-    place.replaceChildren(h("label", { for: id, class: "km-label" }, this.#texts.t("share.label")), input, h("p", { class: "km-hint" }, this.#texts.t("share.hint")));
+    place.replaceChildren(
+      h("label", { for: id, class: "km-label" }, this.#texts.t("share.label")),
+      input,
+      h("p", { class: "km-hint" }, this.#texts.t("share.hint")),
+    );
     input.focus();
     input.select();
   }

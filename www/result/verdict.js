@@ -1,6 +1,5 @@
-// @ts-check
 // What the first sentence says. It reads the assessment; it decides nothing.
-import { questionOf } from "./questions.js";
+import { questionOf } from "../questions/list.js";
 
 /** @typedef {import("../../pkg/kennismigrant.js").Assessment} Assessment */
 /** @typedef {Assessment["routes"][number]} Route */
@@ -75,5 +74,13 @@ export function verdictOf(assessment) {
   const others = route.outcome === "met" || route.provided.length > 0 ? [] : assessment.routes.slice(1).filter(openRoute);
   const { id, tone } = wording(assessment, route);
   const elsewhere = others.some(({ outcome }) => outcome === "met");
-  return { id, word: `verdict.${elsewhere ? "elsewhere" : id}.word`, tone: elsewhere ? "met" : tone, elsewhere, route, criterion: shownCriterion(route), others };
+  return {
+    id,
+    word: `verdict.${elsewhere ? "elsewhere" : id}.word`,
+    tone: elsewhere ? "met" : tone,
+    elsewhere,
+    route,
+    criterion: shownCriterion(route),
+    others,
+  };
 }
