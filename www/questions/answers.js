@@ -20,11 +20,17 @@ export function noAnswers() {
 /** @param {Answer | undefined} answer */
 const hasDate = (answer) => Boolean(answer?.day?.trim() || answer?.month?.trim() || answer?.year?.trim());
 
-/** Is there anything to ask: is what the question is about there, as far as another answer says? @param {Question} question @param {Answers} answers @returns {boolean} */
-export function applies({ only }, answers) {
-  const first = only && questionOf(only[0]);
-  return !first || (answers.byId[first.id]?.choice === only[1] && applies(first, answers));
-}
+/** What was chosen at a question, as long as there is anything to ask there. @param {Answers} answers @returns {import("./list.js").Said} */
+export const saidIn = (answers) => (id) => {
+  const question = questionOf(id);
+  return question && applies(question, answers) ? answers.byId[id]?.choice : undefined;
+};
+
+/** Is there anything to ask: is what the question is about there, as far as other answers say? @param {Question} question @param {Answers} answers @returns {boolean} */
+export const applies = ({ when }, answers) => when?.(saidIn(answers)) ?? true;
+
+/** @param {Question} question @param {Answers} answers */
+export const isRequired = ({ required }, answers) => required?.(saidIn(answers)) ?? false;
 
 /** An answer that was given stays, but says nothing while its question does not apply. @param {Question} question @param {Answers} answers @returns {Answer | undefined} */
 export const answerTo = (question, answers) => (applies(question, answers) ? answers.byId[question.id] : undefined);
@@ -98,7 +104,7 @@ export function toFacts(answers) {
 /** What cannot be compared for want of an answer that the visitor surely has. @param {Answers} answers @returns {Mistake[]} */
 export function missing(answers) {
   /** @type {Mistake[]} */
-  const found = QUESTIONS.filter((question) => question.required && !isAnswered(question, answers)).map(({ id }) => ({
+  const found = QUESTIONS.filter((question) => isRequired(question, answers) && !isAnswered(question, answers)).map(({ id }) => ({
     path: id,
     code: "missing",
   }));

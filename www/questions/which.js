@@ -17,10 +17,10 @@ export function mainQuestions(assessment) {
 
 /** What must be answered before a question, if it is not yet, or not so that there is anything to ask. @param {Question} question @param {Answers} answers @returns {Question | null} */
 export function comesFirst(question, answers) {
-  const before = question.after ?? question.only?.[0];
-  const first = before ? questionOf(before) : undefined;
-  if (!first || (isAnswered(first, answers) && applies(question, answers))) return null;
-  return comesFirst(first, answers) ?? first;
+  const first = question.after ? questionOf(question.after) : undefined;
+  if (!first) return null;
+  const isReady = applies(question, answers) && (isAnswered(first, answers) || (!applies(first, answers) && !comesFirst(first, answers)));
+  return isReady ? null : (comesFirst(first, answers) ?? first);
 }
 
 /** The questions that now stand for these facts, each once. @param {string[]} paths @param {Answers} answers @returns {string[]} */
