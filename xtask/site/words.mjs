@@ -63,14 +63,13 @@ export const tooLong = (catalogues) =>
 const OF_READER = { nl: /\b(u|uw|uzelf|jij|jou|jouw|ik|mijn)\b/i, en: /\b(you|your|yours|yourself|I|my|mine)\b/i };
 
 /** What was typed: of the reader, whoever that is. */
-const TYPED = { nl: /\buw antwoord(en)?\b/gi, en: /\byour answers?\b/gi };
+const TYPED = { nl: /\b(uw|mijn) antwoord(en)?\b/gi, en: /\b(your|my) answers?\b/gi };
 
-/** Texts in which "you" is the reader in every voice, and why. @type {[RegExp, string][]} */
+/** Texts in which "you" or "I" is the reader in every voice, and why. @type {[RegExp, string][]} */
 const FOR_EVERY_READER = [
-  [/^voice\./, "what stands for the person and the employer: the reader's own in the employer's voice"],
-  [/^(share|frame)\./, "who sends the link or prints"],
+  [/^voice\./, "what stands for the person and the employer: the employer's own"],
   [/^answer\.unknown$/, "the reader does not know"],
-  [/^(pay\.stated|whatIf\.given|gates\.met|notice\.restore|error\.)/, "who fills in the form"],
+  [/^(pay\.stated|whatIf\.given|gates\.met)$/, "what the reader has filled in or ticked"],
   [/^page\.(title|oldBrowser)$/, "the name of the page, and the reader's browser"],
 ];
 
@@ -238,6 +237,7 @@ export async function checkWords({ root, catalogues, vocabulary, rules, question
     ...differences(catalogues),
     ...keys.filter((key) => !used(key)).map((key) => `nothing uses '${key}'`),
     ...tooLong(catalogues),
+    ...voicesWrong(catalogues),
   ];
 }
 
