@@ -60,6 +60,63 @@ for (const [name, change, expected] of [
     },
     /nothing says which words 'moods' need/,
   ],
+  [
+    "'you' said to the employer and the adviser",
+    ({ en }) => {
+      en["q.work.marketRate"] = "Is your salary in line with the market?";
+    },
+    /en: 'your' is said to the employer and the adviser in 'q\.work\.marketRate'/,
+  ],
+  [
+    "'ik' in the part for the others",
+    ({ nl }) => {
+      nl["gate.market-rate"] = "[Het|Mijn] salaris is marktconform";
+    },
+    /nl: 'Mijn' is said to the employer and the adviser in 'gate\.market-rate'/,
+  ],
+  [
+    "a bracket that is not closed",
+    ({ nl }) => {
+      nl["criteria.met"] = "[Uw|Het salaris haalt dit bedrag.";
+    },
+    /nl: a bracket or bar that is not of '\[a\|b\]' in 'criteria\.met'/,
+  ],
+  [
+    "a bracket in a bracket",
+    ({ nl }) => {
+      nl["criteria.met"] = "[Uw [eigen|] salaris|Het salaris] haalt dit bedrag.";
+    },
+    /nl: a bracket or bar that is not of '\[a\|b\]' in 'criteria\.met'/,
+  ],
+  [
+    "the person outside the second part",
+    ({ en }) => {
+      en["criteria.met"] = "The salary of $ reaches this amount.";
+    },
+    /en: '\$' or '#' outside a second part in 'criteria\.met'/,
+  ],
+  [
+    "a placeholder in one voice alone",
+    ({ nl, en }) => {
+      nl["criteria.not-met"] = "[U komt {shortfall}|$ komt] tekort.";
+      en["criteria.not-met"] = "[You are {shortfall}|$ is] short.";
+    },
+    /nl: other placeholders in one voice in 'criteria\.not-met'/,
+  ],
+  [
+    "a placeholder that one language misses in one voice",
+    ({ nl }) => {
+      nl["criteria.not-met"] = "[U komt {shortfall}|$ komt] tekort.";
+    },
+    /en: other placeholders in 'criteria\.not-met'/,
+  ],
+  [
+    "a sentence that is too long in one voice",
+    ({ en }) => {
+      en["criteria.met"] = `[Your|${"The very ".repeat(13)}] salary reaches this amount.`;
+    },
+    /en: a sentence of more than 25 words in 'criteria\.met'/,
+  ],
   ["words for an id that the engine no longer has", ({ vocabulary: { ids } }) => ids.changes.pop(), /nothing uses 'rule\.[\w-]+'/],
   [
     "words for an answer that a fact no longer takes",

@@ -20,7 +20,7 @@ const WORDS = {
     base: /brutosalaris in euro/,
     per: /Per welke periode/,
     holiday: /vakantiegeld/,
-    permit: /looncriterium geldt/,
+    permit: /salariscriterium geldt/,
     level: /hoogste afgeronde/,
     study: /Wat voor studie/,
     completed: /klaar met de studie/,

@@ -92,7 +92,7 @@ onPage("2024, a Dutch master of two years ago, EUR 2,801: met under the reduced 
   await me.group(me.words.kind).getByLabel(me.words.dutch).check();
   await me.date(me.words.completed, "2022-06-15");
   assert.equal(await me.outcome(), "met-provided");
-  assert.match(await me.verdict(), /nodig is €\s2\.801,00 per maand, zonder vakantiegeld \(verlaagd looncriterium\)/);
+  assert.match(await me.verdict(), /nodig is €\s2\.801,00 per maand, zonder vakantiegeld \(verlaagd salariscriterium\)/);
   await me.tickGates();
   assert.equal(await me.outcome(), "met");
 });
@@ -268,7 +268,7 @@ onPage("more than three years ago, and still the day decides: it can be filled i
   await me.group(me.words.level).getByLabel(me.words.master).check();
   await me.group(me.words.completed).getByLabel(me.words.earlier).check();
   await me
-    .group(/looncriterium geldt/)
+    .group(/salariscriterium geldt/)
     .getByLabel("Ik heb geen vergunning als kennismigrant")
     .check();
   await me.group(me.words.orientation).getByLabel(me.words.never).check();
@@ -655,10 +655,10 @@ onPage("a day in 2027: the answer of the last day that is known", "nl", async (m
 onPage("who was admitted under 30 is told that a new employer ends that", "nl", async (me) => {
   await me.offer({ kind: "change", received: "2026-03-01", starts: "2026-03-01", age: 32, base: "5100" });
   await me
-    .group(/looncriterium/)
+    .group(/salariscriterium/)
     .getByLabel(/jonger dan 30/)
     .check();
-  assert.match(await me.verdict(), /Bij een nieuwe werkgever houdt u dat niet: uw leeftijd op de eerste dag daar telt/);
+  assert.match(await me.verdict(), /Bij een nieuwe werkgever geldt dat niet meer: uw leeftijd op de eerste dag daar telt/);
 });
 
 onPage("where no amount counts, no salary is called high enough", "nl", async (me, page) => {

@@ -1,5 +1,6 @@
 import { h } from "./dom.js";
 import { utc } from "./dates.js";
+import { spoken } from "./voice.js";
 
 /** @typedef {Record<string, string>} Catalogue */
 /** @typedef {Record<string, string | number | Node>} Values */
@@ -15,8 +16,8 @@ function lazy(make) {
   return () => (made ??= make());
 }
 
-/** @param {Catalogue} catalogue @param {"nl" | "en"} lang */
-export function makeTexts(catalogue, lang) {
+/** @param {Catalogue} catalogue @param {"nl" | "en"} lang @param {import("./voice.js").Voice} [voice] who reads */
+export function makeTexts(catalogue, lang, voice = "applicant") {
   const locale = LOCALES[lang];
   const euro = lazy(() => new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" }));
   const whole = lazy(() => new Intl.NumberFormat(locale));
@@ -26,8 +27,10 @@ export function makeTexts(catalogue, lang) {
 
   /** @param {string} key @returns {boolean} */
   const has = (key) => Object.hasOwn(catalogue, key);
+  /** @type {Catalogue} */
+  const said = {};
   /** @param {string} key @returns {string} */
-  const raw = (key) => catalogue[key] ?? key;
+  const raw = (key) => (said[key] ??= spoken(catalogue[key] ?? key, voice, catalogue));
 
   /** Plain words, without marks for Dutch terms. @param {string} key @param {Values} [values] @returns {string} */
   function t(key, values = {}) {
@@ -51,6 +54,7 @@ export function makeTexts(catalogue, lang) {
 
   return {
     lang,
+    voice,
     has,
     t,
     rich,

@@ -1,7 +1,10 @@
-// The catalogues must be whole: same keys, same placeholders, no key that nothing uses, no id of the engine without words, no long sentence.
+// The catalogues must be whole in every voice: same keys, same placeholders, no key that nothing uses, no id of the engine without words, no long
+// sentence, and nothing that calls the reader "you" where the reader is not the one who has the offer.
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { ALTERNATION, spoken, VOICES } from "../../www/base/voice.js";
 import { QUESTIONS, SECTIONS, factsOf } from "../../www/questions/list.js";
+import { IN_SCRIPT } from "./bundle.mjs";
 
 const MOST_WORDS = 25;
 
@@ -22,27 +25,84 @@ function longSentences(text) {
   return sentences.filter((sentence) => sentence.split(/\s+/).filter(Boolean).length > MOST_WORDS);
 }
 
-/** Keys and placeholders that one catalogue has and another has not. */
+/** @typedef {Record<string, string>} Catalogue */
+
+/** The text in each voice, once where voices say the same. @param {string} text @param {Catalogue} words */
+const inEachVoice = (text, words) => [...new Set(VOICES.map((voice) => spoken(text, voice, words)))];
+
+/** The placeholders of a text in each voice. @param {string} text @param {Catalogue} words */
+const placeholdersOf = (text, words) => VOICES.map((voice) => placeholders(spoken(text, voice, words)));
+
+/** Keys and placeholders that one catalogue has and another has not. @param {Record<string, Catalogue>} catalogues */
 export function differences(catalogues) {
   const [first, ...others] = Object.keys(catalogues);
   const mistakes = [];
   for (const lang of others) {
     const words = catalogues[lang];
-    for (const key of Object.keys(catalogues[first])) {
+    for (const [key, text] of Object.entries(catalogues[first])) {
       if (!(key in words)) mistakes.push(`${lang}: no words for '${key}'`);
-      else if (placeholders(words[key]) !== placeholders(catalogues[first][key])) mistakes.push(`${lang}: other placeholders in '${key}'`);
+      else if (String(placeholdersOf(words[key], words)) !== String(placeholdersOf(text, catalogues[first])))
+        mistakes.push(`${lang}: other placeholders in '${key}'`);
     }
     for (const key of Object.keys(words)) if (!(key in catalogues[first])) mistakes.push(`${first}: no words for '${key}'`);
   }
   return mistakes;
 }
 
+/** @param {Record<string, Catalogue>} catalogues */
 export const tooLong = (catalogues) =>
   Object.entries(catalogues).flatMap(([lang, words]) =>
     Object.entries(words).flatMap(([key, text]) =>
-      longSentences(text).map((sentence) => `${lang}: a sentence of more than ${MOST_WORDS} words in '${key}': ${sentence}`),
+      inEachVoice(text, words)
+        .flatMap(longSentences)
+        .map((sentence) => `${lang}: a sentence of more than ${MOST_WORDS} words in '${key}': ${sentence}`),
     ),
   );
+
+/** Words that mean the one who has the offer when that person reads; the employer and the adviser must not meet them. */
+const OF_READER = { nl: /\b(u|uw|uzelf|jij|jou|jouw|ik|mijn)\b/i, en: /\b(you|your|yours|yourself|I|my|mine)\b/i };
+
+/** What was typed: of the reader, whoever that is. */
+const TYPED = { nl: /\b(uw|mijn) antwoord(en)?\b/gi, en: /\b(your|my) answers?\b/gi };
+
+/** Texts in which "you" or "I" is the reader in every voice, and why. @type {[RegExp, string][]} */
+const FOR_EVERY_READER = [
+  [/^voice\./, "what stands for the person and the employer: the employer's own"],
+  [/^answer\.unknown$/, "the reader does not know"],
+  [/^(pay\.stated|whatIf\.given|gates\.met)$/, "what the reader has filled in or ticked"],
+  [/^page\.(title|oldBrowser)$/, "the name of the page, and the reader's browser"],
+];
+
+/** What is wrong with how a text is made of parts for each reader. @param {string} text @param {Catalogue} words */
+function partMistakes(text, words) {
+  const [own, ...others] = placeholdersOf(text, words);
+  const notForOthers = text.replace(ALTERNATION, "$1");
+  return [
+    ...(/[[\]|]/.test(notForOthers) ? ["a bracket or bar that is not of '[a|b]'"] : []),
+    ...(/[$#]/.test(notForOthers) ? ["'$' or '#' outside a second part"] : []),
+    ...(others.some((names) => names !== own) ? ["other placeholders in one voice"] : []),
+  ];
+}
+
+/** The word that calls the employer or the adviser the one who has the offer. @param {string} lang @param {string} text */
+function saidToOthers(lang, text) {
+  const word = OF_READER[lang].exec(text.replace(ALTERNATION, "$2").replace(TYPED[lang], ""))?.[0];
+  return word ? [`'${word}' is said to the employer and the adviser`] : [];
+}
+
+/** Every text of the script must be right for each reader. @param {Record<string, Catalogue>} catalogues */
+export function voicesWrong(catalogues) {
+  const forEveryone = (key) => FOR_EVERY_READER.some(([family]) => family.test(key));
+  return Object.entries(catalogues).flatMap(([lang, words]) =>
+    Object.entries(words)
+      .filter(([key]) => IN_SCRIPT(key))
+      .flatMap(([key, text]) =>
+        [...partMistakes(text, words), ...(forEveryone(key) ? [] : saidToOthers(lang, text))].map(
+          (mistake) => `${lang}: ${mistake} in '${key}': ${text}`,
+        ),
+      ),
+  );
+}
 
 const withPrefix = (prefix, list) => list.map((id) => `${prefix}.${id}`);
 const forms = (key) => [`${key}.one`, `${key}.other`];
@@ -86,6 +146,7 @@ const OWN = [
   "either.exempt",
   "outcome.provided",
   "error.missing",
+  ...["employer", "adviser"].flatMap((voice) => [`voice.${voice}`, `voice.${voice}.org`]),
   "facts.study",
   "facts.permit",
   "q.person.age",
@@ -176,6 +237,7 @@ export async function checkWords({ root, catalogues, vocabulary, rules, question
     ...differences(catalogues),
     ...keys.filter((key) => !used(key)).map((key) => `nothing uses '${key}'`),
     ...tooLong(catalogues),
+    ...voicesWrong(catalogues),
   ];
 }
 

@@ -72,7 +72,7 @@ const WORDS = {
     level: /highest level of education/,
     master: "Master",
     kind: /What kind of study/,
-    dutch: "An accredited Dutch course",
+    dutch: "An accredited Dutch degree",
     completed: /finish the study/,
     orientation: /permit for the orientation year/,
     never: "No, I never had one",
