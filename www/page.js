@@ -1,36 +1,39 @@
 // The first user of the tool: the page of one language.
 import catalogue from "virtual:texts";
-import { Check } from "./tool.js";
 import { startEngine } from "./base/engine.js";
+import { keptFrom, keepFor } from "./base/kept.js";
 import { makeTexts } from "./base/texts.js";
+import { Check } from "./tool.js";
 
 function start() {
   const root = document.getElementById("tool");
   if (!root) return;
   const lang = document.documentElement.lang === "en" ? "en" : "nl";
-  const texts = makeTexts(catalogue, lang);
   if (typeof WebAssembly !== "object" || typeof ResizeObserver !== "function") {
-    root.textContent = texts.t("page.oldBrowser");
+    root.textContent = makeTexts(catalogue, lang).t("page.oldBrowser");
     return;
   }
   const fragment = location.hash;
   const shared = /[#&]v=/.test(fragment);
+  const kept = keptFrom();
   /** @type {string | undefined} where the visitor is, the first when there is none */
   let step;
   const check = new Check(root, {
     engine: startEngine(),
-    texts,
+    textsFor: (voice) => makeTexts(catalogue, lang, voice),
     mode: root.dataset["mode"] === "steps" ? "steps" : "page",
     headingLevel: 2,
     alone: true,
     shareBase: location.origin === "null" ? (location.href.split("#")[0] ?? null) : location.origin + location.pathname,
     ...(shared ? { fragment } : {}),
+    ...(kept ? { kept } : {}),
     onStep: (next) => {
       history.replaceState({ step }, "");
       step = next;
       history.pushState({ step }, "");
     },
   });
+  keepFor(() => check.kept());
   window.addEventListener("popstate", ({ state }) => {
     // Only steps have a state: a link within the page, such as to a source, leads to none.
     if (!state) return;

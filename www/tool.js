@@ -1,34 +1,40 @@
-// The tool as one thing to mount: questions, result, what-if and picture, in the light DOM. Several can stand on one page.
-import { applies, evaluate, isAnswered, missing, noAnswers } from "./questions/answers.js";
-import { comesFirst, mainQuestions, questionsToAsk } from "./questions/which.js";
-import { makeChart } from "./result/chart.js";
+// The tool as one thing to mount: who asks, the questions, the verdict beside them, and everything else of the result below.
+// In the light DOM; several can stand on one page.
 import { fieldsOf, today } from "./base/dates.js";
 import { h, heading } from "./base/dom.js";
-import { begun, EXAMPLES } from "./questions/examples.js";
-import { makeForm } from "./questions/form.js";
 import { makeLater } from "./base/idle.js";
-import { fourWays } from "./base/money.js";
+import { VOICES } from "./base/voice.js";
+import { applies, evaluate, isAnswered, missing, noAnswers } from "./questions/answers.js";
+import { EXAMPLES, begun } from "./questions/examples.js";
+import { questionWords } from "./questions/fields.js";
+import { makeForm } from "./questions/form.js";
+import { QUESTIONS, questionOf } from "./questions/list.js";
+import { fromFragment, toFragment } from "./questions/share.js";
+import { comesFirst, mainQuestions, nextQuestion, questionsToAsk } from "./questions/which.js";
 import { makeParts, makePieces } from "./result/parts.js";
 import { openForPrint } from "./result/print.js";
-import { QUESTIONS, questionOf } from "./questions/list.js";
-import { resultPieces, verdictSentence } from "./result/result.js";
-import { fromFragment, toFragment } from "./questions/share.js";
+import { resultPieces } from "./result/result.js";
 import { outcomeWord, verdictOf } from "./result/verdict.js";
+import { figuresOf, verdictSentence } from "./result/verdict-view.js";
 import { makeWhatIf } from "./result/whatif.js";
 
 /** @typedef {import("./questions/answers.js").Answers} Answers */
 /** @typedef {import("./questions/answers.js").Mistake} Mistake */
 /** @typedef {import("./result/view.js").Engine} Engine */
+/** @typedef {import("./base/voice.js").Voice} Voice */
+/** @typedef {import("./questions/list.js").Question} Question */
 /** @typedef {ReturnType<typeof evaluate>} Evaluated */
+/** @typedef {{ answers: Answers, voice: Voice }} Kept what stays when the visitor goes to another language or comes back */
 /**
  * @typedef {object} CheckOptions
  * @property {Engine} engine
- * @property {import("./base/texts.js").Texts} texts
+ * @property {(voice: Voice) => import("./base/texts.js").Texts} textsFor the words for who reads
  * @property {"page" | "steps"} [mode]
  * @property {number} [headingLevel] the level of the tool's own highest headings
  * @property {string[]} [parts] which parts to show; all when absent: see PARTS
  * @property {string | null} [shareBase] the address that a share link starts with; null for no share link
  * @property {string} [fragment] answers from a share link
+ * @property {Kept} [kept]
  * @property {boolean} [alone] the page's own form, with the ids `check` and `result`
  * @property {(outcome: { outcome: string, best: string | null }) => void} [onResult]
  * @property {() => Node} [notPrinted] what stands in place of the button to print, where the browser would ignore it
@@ -36,28 +42,69 @@ import { makeWhatIf } from "./result/whatif.js";
  */
 
 /** Every part that can be shown or left out. */
-export const PARTS = [
-  "examples",
-  "open",
-  "pay",
-  "why",
-  "routes",
-  "outlook",
-  "next",
-  "limits",
-  "points",
-  "answers",
-  "whatIf",
-  "chart",
-  "print",
-  "share",
-];
+export const PARTS = ["who", "examples", "picture", "ways", "why", "routes", "next", "outlook", "pay", "limits", "points", "answers", "print", "share"];
 
 let mounted = 0;
 
+/** What is on the page now; who asks can change, and then everything is said anew. */
 export class Check {
   #root;
   #options;
+  #mounts = ++mounted;
+  /** @type {Tool} */
+  #tool;
+
+  /** @param {HTMLElement} root @param {CheckOptions} options */
+  constructor(root, options) {
+    this.#root = root;
+    this.#options = options;
+    this.#tool = this.#mount(options, options.kept?.voice ?? "applicant");
+  }
+
+  /** @param {CheckOptions} options @param {Voice} voice @returns {Tool} */
+  #mount(options, voice) {
+    return new Tool(this.#root, options, { voice, prefix: options.alone ? "" : `km${this.#mounts}-`, change: (wanted) => this.#speakTo(wanted) });
+  }
+
+  /** @param {Voice} voice */
+  #speakTo(voice) {
+    const { fragment: _, ...options } = this.#options;
+    const { answers } = this.#tool.kept();
+    const mode = this.#tool.mode();
+    this.#tool.unmount();
+    this.#tool = this.#mount({ ...options, mode, kept: { answers, voice } }, voice);
+    this.#tool.focusWho();
+  }
+
+  /** @returns {Kept} */
+  kept() {
+    return this.#tool.kept();
+  }
+
+  /** @param {string} fragment */
+  loadFragment(fragment) {
+    this.#tool.loadFragment(fragment);
+  }
+
+  /** @param {"page" | "steps"} mode */
+  setMode(mode) {
+    this.#tool.setMode(mode);
+  }
+
+  /** @param {string} [step] the first when there is none */
+  showStep(step) {
+    this.#tool.showStep(step);
+  }
+
+  unmount() {
+    this.#tool.unmount();
+  }
+}
+
+class Tool {
+  #root;
+  #options;
+  #speech;
   #texts;
   #prefix;
   #level;
@@ -68,6 +115,10 @@ export class Check {
   #mode;
   #submitted = false;
   #othersShown = false;
+  /** Is what is asked of everyone answered? */
+  #ready = false;
+  /** Fields that were left: only there a mistake is told before the visitor asks for the answer. @type {Set<string>} */
+  #left = new Set();
   /** What the last drawing was made from. */
   #drawn = "";
   /** @type {Evaluated} what the engine said last */
@@ -75,39 +126,44 @@ export class Check {
   /** @type {import("./result/view.js").View} */
   #view;
   #status = h("p", { role: "status", class: "km-visually-hidden" });
-  #notice = h("p", { class: "km-notice", hidden: true });
+  #notice = h("div", { class: "km-notice", hidden: true });
+  #stale = h("p", { class: "km-notice", hidden: true });
+  #top = h("div", { class: "km-top" });
+  #more = h("div", { class: "km-more" });
   #result;
-  #showPieces;
+  #showVerdict;
+  #showMore;
   #form;
   #whatIf;
-  #chartPlace = h("div", { class: "km-chart-place" });
-  /** @type {ReturnType<typeof makeChart> | null} */
-  #chart = null;
   #sticky;
+  #who;
   /** @type {(() => void)[]} what to undo when the tool is taken away */
   #undo = [];
 
-  /** @param {HTMLElement} root @param {CheckOptions} options */
-  constructor(root, options) {
-    const { engine, texts } = options;
+  /** @param {HTMLElement} root @param {CheckOptions} options @param {{ voice: Voice, prefix: string, change: (voice: Voice) => void }} speech */
+  constructor(root, options, speech) {
     this.#root = root;
     this.#options = options;
-    this.#texts = texts;
-    this.#prefix = options.alone ? "" : `km${++mounted}-`;
+    this.#speech = speech;
+    this.#texts = options.textsFor(speech.voice);
+    this.#prefix = speech.prefix;
     this.#level = options.headingLevel ?? 2;
     this.#mode = options.mode ?? "page";
     this.#view = this.#makeView();
-    this.#result = h("section", {
-      id: options.alone ? "result" : `${this.#prefix}result`,
-      class: "km-result",
-      tabindex: -1,
-      "data-outcome": "unknown",
-      "aria-label": texts.t("result.label"),
-    });
-    this.#showPieces = makePieces(this.#result);
+    this.#result = h(
+      "section",
+      { id: options.alone ? "result" : `${this.#prefix}result`, class: "km-result", "data-outcome": "unknown", "aria-label": this.#texts.t("result.label") },
+      this.#top,
+      this.#more,
+    );
+    const verdict = h("div", null);
+    this.#top.append(this.#stale, verdict);
+    this.#showVerdict = makePieces(verdict);
+    this.#showMore = makePieces(this.#more);
     this.#form = this.#makeForm();
-    this.#whatIf = this.#shows("whatIf")
-      ? makeWhatIf(this.#view, engine, this.#day, (said) => {
+    this.#who = this.#shows("who") ? this.#makeWho() : null;
+    this.#whatIf = this.#shows("picture")
+      ? makeWhatIf(this.#view, options.engine, this.#day, (said) => {
           this.#status.textContent = said;
         })
       : null;
@@ -122,7 +178,19 @@ export class Check {
     });
     this.#layOut();
     this.#watch();
-    this.#start(options.fragment);
+    this.#start();
+  }
+
+  kept() {
+    return structuredClone({ answers: this.#answers, voice: this.#speech.voice });
+  }
+
+  mode() {
+    return this.#mode;
+  }
+
+  focusWho() {
+    /** @type {HTMLElement | null} */ (this.#who?.querySelector("input:checked") ?? null)?.focus();
   }
 
   /** @param {string} fragment */
@@ -145,7 +213,6 @@ export class Check {
   unmount() {
     for (const undo of this.#undo) undo();
     this.#later.stop();
-    this.#chart?.stop();
     this.#root.replaceChildren();
     this.#root.classList.remove("km-check");
   }
@@ -159,31 +226,38 @@ export class Check {
 
   /** @returns {import("./result/view.js").View} */
   #makeView() {
-    const { engine, texts } = this.#options;
+    const { engine } = this.#options;
     /** @type {import("./result/view.js").View["sources"] | null} */
     let sources = null;
     return {
-      texts,
+      texts: this.#texts,
       prefix: this.#prefix,
       level: this.#level,
-      part: makeParts(texts, this.#level, this.#later),
+      part: makeParts(this.#texts, this.#level, this.#later),
       ask: (path) => this.#ask(path),
       get sources() {
-        return (sources ??= new Map(engine.sources().map((source) => [source.id, source])));
+        sources ??= new Map(engine.sources().map((source) => [source.id, source]));
+        return sources;
       },
+    };
+  }
+
+  /** @returns {import("./questions/fields.js").FieldContext} */
+  #fieldContext() {
+    return {
+      texts: this.#texts,
+      prefix: this.#prefix,
+      answers: this.#answers,
+      changed: (done, id) => this.#changed(done, id),
+      show: () => this.#form.show(),
+      norms: this.#options.engine.norms,
     };
   }
 
   /** @returns {ReturnType<typeof makeForm>} */
   #makeForm() {
-    const field = {
-      texts: this.#texts,
-      prefix: this.#prefix,
-      answers: this.#answers,
-      changed: (/** @type {boolean} */ done) => this.#changed(done),
-    };
     return makeForm(
-      field,
+      this.#fieldContext(),
       { id: this.#options.alone ? "check" : `${this.#prefix}check`, level: this.#level, mode: this.#mode },
       {
         submit: () => this.#submit(),
@@ -199,15 +273,27 @@ export class Check {
     );
   }
 
+  #makeWho() {
+    const { t } = this.#texts;
+    const name = `${this.#prefix}who`;
+    const pick = (/** @type {Voice} */ voice) =>
+      h(
+        "label",
+        { class: "km-pick" },
+        h("input", { type: "radio", name, value: voice, checked: voice === this.#speech.voice, change: () => this.#speech.change(voice) }),
+        h("span", null, t(`who.${voice}`)),
+      );
+    return h("fieldset", { class: "km-who" }, h("legend", null, t("who.title")), h("div", { class: "km-picks km-row" }, VOICES.map(pick)));
+  }
+
   #layOut() {
     this.#root.classList.add("km-check");
     const content = [
       this.#notice,
+      this.#who,
       this.#shows("examples") ? this.#examples() : null,
-      h("div", { class: "km-columns" }, this.#form.element, h("div", { class: "km-side" }, this.#result)),
+      h("div", { class: "km-columns" }, this.#form.element, this.#result),
       this.#sticky,
-      this.#whatIf ? this.#section("whatIf", this.#whatIf.element, { hidden: true }) : null,
-      this.#shows("chart") ? this.#section("chart", this.#chartPlace) : null,
       this.#status,
     ];
     this.#root.replaceChildren(...content.filter((node) => node !== null));
@@ -215,59 +301,43 @@ export class Check {
 
   #examples() {
     const { t } = this.#texts;
-    return h(
-      "div",
-      { class: "km-examples" },
-      h("p", null, t("examples.title")),
-      h(
-        "div",
-        { class: "km-buttons" },
-        EXAMPLES.map(([id, make]) =>
-          h("button", { type: "button", class: "km-button km-quiet", click: () => this.#replace(make(this.#day)) }, t(`examples.${id}`)),
-        ),
-      ),
-    );
+    const example = (/** @type {typeof EXAMPLES[number]} */ [id, make]) =>
+      h("button", { type: "button", class: "km-button km-quiet", click: () => this.#replace(make(this.#day)) }, t(`examples.${id}`));
+    return h("div", { class: "km-examples" }, h("p", null, t("examples.title")), h("div", { class: "km-buttons" }, EXAMPLES.map(example)));
   }
 
-  /** @param {string} key @param {HTMLElement} content @param {{ hidden?: boolean }} [state] */
-  #section(key, content, { hidden = false } = {}) {
+  /** A part with a heading of its own that stays in place. @param {string} key @param {HTMLElement} content */
+  #section(key, content) {
     const id = `${this.#prefix}${key}`;
     return h(
       "section",
-      { class: "km-extra", "data-part": key, "aria-labelledby": id, hidden },
+      { class: "km-extra", "data-part": key, "aria-labelledby": id },
       heading(this.#level, { id }, this.#texts.t(`part.${key}`)),
       content,
     );
   }
 
   #watch() {
-    // The line at the lower edge is for who does not see the result.
+    // The line at the lower edge is for who does not see the verdict.
     const seen = new IntersectionObserver(([entry]) => this.#sticky.classList.toggle("km-seen", entry?.isIntersecting ?? false));
-    seen.observe(this.#result);
+    seen.observe(this.#top);
     this.#undo.push(
       () => seen.disconnect(),
-      openForPrint(this.#root, { before: () => this.#layOutForPaper(), after: () => this.#chart?.drawForScreen() }),
+      openForPrint(this.#root, { before: () => this.#later.finish(), after: () => {} }),
     );
   }
 
-  #layOutForPaper() {
-    this.#later.finish();
-    this.#chart?.drawForPaper();
-  }
-
-  /** The form comes first, then the engine starts, then there is a result; the picture is drawn when there is time. @param {string | undefined} fragment */
-  #start(fragment) {
+  /** The form comes first, then the engine starts, then there is a result. */
+  #start() {
+    const { fragment, kept } = this.#options;
     const shared = fragment ? fromFragment(fragment) : null;
-    this.#fill(shared?.answers ?? noAnswers());
-    this.#form.setVisible(
-      new Set(QUESTIONS.filter((question) => question.always && applies(question, this.#answers)).map(({ id }) => id)),
-      { open: 0, shown: false },
-    );
+    this.#fill(shared?.answers ?? kept?.answers ?? noAnswers());
+    const first = QUESTIONS.filter((question) => question.always && applies(question, this.#answers)).map(({ id }) => id);
+    this.#form.setVisible(new Set(first), { open: 0, shown: false });
     this.#afterwards(() => {
       this.#options.engine.version();
       this.#afterwards(() => {
         this.#refresh();
-        if (this.#shows("chart")) this.#later.add("chart", () => this.#drawChart());
         this.#prepare();
       });
     });
@@ -291,10 +361,9 @@ export class Check {
 
   /** Piece by piece, so that nothing keeps a visitor waiting who is quick. @param {string} id @param {Answers} answers */
   #rehearse(id, answers) {
-    const { assessment, facts } = evaluate(answers, this.#options.engine.assess);
     const view = { ...this.#view, part: (/** @type {string} */ _, /** @type {() => Node[]} */ draw) => h("div", null, draw()) };
-    for (const { key, draw } of resultPieces(view, { ...this.#given(assessment, facts), answers, tick() {} }))
-      this.#later.addSpare(`example ${id} ${key}`, draw);
+    const { verdict, more } = resultPieces(view, this.#given(evaluate(answers, this.#options.engine.assess), answers));
+    for (const { key, draw } of [...verdict, ...more]) this.#later.addSpare(`example ${id} ${key}`, draw);
   }
 
   #drawAhead() {
@@ -323,8 +392,15 @@ export class Check {
     );
     this.#notice.replaceChildren(this.#texts.t("notice.replaced"), " ", back);
     this.#notice.hidden = false;
+    this.#notice.scrollIntoView({ block: "nearest" });
     this.#status.textContent = this.#texts.t("notice.replaced");
     back.focus();
+  }
+
+  /** @param {import("./result/view.js").Change} change */
+  #attempt({ byId, components }) {
+    const now = structuredClone(this.#answers);
+    this.#replace({ byId: { ...now.byId, ...byId }, components: components ?? now.components });
   }
 
   /** @param {Answers} wanted */
@@ -339,6 +415,7 @@ export class Check {
     this.#answers.components.splice(0, this.#answers.components.length, ...wanted.components);
     this.#submitted = false;
     this.#othersShown = false;
+    this.#left.clear();
     this.#notice.hidden = true;
     this.#form.show();
     this.#form.restart();
@@ -346,28 +423,44 @@ export class Check {
     this.#status.textContent = "";
   }
 
-  /** While a field is being typed in, half an answer is no mistake: the last result stays until it can be read or is left. @param {boolean} done */
-  #changed(done) {
+  /** While a field is being typed in, half an answer is no mistake: the last result stays until it can be read or is left. @param {boolean} done @param {string} id */
+  #changed(done, id) {
     const evaluated = this.#evaluate();
-    if (done || evaluated.mistakes.length === 0) this.#refresh(evaluated);
+    if (done) this.#left.add(id);
+    else if (evaluated.mistakes.some(({ path }) => path === id || questionOf(path)?.id === id)) return;
+    this.#keepInPlace(() => this.#refresh(evaluated));
+  }
+
+  /** What has the focus stays where it is on the screen, whatever comes or goes above it. @param {() => void} change */
+  #keepInPlace(change) {
+    const held = document.activeElement?.closest(".km-question") ?? null;
+    const before = held?.getBoundingClientRect().top;
+    change();
+    if (!held?.isConnected || before === undefined) return;
+    const moved = held.getBoundingClientRect().top - before;
+    if (Math.abs(moved) >= 1) window.scrollBy(0, moved);
   }
 
   /** @param {string} path @param {boolean} checked */
   #tick(path, checked) {
     const question = questionOf(path);
-    if (!question?.tick) return;
-    this.#answers.byId[question.id] = checked ? { choice: question.tick } : {};
+    if (question?.tick) this.#answer(question, checked ? question.tick : "");
+  }
+
+  /** An answer given in the result. @param {Question} question @param {string} option none when it is taken back */
+  #answer(question, option) {
+    const before = this.#said();
+    this.#answers.byId[question.id] = option ? { choice: option } : {};
     this.#form.show();
-    const before = verdictOf(this.#latest.assessment).word;
     this.#refresh();
-    if (verdictOf(this.#latest.assessment).word !== before) this.#announce();
+    if (this.#said() !== before) this.#announce();
   }
 
   /** Goes to the question that asks for a fact, or to the one before it. @param {string} wanted */
   #ask(wanted) {
     const question = questionOf(wanted);
     const path = (question && comesFirst(question, this.#answers)?.id) ?? wanted;
-    this.#othersShown ||= !mainQuestions(this.#latest.assessment).has(questionOf(path)?.id ?? "");
+    this.#othersShown ||= !mainQuestions(this.#answers, this.#latest.assessment).has(questionOf(path)?.id ?? "");
     this.#submitted ||= this.#latest.mistakes.length === 0;
     this.#refresh();
     this.#form.focus(path);
@@ -395,11 +488,22 @@ export class Check {
     return [...missing(this.#answers), ...this.#latest.mistakes];
   }
 
+  /** What is told already: all once the visitor asked for the answer, before that of the fields that were left. @returns {Mistake[]} */
+  #toldMistakes() {
+    if (this.#submitted) return this.#mistakes();
+    return this.#latest.mistakes.filter(({ path }) => this.#left.has(path) || this.#left.has(questionOf(path)?.id ?? ""));
+  }
+
   /** @param {Mistake[]} mistakes */
   #announceMistakes(mistakes) {
-    this.#form.showMistakes(mistakes, (mistake) => this.#words(mistake));
-    if (this.#options.alone) document.title = (mistakes.length > 0 ? this.#texts.t("error.titlePrefix") : "") + this.#texts.t("page.title");
+    this.#form.showMistakes(mistakes, (mistake) => this.#words(mistake), true);
+    this.#nameMistakes(mistakes.length > 0);
     if (mistakes.length > 0) this.#form.focusSummary();
+  }
+
+  /** In the title, as long as there are any. @param {boolean} some */
+  #nameMistakes(some) {
+    if (this.#options.alone) document.title = (some ? this.#texts.t("error.titlePrefix") : "") + this.#texts.t("page.title");
   }
 
   /** May this step be left? @param {string} step @returns {boolean} */
@@ -417,18 +521,25 @@ export class Check {
     this.#announceMistakes(mistakes);
     if (mistakes.length > 0) return;
     this.#announce();
-    const { top } = this.#result.getBoundingClientRect();
-    if (top > window.innerHeight / 2 || top < 0) this.#goToResult();
+    const { top, bottom } = this.#top.getBoundingClientRect();
+    if (top < 0 || bottom > window.innerHeight) this.#goToResult();
+  }
+
+  /** Word and sentence, each with its end, and that there is something to answer. */
+  #said() {
+    const verdict = verdictOf(this.#latest.assessment);
+    const { t } = this.#texts;
+    const next = this.#ready && nextQuestion(this.#answers, this.#latest.assessment);
+    return [`${t(verdict.word).replace(/[ …]+$/, "")}.`, verdictSentence(this.#view, verdict), next ? t("verdict.asks") : ""].filter(Boolean).join(" ");
   }
 
   #announce() {
-    const verdict = verdictOf(this.#latest.assessment);
-    this.#status.textContent = `${this.#texts.t(verdict.word)} ${verdictSentence(this.#view, verdict)}`;
+    this.#status.textContent = this.#said();
   }
 
   #goToResult() {
-    this.#result.scrollIntoView({ block: "start" });
-    this.#result.focus({ preventScroll: true });
+    this.#top.scrollIntoView({ block: "start" });
+    /** @type {HTMLElement | null} */ (this.#top.querySelector(".km-word"))?.focus({ preventScroll: true });
   }
 
   // Drawing
@@ -439,85 +550,104 @@ export class Check {
 
   /** Nothing is drawn twice: a field that is left by pressing a part of the result must not take that part away under the finger. @param {Evaluated} [evaluated] */
   #refresh(evaluated) {
-    const wanted = JSON.stringify([this.#answers, this.#submitted, this.#othersShown]);
+    const wanted = JSON.stringify([this.#answers, this.#submitted, this.#othersShown, [...this.#left]]);
     if (wanted === this.#drawn) return;
     this.#drawn = wanted;
     this.#latest = evaluated ?? this.#evaluate();
     this.#showQuestions();
-    if (this.#submitted) this.#form.showMistakes(this.#mistakes(), (mistake) => this.#words(mistake));
-    const { assessment, facts, mistakes } = this.#latest;
-    if (mistakes.length === 0) this.#later.add("whatIf", () => this.#whatIf?.update(facts, assessment));
+    const told = this.#toldMistakes();
+    this.#form.showMistakes(told, (mistake) => this.#words(mistake), this.#submitted);
+    if (told.length === 0) this.#nameMistakes(false);
     this.#drawResult();
-    this.#drawSticky();
-    if (mistakes.length > 0) return;
-    this.#later.add("pay", () => this.#drawPay());
-    this.#options.onResult?.({ outcome: outcomeWord(assessment), best: assessment.best });
   }
 
   #showQuestions() {
-    const { ids, more } = questionsToAsk(this.#answers, this.#latest.assessment, {
-      submitted: this.#submitted,
-      othersShown: this.#othersShown,
-    });
+    const { assessment } = this.#latest;
+    const { ids, more, ready } = questionsToAsk(this.#answers, assessment, { submitted: this.#submitted, othersShown: this.#othersShown });
+    this.#ready = ready;
     this.#form.setVisible(ids, { open: more, shown: this.#othersShown });
-    this.#form.reword(this.#answers.byId["application.kind"]?.choice ?? "");
+    this.#form.follow(this.#now());
   }
 
-  /** The focus stays on what is drawn again under it. */
+  /** @returns {import("./questions/fields.js").Now} */
+  #now() {
+    const { assessment } = this.#latest;
+    return { kind: this.#answers.byId["application.kind"]?.choice ?? "", day: assessment.decisiveDate ?? this.#day, assessment };
+  }
+
+  /** While there is a mistake the last answer stays, and says that it is from before it. */
   #drawResult() {
-    const key = this.#result.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
     const { assessment, mistakes } = this.#latest;
-    this.#result.dataset["outcome"] = mistakes.length > 0 ? "unknown" : outcomeWord(assessment);
-    this.#showPieces(mistakes.length > 0 ? [{ key: "fix", of: null, draw: () => this.#fixFirst() }] : this.#pieces());
-    if (key && !this.#result.contains(document.activeElement))
-      /** @type {HTMLElement | null} */ (this.#result.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
+    const isStale = mistakes.length > 0;
+    this.#result.classList.toggle("km-is-stale", isStale);
+    this.#stale.hidden = !isStale;
+    this.#result.dataset["outcome"] = isStale ? "unknown" : outcomeWord(assessment);
+    if (isStale) {
+      const fields = mistakes.map(({ path }) => this.#texts.t(`fact.${questionOf(path)?.id ?? path}`));
+      this.#stale.textContent = this.#texts.t("verdict.stale", { fields: this.#texts.list([...new Set(fields)]) });
+      this.#sticky.hidden = true;
+      return;
+    }
+    this.#drawPieces();
+    this.#drawSticky();
+    this.#later.add("whatIf", () => this.#whatIf?.update(this.#latest.facts, this.#latest.assessment));
+    this.#options.onResult?.({ outcome: outcomeWord(assessment), best: assessment.best });
   }
 
-  /** @param {Evaluated["assessment"]} assessment @param {Evaluated["facts"]} facts @returns {import("./result/result.js").Given} */
-  #given(assessment, facts) {
+  /** The focus stays on what is drawn again under it, or goes to what is asked next. */
+  #drawPieces() {
+    const key = this.#result.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
+    const { verdict, more } = resultPieces(this.#view, this.#given(this.#latest, this.#answers));
+    this.#showVerdict(verdict);
+    this.#showMore([...this.#picturePiece(), ...more, ...this.#buttonsPiece()]);
+    if (!key || this.#result.contains(document.activeElement)) return;
+    const again = this.#result.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const next = key.startsWith("answer-") ? this.#top.querySelector('[data-key^="answer-"], .km-word') : null;
+    /** @type {HTMLElement | null} */ (again ?? next)?.focus({ preventScroll: true });
+  }
+
+  /** @param {Evaluated} evaluated @param {Answers} answers @returns {import("./result/view.js").Given} */
+  #given({ assessment, facts }, answers) {
+    const question = this.#ready ? nextQuestion(answers, assessment) : null;
+    const day = assessment.decisiveDate ?? this.#day;
+    const now = { kind: answers.byId["application.kind"]?.choice ?? "", day, assessment };
     return {
       assessment,
       facts,
-      answers: this.#answers,
+      answers,
       assess: this.#options.engine.assess,
+      norms: this.#options.engine.norms,
       today: this.#day,
+      next: question && { question, title: questionWords(this.#fieldContext(), question, now) },
+      isSettled: assessment.decisiveDate !== null && assessment.outcome !== "unknown" && assessment.questions.length === 0,
       tick: (path, checked) => this.#tick(path, checked),
+      answer: (asked, option) => this.#answer(asked, option),
+      attempt: (change) => this.#attempt(change),
       show: (part) => this.#shows(part),
     };
   }
 
   /** @returns {import("./result/parts.js").Piece[]} */
-  #pieces() {
-    const { assessment, facts } = this.#latest;
-    const pieces = resultPieces(this.#view, this.#given(assessment, facts));
-    return assessment.decisiveDate ? [...pieces, { key: "buttons", of: this.#answers, draw: () => this.#buttons() }] : pieces;
+  #picturePiece() {
+    const picture = this.#whatIf;
+    return picture ? [{ key: "picture", of: null, draw: () => this.#section("picture", picture.element) }] : [];
   }
 
-  #fixFirst() {
-    return h(
-      "div",
-      { class: "km-verdict km-unknown" },
-      heading(this.#level, { class: "km-word" }, this.#texts.t("result.fix.word")),
-      h("p", { class: "km-lead" }, this.#texts.t("result.fix")),
-    );
+  /** @returns {import("./result/parts.js").Piece[]} */
+  #buttonsPiece() {
+    return this.#latest.assessment.decisiveDate ? [{ key: "buttons", of: this.#answers, draw: () => this.#buttons() }] : [];
   }
 
   #drawSticky() {
     const verdict = verdictOf(this.#latest.assessment);
-    this.#sticky.hidden = verdict.id === "waiting" || this.#latest.mistakes.length > 0;
+    const figures = figuresOf(this.#texts, verdict);
+    const { t } = this.#texts;
+    this.#sticky.hidden = !figures?.have;
     this.#sticky.className = `km-sticky km-${verdict.tone}${this.#sticky.classList.contains("km-seen") ? " km-seen" : ""}`;
-    this.#sticky.replaceChildren(h("b", null, this.#texts.t(verdict.word)), h("span", null, this.#texts.t("result.read")));
-  }
-
-  #drawChart() {
-    this.#chart = makeChart(this.#texts, this.#options.engine.norms(), this.#prefix);
-    this.#chartPlace.replaceChildren(this.#chart.element);
-    this.#drawPay();
-  }
-
-  #drawPay() {
-    const { pay } = verdictOf(this.#latest.assessment).route;
-    this.#chart?.setPay(pay ? fourWays(pay.counted, pay.unit).monthExcluding : null);
+    this.#sticky.replaceChildren(
+      h("b", null, t(verdict.word)),
+      h("span", null, `${t("figures.need")} ${figures?.need ?? ""}${figures?.gap ? ` · ${figures.gap}` : ""}`),
+    );
   }
 
   // Taking it along

@@ -52,6 +52,8 @@ const ICONS = {
   "not-met": "M7 7l10 10M17 7L7 17",
   unknown: "M9 9.2a3 3 0 1 1 4.4 2.7c-1 .5-1.4 1-1.4 2.1M12 17.2v.6",
   "not-applicable": "M7 12h10",
+  // An open ring: not yet the tick of a yes.
+  provided: "M12 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13",
 };
 
 /** The sign of an outcome; the word that says the same stands beside it. @param {keyof typeof ICONS} outcome */

@@ -12,6 +12,9 @@ export const languageOf = (tag) => (/^en\b/i.test(tag ?? "") ? "en" : "nl");
 /** @param {Language} lang */
 export const textsOf = (lang) => makeTexts(catalogues[lang], lang);
 
+/** @param {Language} lang @returns {import("../tool.js").CheckOptions["textsFor"]} */
+const textsForOf = (lang) => (voice) => makeTexts(catalogues[lang], lang, voice);
+
 /** @param {string | null} value names with spaces or commas between; unknown ones are left out, none at all means every part */
 function partsOf(value) {
   const named = (value ?? "").split(/[\s,]+/).filter((part) => PARTS.includes(part));
@@ -39,7 +42,7 @@ export function shareBaseOf(value, base) {
 /** @param {Settings} settings @param {string} [base] what a relative share address is relative to */
 export function optionsOf({ lang, mode, level, show, shareBase }, base) {
   return {
-    texts: textsOf(languageOf(lang)),
+    textsFor: textsForOf(languageOf(lang)),
     mode: /** @type {"steps" | "page"} */ (mode === "steps" ? "steps" : "page"),
     headingLevel: levelOf(level),
     parts: partsOf(show),

@@ -89,6 +89,9 @@ function component(row) {
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
 
+/** A part of the pay says nothing until its kind, amount and period are there. @param {Answers} answers @returns {number[]} the places of those that do */
+const wholeRows = ({ components }) => components.flatMap(({ kind, amount, per }, index) => (kind && amount.trim() && per ? [index] : []));
+
 /** @param {Answers} answers @returns {Facts} */
 export function toFacts(answers) {
   /** @type {Tree} */
@@ -97,7 +100,8 @@ export function toFacts(answers) {
     const answer = answerTo(question, answers);
     if (answer) putAnswer(question, answer, facts);
   }
-  if (answers.components.length > 0) put(facts, "pay.components", answers.components.map(component));
+  const rows = wholeRows(answers);
+  if (rows.length > 0) put(facts, "pay.components", rows.map((index) => component(/** @type {ComponentAnswer} */ (answers.components[index]))));
   return /** @type {Facts} */ (facts);
 }
 
@@ -168,7 +172,7 @@ export function evaluate(answers, assess) {
     } catch (error) {
       const mistake = mistakeOf(error);
       if (!mistake || !drop(facts, mistake.path)) throw error;
-      mistakes.push(mistake);
+      mistakes.push({ ...mistake, path: mistake.path.replace(/\[(\d+)\]/, (_, index) => `[${wholeRows(answers)[Number(index)]}]`) });
     }
   }
 }

@@ -1,7 +1,10 @@
 // One question, drawn. Each returns its element, the inputs by fact path (for links from errors), and how to show the answers again.
+import { addYears } from "../base/dates.js";
 import { h } from "../base/dom.js";
-import { readMoney } from "../base/money.js";
-import { COMPONENT_KINDS, COMPONENT_PERIODS, YES_NO } from "./list.js";
+import { cents, readMoney } from "../base/money.js";
+import { sourceLink } from "../result/view.js";
+import { COMPONENT_KINDS, COMPONENT_PERIODS, YES_NO, optionsOf } from "./list.js";
+import { readOffer } from "./offer.js";
 
 /** @typedef {import("./list.js").Question} Question */
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -11,7 +14,9 @@ import { COMPONENT_KINDS, COMPONENT_PERIODS, YES_NO } from "./list.js";
  * @property {import("../base/texts.js").Texts} texts
  * @property {string} prefix keeps ids apart when several forms stand on one page
  * @property {import("./answers.js").Answers} answers
- * @property {(done: boolean) => void} changed `done` when a choice is made or a field is left, not at every key
+ * @property {(done: boolean, id: string) => void} changed `done` when a choice is made or a field is left, not at every key
+ * @property {() => void} show shows the answers again in every field
+ * @property {() => import("../result/view.js").Norm[]} norms
  */
 /**
  * @typedef {object} Field
@@ -19,8 +24,9 @@ import { COMPONENT_KINDS, COMPONENT_PERIODS, YES_NO } from "./list.js";
  * @property {(path: string) => HTMLElement | null} input
  * @property {() => void} show
  * @property {(message: (path: string) => string | null) => void} mark
- * @property {(kind: string) => void} [reword]
+ * @property {(now: Now) => void} [follow] words that hang on other answers and on what came out
  */
+/** @typedef {{ kind: string, day: string, assessment: import("../result/view.js").Assessment | null }} Now the situation, the day that counts, and the answer once there is one */
 
 /** @param {FieldContext} ctx @param {string} path */
 export const idOf = (ctx, path) => ctx.prefix + path.replace(/[.[\]]+/g, "-");
@@ -30,8 +36,11 @@ const answerOf = (ctx, id) => (ctx.answers.byId[id] ??= {});
 
 /** @param {FieldContext} ctx @param {string} key @param {string} id */
 function hint(ctx, key, id) {
-  return ctx.texts.has(key) ? h("p", { class: "km-hint", id: `${id}-hint` }, ctx.texts.rich(key)) : null;
+  return ctx.texts.has(key) ? h("p", { class: "km-hint", id: `${id}-hint` }, hintWords(ctx, key)) : null;
 }
+
+/** @param {FieldContext} ctx @param {string} key */
+const hintWords = ({ texts }, key) => texts.rich(key, { register: sourceLink(texts.t("next.register.url"), texts.t("next.register.name")) });
 
 /** The place of a mistake, empty until there is one. @param {string} id */
 const errorPlace = (id) => h("p", { class: "km-error", id: `${id}-error`, hidden: true });
@@ -67,29 +76,60 @@ function optionWords(ctx, question, option) {
   return { label: texts.rich(key), note: texts.has(`${key}.hint`) ? texts.rich(`${key}.hint`) : null };
 }
 
+/** How many years of amounts help to know one's own again. */
+const YEARS = 5;
+
+/** The amounts of a criterion up to a day, the newest first: by these one knows the criterion of one's own permit. @param {FieldContext} ctx @param {string} id @param {string} day */
+function amountsOf({ texts, norms }, id, day) {
+  const since = addYears(day, -YEARS);
+  const fitting = norms().filter((norm) => norm.criterion === id && norm.amount && norm.validFrom <= day && norm.validFrom > since);
+  return fitting.reverse().map(({ amount, validFrom }) => `${validFrom.slice(0, 4)}: ${texts.euros(Number(amount))}`);
+}
+
+/** The question as it is worded for a situation, or on a day. @param {FieldContext} ctx @param {Question} question @param {Now} now @returns {(Node | string)[]} */
+export function questionWords({ texts }, { id, byKind }, { kind, day }) {
+  const key = `q.${id}.${kind}`;
+  return texts.rich(byKind && texts.has(key) ? key : `q.${id}`, { day: id === "study.recent" ? texts.date(addYears(day, -3)) : "" });
+}
+
 /** @param {FieldContext} ctx @param {Question} question @returns {Field} */
 function choiceField(ctx, question) {
   const id = idOf(ctx, question.id);
-  const options = question.options ?? ["yes", "no", ...(question.instead ?? []), "unknown"];
   const note = hint(ctx, `q.${question.id}.hint`, id);
   const error = errorPlace(id);
-  const picks = options.map((option, index) => {
+  const picks = optionsOf(question).map((option, index) => {
     const { label, note: small } = optionWords(ctx, question, option);
     return radio(id, index === 0 ? id : `${id}-${option}`, option, label, small, () => {
       answerOf(ctx, question.id).choice = option;
-      ctx.changed(true);
+      ctx.changed(true, question.id);
     });
   });
   const inputs = picks.map((pick) => /** @type {HTMLInputElement} */ (pick.firstElementChild));
   const short = (question.type === "yes-no" && !question.instead) || question.id === "pay.per";
+  const legend = h("legend", null, question.several ? null : ctx.texts.rich(`q.${question.id}`));
   const element = h(
     "fieldset",
     { class: "km-question", "data-path": question.id, "aria-describedby": describedBy(note, error) },
-    h("legend", null, ctx.texts.rich(`q.${question.id}`)),
+    legend,
     note,
     error,
     h("div", { class: short ? "km-picks km-row" : "km-picks" }, picks),
   );
+  let year = "";
+
+  /** @param {Now} now */
+  function follow(now) {
+    if (question.several) legend.replaceChildren(...questionWords(ctx, question, now));
+    if (question.id !== "currentPermit.criterion" || year === now.day) return;
+    year = now.day;
+    for (const input of inputs) {
+      const label = /** @type {HTMLElement} */ (input.nextElementSibling);
+      const amounts = amountsOf(ctx, input.value, now.day);
+      label.querySelector("small")?.remove();
+      if (amounts.length > 0) label.append(h("small", null, amounts.join(" · ")));
+    }
+  }
+
   return {
     element,
     input: () => inputs[0] ?? null,
@@ -98,6 +138,7 @@ function choiceField(ctx, question) {
       for (const input of inputs) input.checked = input.value === choice;
     },
     mark: (message) => setError(error, [], message(question.id), ctx.texts.t("error.word")),
+    follow,
   };
 }
 
@@ -118,7 +159,7 @@ function alternatives(ctx, question, show) {
     checkbox(`${id}-${value}`, value, optionWords(ctx, question, value), (checked) => {
       ctx.answers.byId[question.id] = checked ? { choice: value } : {};
       show();
-      ctx.changed(true);
+      ctx.changed(true, question.id);
     }),
   );
   return {
@@ -148,9 +189,9 @@ function textInput(ctx, question, part, how) {
       delete answer.choice;
       answer[part] = input.value;
       how.typed();
-      ctx.changed(false);
+      ctx.changed(false, question.id);
     },
-    change: how.done ?? (() => ctx.changed(true)),
+    change: how.done ?? (() => ctx.changed(true, question.id)),
   });
   return input;
 }
@@ -160,13 +201,68 @@ function fill(input, value = "") {
   if (input.value !== value) input.value = value;
 }
 
-/** "Wij lezen: € 5.942,00 per maand". @param {FieldContext} ctx */
-function echoOf(ctx) {
-  const { texts } = ctx;
+/** What nobody earns in a month as a highly skilled migrant: then the period is most likely another. In cents. */
+const MUCH = 2_000_000;
+const LITTLE = 50_000;
+/** Parts of a month in a hundred, upward: enough to ask whether the period is right. @type {Record<string, number>} */
+const MONTHS = { month: 1, "four-weeks": 0.92, year: 12 };
+
+/** The period that the amount fits better. @param {FieldContext} ctx @returns {"year" | "month" | null} */
+function likelierPeriod(ctx) {
   const amount = readMoney(answerOf(ctx, "pay.base").text ?? "");
-  if (amount === null || amount.startsWith("-") || !/^\d{1,8}(\.\d{1,2})?$/.test(amount)) return "";
-  const { choice: per } = answerOf(ctx, "pay.per");
-  return texts.t(per ? `echo.${per}` : "echo", { amount: texts.money(amount) });
+  if (amount === null || !isAmount(amount) || cents(amount) === 0) return null;
+  const per = answerOf(ctx, "pay.per").choice ?? "month";
+  const perMonth = cents(amount) / (MONTHS[per] ?? 1);
+  if (per !== "year" && perMonth > MUCH) return "year";
+  return per === "year" && perMonth < LITTLE ? "month" : null;
+}
+
+/** @param {string} amount */
+const isAmount = (amount) => /^\d{1,8}(\.\d{1,2})?$/.test(amount);
+
+/** "Wij rekenen met € 4.166,66 per maand, zonder vakantiegeld", or what was read as long as nothing can be reckoned. @param {FieldContext} ctx @param {Now} now */
+function echoOf({ texts, ...ctx }, { assessment }) {
+  const amount = readMoney(ctx.answers.byId["pay.base"]?.text ?? "");
+  if (amount === null || !isAmount(amount)) return "";
+  const pay = assessment?.routes.find((route) => route.pay)?.pay;
+  const line = pay?.lines.find(({ kind }) => kind === "base");
+  if (line?.counted && line.outcome === "counted") return texts.t("pay.echo", { amount: texts.money(line.counted), unit: texts.t(`unit.${pay?.unit}`) });
+  return texts.t("echo", { amount: texts.money(amount) });
+}
+
+/** Asks whether the period is right, with a button. @param {FieldContext} ctx */
+function periodCheck(ctx) {
+  const element = h("p", { class: "km-echo", hidden: true });
+  return {
+    element,
+    follow() {
+      const period = likelierPeriod(ctx);
+      element.hidden = period === null;
+      if (!period) return;
+      const yes = h(
+        "button",
+        {
+          type: "button",
+          class: "km-link",
+          click: () => {
+            ctx.answers.byId["pay.per"] = { choice: period };
+            ctx.show();
+            ctx.changed(true, "pay.per");
+          },
+        },
+        ctx.texts.t(`pay.is.${period}.yes`),
+      );
+      element.replaceChildren(ctx.texts.t(`pay.is.${period}`), " ", yes);
+    },
+  };
+}
+
+/** An amount typed with its period says both. @param {FieldContext} ctx */
+function takePeriod(ctx) {
+  const { per } = readOffer(answerOf(ctx, "pay.base").text ?? "");
+  if (!per || answerOf(ctx, "pay.per").choice) return;
+  ctx.answers.byId["pay.per"] = { choice: per };
+  ctx.show();
 }
 
 /** @param {FieldContext} ctx @param {Question} question @returns {Field} */
@@ -176,6 +272,7 @@ function typedField(ctx, question) {
   const error = errorPlace(id);
   const isMoney = question.type === "money";
   const echo = isMoney ? h("p", { class: "km-echo", id: `${id}-echo` }) : null;
+  const check = isMoney ? periodCheck(ctx) : null;
   const others = alternatives(ctx, question, () => show());
   const input = textInput(ctx, question, "text", {
     id,
@@ -183,11 +280,19 @@ function typedField(ctx, question) {
     width: isMoney ? "km-wide" : "km-short",
     describedby: describedBy(note, error, echo),
     typed: () => show(),
+    done() {
+      if (isMoney) takePeriod(ctx);
+      ctx.changed(true, question.id);
+    },
   });
   function show() {
     fill(input, answerOf(ctx, question.id).text);
     others.show();
-    if (echo) echo.textContent = echoOf(ctx);
+  }
+  /** @param {Now} now */
+  function follow(now) {
+    if (echo) echo.textContent = echoOf(ctx, now);
+    check?.follow();
   }
   const element = h(
     "div",
@@ -197,6 +302,7 @@ function typedField(ctx, question) {
     error,
     isMoney ? h("div", { class: "km-money" }, h("span", { "aria-hidden": "true" }, "€"), input) : input,
     echo,
+    check?.element,
     h("div", { class: "km-picks" }, others.elements),
   );
   return {
@@ -204,6 +310,7 @@ function typedField(ctx, question) {
     input: () => input,
     show,
     mark: (message) => setError(error, [input], message(question.id), ctx.texts.t("error.word")),
+    follow,
   };
 }
 
@@ -249,7 +356,7 @@ function dateField(ctx, question) {
   /** A date is not done while one of its fields still has the focus. @param {Event} event */
   function left(event) {
     const to = /** @type {FocusEvent} */ (event).relatedTarget;
-    if (!(to instanceof Node && element.contains(to))) ctx.changed(true);
+    if (!(to instanceof Node && element.contains(to))) ctx.changed(true, question.id);
   }
   const element = h(
     "fieldset",
@@ -274,14 +381,13 @@ function dateField(ctx, question) {
       setError(error, dates, message(question.id), ctx.texts.t("error.word"));
       if (age && ageError) setError(ageError, [age], message("person.age"), ctx.texts.t("error.word"));
     },
-    reword(kind) {
+    follow(now) {
       if (!question.byKind) return;
-      const key = `q.${question.id}.${kind}`;
-      legend.replaceChildren(...ctx.texts.rich(ctx.texts.has(key) ? key : `q.${question.id}`));
-      const said = [`${key}.hint`, `q.${question.id}.hint`].find((one) => ctx.texts.has(one));
+      legend.replaceChildren(...questionWords(ctx, question, now));
+      const said = [`q.${question.id}.${now.kind}.hint`, `q.${question.id}.hint`].find((one) => ctx.texts.has(one));
       if (!note) return;
       note.hidden = !said;
-      note.replaceChildren(...(said ? ctx.texts.rich(said) : []));
+      note.replaceChildren(...(said ? hintWords(ctx, said) : []));
     },
   };
 }
@@ -300,7 +406,7 @@ function componentRow(ctx, row, index, onRemove) {
   const path = (/** @type {string} */ field) => `pay.components[${index}].${field}`;
   const pick = (/** @type {keyof ComponentAnswer} */ field) => (/** @type {string} */ value) => {
     row[field] = value;
-    ctx.changed(true);
+    ctx.changed(true, path(field));
   };
   const kinds = ["", ...COMPONENT_KINDS];
   const yesNo = ["unknown", "yes", "no"];
@@ -354,9 +460,9 @@ function componentRow(ctx, row, index, onRemove) {
     value: row.amount,
     input: () => {
       row.amount = amount.value;
-      ctx.changed(false);
+      ctx.changed(false, path("amount"));
     },
-    change: () => ctx.changed(true),
+    change: () => ctx.changed(true, path("amount")),
   });
   const remove = h(
     "button",
@@ -400,7 +506,7 @@ function componentsField(ctx, question) {
         ctx.answers.components.push({ kind: "", amount: "", per: "", inContract: "unknown", paidMonthly: "unknown" });
         show();
         places.at(-5)?.input.focus();
-        ctx.changed(true);
+        ctx.changed(true, question.id);
       },
     },
     texts.t("component.add"),
@@ -411,7 +517,7 @@ function componentsField(ctx, question) {
         ctx.answers.components.splice(index, 1);
         show();
         add.focus();
-        ctx.changed(true);
+        ctx.changed(true, question.id);
       }),
     );
     places = rows.flatMap((row) => row.places);

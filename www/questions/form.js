@@ -16,6 +16,8 @@ import { QUESTIONS, questionOf } from "./list.js";
  * @property {(step: string) => boolean} leave may this step be left: its mistakes are shown when not
  */
 
+/** What everyone is asked, in order. @type {string[]} */
+const STAGES = ["application", "person", "pay"];
 const FIRST = QUESTIONS[0]?.step ?? "";
 
 /** @param {FieldContext} ctx @param {{ id: string, level: number, mode: "page" | "steps" }} options @param {FormHooks} hooks */
@@ -64,6 +66,14 @@ export function makeForm(ctx, options, hooks) {
     hooks.stepped(current);
   }
 
+  /** By name, and never of a total that grows: all that is asked after the pay is one stage. */
+  function progressWords() {
+    const section = QUESTIONS.find(({ step }) => step === current)?.section ?? "";
+    const stage = STAGES.indexOf(section);
+    const n = stage < 0 ? STAGES.length + 1 : stage + 1;
+    return texts.t("form.progress", { section: texts.t(`section.${stage < 0 ? "other" : section}`), n, total: STAGES.length + 1 });
+  }
+
   /** @param {string} step */
   function show(step) {
     current = step;
@@ -82,7 +92,7 @@ export function makeForm(ctx, options, hooks) {
     questions.ask(({ id, step }) => visible.has(id) && (!stepping || step === current));
     form.classList.toggle("km-steps", stepping);
     progress.hidden = !stepping;
-    if (stepping) progress.textContent = texts.t("form.progress", { n: index + 1, total: list.length });
+    if (stepping) progress.textContent = progressWords();
     back.hidden = !stepping || index === 0;
     next.hidden = !stepping || index === list.length - 1;
     submit.hidden = stepping && index < list.length - 1;
@@ -102,14 +112,14 @@ export function makeForm(ctx, options, hooks) {
     input?.closest(".km-question")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {Mistake[]} mistakes @param {(mistake: Mistake) => string} words */
-  function showMistakes(mistakes, words) {
+  /** At each field, and together above them. @param {Mistake[]} mistakes @param {(mistake: Mistake) => string} words @param {boolean} together */
+  function showMistakes(mistakes, words, together) {
     const message = (/** @type {string} */ path) => {
       const mistake = mistakes.find((one) => one.path === path);
       return mistake ? words(mistake) : null;
     };
     questions.mark(message);
-    summary.hidden = mistakes.length === 0;
+    summary.hidden = !together || mistakes.length === 0;
     const id = `${ctx.prefix}summary-title`;
     summary.setAttribute("aria-labelledby", id);
     summary.replaceChildren(
@@ -145,7 +155,7 @@ export function makeForm(ctx, options, hooks) {
     focusSummary: () => summary.focus(),
     show: questions.show,
     drawAhead: questions.drawAhead,
-    reword: questions.reword,
+    follow: questions.follow,
     /** @param {Set<string>} ids @param {{ open: number, shown: boolean }} more */
     setVisible(ids, more) {
       // What a visitor stands in stays, also when it just stopped to matter.

@@ -11,7 +11,7 @@ import vocabulary from "../../target/lists/vocabulary.json" with { type: "json" 
  * @property {string[]} [options] the values that can be chosen: the words of the fact, and whether one may not know
  * @property {boolean} [known] nobody answers that they do not know
  * @property {string[]} [instead] answers beside those of its type, such as one in the place of a date
- * @property {Record<string, Record<string, boolean>>} [says] which facts an answer gives, where they are not that of the question alone
+ * @property {Record<string, Record<string, boolean | string>>} [says] which facts an answer gives, where they are not that of the question alone
  * @property {boolean} [always] asked of everyone, before the engine is consulted
  * @property {(said: Said) => boolean} [required] without it there is nothing to compare
  * @property {boolean} [optional] decides nothing today; shown among the other questions

@@ -1,6 +1,8 @@
 // The questions in their sections. Each is drawn when it is first asked: most visitors never meet most of them.
+import { today } from "../base/dates.js";
 import { h, heading } from "../base/dom.js";
 import { fieldFor } from "./fields.js";
+import { makeOfferField } from "./offer-field.js";
 import { QUESTIONS, SECTIONS, questionOf } from "./list.js";
 
 /** @typedef {import("./fields.js").Field} Field */
@@ -21,7 +23,8 @@ const makeSection = (id) => ({
 });
 
 /** @param {FieldContext} ctx @param {number} level @param {Section} section */
-function drawSection({ texts, prefix }, level, { id, places }) {
+function drawSection(ctx, level, { id, places }) {
+  const { texts, prefix } = ctx;
   const titleId = `${prefix}section-${id}`;
   const note = texts.has(`section.${id}.hint`) ? h("p", { class: "km-hint" }, texts.rich(`section.${id}.hint`)) : null;
   return h(
@@ -29,6 +32,7 @@ function drawSection({ texts, prefix }, level, { id, places }) {
     { class: "km-section", "aria-labelledby": titleId, hidden: true },
     heading(level, { id: titleId, class: "km-section-title" }, texts.rich(`section.${id}`)),
     note,
+    id === "pay" ? makeOfferField(ctx) : null,
     places.map(({ place }) => place),
   );
 }
@@ -38,7 +42,8 @@ export function makeQuestions(ctx, level) {
   /** @type {Map<string, Field>} */
   const drawn = new Map();
   const sections = SECTIONS.map(makeSection);
-  let kind = "";
+  /** @type {import("./fields.js").Now} */
+  let now = { kind: "", day: today(), assessment: null };
 
   /** @param {Section} section */
   function elementOf(section) {
@@ -52,7 +57,7 @@ export function makeQuestions(ctx, level) {
   function draw(question, place) {
     const field = fieldFor(ctx, question);
     field.show();
-    field.reword?.(kind);
+    field.follow?.(now);
     place.replaceWith(field.element);
     drawn.set(question.id, field);
     return field;
@@ -87,11 +92,12 @@ export function makeQuestions(ctx, level) {
     show: () => drawn.forEach((field) => field.show()),
     /** @param {(path: string) => string | null} message */
     mark: (message) => drawn.forEach((field) => field.mark(message)),
-    /** @param {string} wanted */
-    reword(wanted) {
-      if (wanted === kind) return;
-      kind = wanted;
-      drawn.forEach((field) => field.reword?.(kind));
+    /** @param {import("./fields.js").Now} wanted */
+    follow(wanted) {
+      now = wanted;
+      drawn.forEach((field) => {
+        field.follow?.(now);
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
 // A link that carries answers, made only when asked for. Everything stands in the fragment, which no server receives; the birth date is never in it.
-import { COMPONENT_KINDS, COMPONENT_PERIODS, QUESTIONS } from "./list.js";
+import { COMPONENT_KINDS, COMPONENT_PERIODS, QUESTIONS, optionsOf } from "./list.js";
 import { fieldsOf, wholeYears } from "../base/dates.js";
 import { answerTo, noAnswers } from "./answers.js";
 
@@ -40,12 +40,7 @@ export function toFragment(answers, decisiveDate) {
 
 /** @param {import("./list.js").Question} question @param {string} value @returns {Answer | null} */
 function answerFrom(question, value) {
-  const choices = [
-    ...(question.options ?? []),
-    ...(question.instead ?? []),
-    ...(question.type === "yes-no" ? ["yes", "no"] : []),
-    "unknown",
-  ];
+  const choices = [...optionsOf(question), ...(question.instead ?? []), ...(question.required ? [] : ["unknown"])];
   if (choices.includes(value)) return { choice: value };
   if (question.type === "date" && /^\d{1,4}-\d{1,2}-\d{1,2}$/.test(value)) return fieldsOf(value);
   if (question.type === "money" && /^[\d.,€ -]{1,20}$/.test(value)) return { text: value };

@@ -1,19 +1,19 @@
 // Which questions stand on the page. The engine says which of them matter; here is only when the page shows those.
-import { applies, isAnswered } from "./answers.js";
+import { applies, isAnswered, isRequired } from "./answers.js";
 import { QUESTIONS, questionOf } from "./list.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {import("../result/view.js").Assessment} Assessment */
 /** @typedef {import("./list.js").Question} Question */
 
-/** @param {string[]} paths */
-const idsOf = (paths) => new Set(paths.map((path) => questionOf(path)?.id ?? path));
-
-/** The questions of the route asked about; once that is decided against, those that still decide anything. @param {Assessment} assessment */
-export function mainQuestions(assessment) {
+/** The facts that the route asked about hangs on; once that is decided against, those that still decide anything. @param {Assessment} assessment */
+function openFacts(assessment) {
   const [route] = assessment.routes;
-  return idsOf(route?.outcome === "unknown" ? route.questions : assessment.questions);
+  return route?.outcome === "unknown" ? route.questions : assessment.questions;
 }
+
+/** @param {Answers} answers @param {Assessment} assessment */
+export const mainQuestions = (answers, assessment) => new Set(nowAsked(openFacts(assessment), answers));
 
 /** What must be answered before a question, if it is not yet, or not so that there is anything to ask. @param {Question} question @param {Answers} answers @returns {Question | null} */
 export function comesFirst(question, answers) {
@@ -29,8 +29,21 @@ export function nowAsked(paths, answers) {
   return [...new Set(questions.map((question) => (comesFirst(question, answers) ?? question).id))];
 }
 
-/** @param {Assessment} assessment */
-const everyQuestion = (assessment) => idsOf(assessment.routes.flatMap(({ questions }) => questions));
+/** @param {Answers} answers @param {Assessment} assessment */
+const everyQuestion = (answers, assessment) => new Set(nowAsked(assessment.routes.flatMap(({ questions }) => questions), answers));
+
+/**
+ * Of the questions that are still open the one that parts the most outcomes: that of most routes. What a tick can answer comes last, for the
+ * visitor can have it so.
+ * @param {Answers} answers @param {Assessment} assessment @returns {Question | null}
+ */
+export function nextQuestion(answers, assessment) {
+  const routes = assessment.routes.map(({ questions }) => nowAsked(questions, answers));
+  const weight = (/** @type {Question} */ { id, tick }) => (tick ? 0 : 10) + routes.filter((asked) => asked.includes(id)).length;
+  const open = nowAsked(openFacts(assessment), answers).flatMap((id) => questionOf(id) ?? []);
+  const unanswered = open.filter((question) => !isAnswered(question, answers));
+  return unanswered.sort((a, b) => weight(b) - weight(a))[0] ?? null;
+}
 
 /** What is known of the unit of the amounts. @param {Question} question @param {Assessment} assessment */
 function isInUnit({ unit }, { routes }) {
@@ -46,11 +59,11 @@ function isForAll(question, assessment) {
 
 /**
  * @param {Answers} answers @param {Assessment} assessment @param {{ submitted: boolean, othersShown: boolean }} state
- * @returns {{ ids: Set<string>, more: number }} what is asked, and how many more questions could be
+ * @returns {{ ids: Set<string>, more: number, ready: boolean }} what is asked, how many more questions could be, and whether what is asked of everyone was answered
  */
 export function questionsToAsk(answers, assessment, { submitted, othersShown }) {
-  const main = mainQuestions(assessment);
-  const every = everyQuestion(assessment);
+  const main = mainQuestions(answers, assessment);
+  const every = everyQuestion(answers, assessment);
   const first = QUESTIONS.filter(
     (question) => isForAll(question, assessment) && applies(question, answers) && question.type !== "components",
   );
@@ -68,6 +81,7 @@ export function questionsToAsk(answers, assessment, { submitted, othersShown }) 
     if (section === "application" && !kindKnown) return false;
     const early = section === "application" || (id === "work.designatedInstitution" && roleKnown);
     if (main.has(id) && (early || ready)) return true;
+    if (isRequired(question, answers)) return true;
     return othersShown && couldBeAsked(question);
   }
 
@@ -77,5 +91,5 @@ export function questionsToAsk(answers, assessment, { submitted, othersShown }) 
 
   const ids = new Set(QUESTIONS.filter(isAsked).map(({ id }) => id));
   const more = ready ? QUESTIONS.filter((question) => !ids.has(question.id) && couldBeAsked(question)).length : 0;
-  return { ids, more };
+  return { ids, more, ready };
 }

@@ -18,195 +18,6 @@ import { askLink, factList, inWords, quantity, sign, sourceLink, sourceLinks } f
 /** @typedef {import("./parts.js").Piece} Piece */
 /** @typedef {(() => Node[]) | null} Content what a part holds; null when there is no such part now */
 
-/** What counts of the pay, or from what to what while that is open. @param {View["texts"]} texts @param {NonNullable<Route["pay"]>} pay */
-const countedOf = (texts, { counted, lowest, highest }) =>
-  lowest === highest ? texts.money(counted) : texts.t("pay.range", { lowest: texts.money(lowest), highest: texts.money(highest) });
-
-/**
- * Everything in words that a sentence about the salary may name.
- * @param {View} view @param {Verdict} verdict
- */
-function salaryValues(view, { route, criterion }) {
-  const { texts } = view;
-  const unit = criterion?.unit ?? route.pay?.unit;
-  return {
-    counted: route.pay ? countedOf(texts, route.pay) : "",
-    amount: criterion?.amount ? texts.money(criterion.amount) : "",
-    shortfall: criterion?.shortfall ? texts.money(criterion.shortfall) : "",
-    unit: unit ? texts.t(`unit.${unit}`) : "",
-    criterion: criterion ? texts.t(`criterion.${criterion.id}`) : "",
-    // Few sentences have a list in them, and the first list of a visit takes long to make.
-    get facts() {
-      return factList(view, route.questions);
-    },
-    get gates() {
-      return texts.list(route.conditions.filter(({ outcome }) => outcome === "not-met").map(({ id }) => texts.t(`condition.${id}`)));
-    },
-  };
-}
-
-/** The sentence under the word of the verdict, also read out after "Bereken". @param {View} view @param {Verdict} verdict */
-export function verdictSentence(view, verdict) {
-  return view.texts.t(`verdict.${verdict.id}`, salaryValues(view, verdict));
-}
-
-/** Where the salary is not what decides, its amount is not the first thing to say. */
-const NO_AMOUNT = ["gate-failed"];
-
-/** Counted pay against the needed amount; the sentence beside it says the same. @param {View} view @param {Verdict} verdict */
-function bar(view, { id, route: { pay }, criterion, tone }) {
-  if (!pay || !criterion?.amount || tone === "unknown" || NO_AMOUNT.includes(id)) return null;
-  const counted = cents(pay.counted);
-  const needed = cents(criterion.amount);
-  const scale = 100 / (Math.max(counted, needed) * 1.06);
-  const { texts } = view;
-  return h(
-    "div",
-    { class: "km-bar" },
-    svg(
-      "svg",
-      { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
-      svg("rect", { class: "km-bar-ground", x: 0, y: 2, width: 100, height: 4 }),
-      svg("rect", { class: `km-bar-pay km-${tone}`, x: 0, y: 2, width: (counted * scale).toFixed(2), height: 4 }),
-      svg("rect", { class: "km-bar-need", x: (needed * scale - 0.3).toFixed(2), y: 0, width: 0.6, height: 8 }),
-    ),
-    h(
-      "p",
-      null,
-      h("span", null, texts.t("bar.counted"), " ", h("b", null, countedOf(texts, pay))),
-      h("span", null, texts.t("bar.needed"), " ", h("b", null, texts.money(criterion.amount))),
-    ),
-  );
-}
-
-/** @param {View} view @param {Verdict} verdict */
-function largeAmount(view, verdict) {
-  const { texts } = view;
-  const { route, criterion } = verdict;
-  if (NO_AMOUNT.includes(verdict.id) || verdict.elsewhere) return null;
-  if (verdict.id.startsWith("short") && criterion?.shortfall)
-    return h(
-      "p",
-      { class: "km-amount" },
-      h("strong", null, texts.money(criterion.shortfall)),
-      " ",
-      h("span", null, texts.t("amount.short", { unit: texts.t(`unit.${criterion.unit}`) })),
-    );
-  if (!route.pay || cents(route.pay.counted) === 0 || !criterion?.amount) return null;
-  return h(
-    "p",
-    { class: "km-amount" },
-    h("strong", null, countedOf(texts, route.pay)),
-    " ",
-    h("span", null, texts.t("amount.counted", { unit: texts.t(`unit.${route.pay.unit}`) })),
-  );
-}
-
-/** @param {Condition} condition */
-const tickable = (condition) => condition.facts.find((path) => questionOf(path)?.tick);
-
-/** The gates, each to tick where it is named. @param {View} view @param {Verdict} verdict @param {(path: string, checked: boolean) => void} tick */
-function gates(view, { id, route }, tick) {
-  const shown = ["provided", "provided-exempt", "gates-open", "met", "met-exempt"].includes(id);
-  const open = route.conditions.filter(
-    (condition) => tickable(condition) && (condition.outcome === "unknown" || condition.outcome === "met"),
-  );
-  if (!shown || open.length === 0) return null;
-  return h(
-    "fieldset",
-    { class: "km-gates" },
-    h("legend", null, view.texts.t(id.startsWith("met") ? "gates.met" : "gates.open")),
-    open.map((condition) => {
-      const path = tickable(condition) ?? "";
-      const input = h("input", {
-        type: "checkbox",
-        checked: condition.outcome === "met",
-        "data-key": `gate-${condition.id}`,
-        change: () => tick(path, input.checked),
-      });
-      return h("label", { class: "km-pick" }, input, h("span", null, view.texts.rich(`gate.${condition.id}`)));
-    }),
-  );
-}
-
-/** @param {View} view @param {Verdict} verdict */
-function otherRoutesLine(view, { others }) {
-  if (others.length === 0) return null;
-  return h(
-    "ul",
-    { class: "km-others" },
-    others.map((route) =>
-      h(
-        "li",
-        null,
-        view.texts.rich(route.outcome === "met" ? "verdict.other.met" : "verdict.other.provided", {
-          route: h("span", null, view.texts.rich(`route.${route.id}`)),
-          facts: factList(view, route.questions),
-        }),
-      ),
-    ),
-  );
-}
-
-/** @param {View} view @param {Verdict} verdict @param {Given} given */
-function verdictBlock(view, verdict, given) {
-  return h(
-    "div",
-    { class: `km-verdict km-${verdict.tone}${verdict.id === "waiting" ? " km-waiting" : ""}` },
-    heading(view.level, { class: "km-word" }, icon(verdict.tone), view.texts.t(verdict.word)),
-    verdict.elsewhere ? otherRoutesLine(view, verdict) : null,
-    h("p", { class: "km-lead" }, verdictSentence(view, verdict)),
-    largeAmount(view, verdict),
-    verdict.elsewhere ? null : bar(view, verdict),
-    verdict.elsewhere ? null : otherRoutesLine(view, verdict),
-    [onLastKnownDay(view, given, verdictSentence), aroundBirthday(view, given), withNewEmployer(view, given)],
-    gates(view, verdict, given.tick),
-  );
-}
-
-const WAYS = /** @type {const} */ (["monthExcluding", "monthIncluding", "yearExcluding", "yearIncluding"]);
-
-/** @param {View} view @param {Verdict} verdict @param {Given} given */
-function missingBlock(view, { id, route, criterion }, given) {
-  if (!id.startsWith("short") || !criterion?.shortfall) return null;
-  const { texts } = view;
-  const { pay } = given.facts;
-  const ways = fourWays(criterion.shortfall, criterion.unit);
-  return h(
-    "section",
-    { class: "km-missing" },
-    heading(view.level + 1, null, texts.t("missing.title")),
-    h(
-      "table",
-      null,
-      h(
-        "tbody",
-        null,
-        WAYS.map((way) => h("tr", null, h("th", { scope: "row" }, texts.t(`missing.${way}`)), h("td", null, texts.money(ways[way])))),
-      ),
-    ),
-    criterion.requiredBasePerMonth
-      ? h(
-          "p",
-          null,
-          texts.t("missing.base", { amount: texts.money(criterion.requiredBasePerMonth) }),
-          " ",
-          pay?.includesThirteenthMonth ? texts.t("missing.thirteenth") : null,
-        )
-      : null,
-    paidEveryMonth(view, given, route),
-    perhaps(
-      view,
-      route.criteria.filter((one) => one.applies === "unknown" && one !== criterion),
-    ),
-  );
-}
-
-/** Other amounts that may apply once more is known. @param {View} view @param {Route["criteria"]} criteria */
-function perhaps(view, criteria) {
-  return criteria.length === 0 ? null : h("div", null, h("p", null, view.texts.t("missing.perhaps")), criteriaEitherWay(view, criteria));
-}
-
 const QUIET = ["ind-judges", "medium-confidence"];
 
 /** An amount can be missing between known ones, and an amount can be known or not. @param {Assessment} assessment @param {Assessment["notices"][number]} notice */
@@ -230,67 +41,6 @@ function noticeBlock(view, assessment) {
       h("li", null, view.texts.rich(noticeKey(assessment, notice), inWords(view, notice.values)), " ", sourceLinks(view, notice.sources)),
     ),
   );
-}
-
-/** What it would be either way. @param {View} view @param {Route} route */
-function eitherWay(view, route) {
-  const possible = route.criteria.filter(({ id, applies, amount }) => applies !== "no" && (amount || id === "exempt"));
-  return route.salary !== "unknown" || route.questions.every((path) => questionOf(path)?.tick) || possible.length === 0
-    ? null
-    : criteriaEitherWay(view, possible);
-}
-
-/** @param {View} view @param {Route["criteria"]} possible */
-function criteriaEitherWay(view, possible) {
-  const { texts } = view;
-  return h(
-    "ul",
-    { class: "km-either" },
-    possible.map((criterion) =>
-      h(
-        "li",
-        null,
-        sign(view, criterion.outcome, texts.t(`criterion.${criterion.id}`)),
-        ": ",
-        texts.t(`either.${criterion.id === "exempt" ? "exempt" : criterion.outcome}`, {
-          amount: texts.money(criterion.amount ?? "0"),
-          shortfall: texts.money(criterion.shortfall ?? "0"),
-          unit: texts.t(`unit.${criterion.unit}`),
-        }),
-      ),
-    ),
-  );
-}
-
-/** @param {Assessment} assessment */
-function openKey(assessment) {
-  const { id, route } = verdictOf(assessment);
-  if (route.outcome !== "unknown") return "open.others";
-  return id === "amount-unknown" ? "open.also" : "open.main";
-}
-
-/** @param {View} view @param {Given} given @returns {Content} */
-function openQuestions(view, { assessment, answers }) {
-  const route = mainRoute(assessment);
-  const paths = nowAsked(route.outcome === "unknown" ? route.questions : assessment.questions, answers).filter(
-    (path) => route.provided.length === 0 || !questionOf(path)?.tick,
-  );
-  paths.sort((a, b) => Number(Boolean(questionOf(a)?.tick)) - Number(Boolean(questionOf(b)?.tick)));
-  const either = eitherWay(view, route);
-  if (paths.length === 0 && !either) return null;
-  return () => [
-    ...(paths.length > 0
-      ? [
-          h("p", null, view.texts.t(openKey(assessment))),
-          h(
-            "ul",
-            null,
-            paths.map((path) => h("li", null, askLink(view, path))),
-          ),
-        ]
-      : []),
-    ...(either ? [h("p", null, view.texts.t("open.either")), either] : []),
-  ];
 }
 
 /** While it is open which amount counts, none is held against the salary. @param {View} view @param {Condition} condition @returns {string} */
@@ -571,16 +321,33 @@ function answerInWords(view, answers, question) {
   return [date, question.type === "age" && text ? texts.t("answers.age", { age: text }) : text].filter(Boolean).join(", ");
 }
 
-/** @param {View} view @param {Answers} answers */
+/** Each leads to its question. @param {View} view @param {Answers} answers */
 function answersGiven(view, answers) {
+  const { texts } = view;
   const given = QUESTIONS.filter((question) => isAnswered(question, answers));
+  const change = (/** @type {string} */ id) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "km-link",
+        "data-key": `change-${id}`,
+        "aria-label": texts.t("answers.change.of", { fact: texts.t(`fact.${id}`) }),
+        click: () => view.ask(id),
+      },
+      texts.t("answers.change"),
+    );
   return h(
     "dl",
     { class: "km-answers" },
-    given.flatMap((question) => [
-      h("dt", null, view.texts.rich(`q.${question.id}`)),
-      h("dd", null, answerInWords(view, answers, question)),
-    ]),
+    given.map((question) =>
+      h(
+        "div",
+        null,
+        h("dt", null, texts.t(`fact.${question.id}`)),
+        h("dd", null, answerInWords(view, answers, question), " ", change(question.id)),
+      ),
+    ),
   );
 }
 
@@ -592,15 +359,15 @@ function receipt(view, assessment, checkedOn) {
     { class: "km-receipt" },
     texts.t("receipt.checked", { date: texts.date(checkedOn) }),
     " ",
-    assessment.decisiveDate ? texts.t("receipt.law", { date: texts.date(assessment.decisiveDate) }) : "",
+    assessment.decisiveDate && !assessment.notices.some(({ id }) => id === "law-not-known")
+      ? texts.t("receipt.law", { date: texts.date(assessment.decisiveDate) })
+      : "",
     " ",
     texts.t("receipt.version", { ...assessment.receipt }),
   );
 }
 
-const OPEN_AT_FIRST = ["open", "why", "outlook"];
-
-/** @typedef {import("./otherwise.js").Case & { answers: Answers, tick: (path: string, checked: boolean) => void, show: (part: string) => boolean }} Given */
+const OPEN_AT_FIRST = ["why", "outlook"];
 
 /** Each part: what it shows, and what it holds. @param {View} view @param {Given} given @returns {Record<string, [unknown, Content]>} */
 function contents(view, given) {
@@ -618,34 +385,35 @@ function contents(view, given) {
     answers,
   );
   return {
-    open: [[assessment, asked], openQuestions(view, given)],
-    pay: [pay, pay && (() => [payTable(view, pay)])],
     why: [[mainRoute(assessment).conditions, assessment.notices], why(view, assessment)],
     routes: [
       [assessment.routes, asked, given.facts],
       () => [...assessment.routes].sort(byUse).map((route) => routeBlock(view, route, given)),
     ],
-    outlook: [assessment.outlook, assessment.outlook.length === 0 ? null : () => [outlookList(view, assessment.outlook)]],
     ...steps,
+    outlook: [assessment.outlook, assessment.outlook.length === 0 ? null : () => [outlookList(view, assessment.outlook)]],
+    pay: [pay, pay && (() => [payTable(view, pay)])],
     points: [points, points ? () => pointsScored(view, points) : null],
     answers: [answers, () => [answersGiven(view, answers)]],
   };
 }
 
-/** @param {View} view @param {Given} given @returns {Piece[]} */
+/** What stays in view, and everything else. @param {View} view @param {Given} given @returns {{ verdict: Piece[], more: Piece[] }} */
 export function resultPieces(view, given) {
-  const { assessment, facts, today, show } = given;
+  const { assessment, facts, today, show, next, isSettled } = given;
   const verdict = verdictOf(assessment);
   const parts = Object.entries(contents(view, given)).flatMap(([key, [of, content]]) =>
     content && show(key) ? [{ key, of, draw: () => view.part(key, content, OPEN_AT_FIRST.includes(key)) }] : [],
   );
-  return [
-    { key: "verdict", of: [verdict, facts], draw: () => verdictBlock(view, verdict, given) },
-    { key: "missing", of: [verdict, facts], draw: () => missingBlock(view, verdict, given) },
-    { key: "notices", of: assessment, draw: () => noticeBlock(view, assessment) },
-    ...parts,
-    ...(verdict.id === "waiting"
-      ? []
-      : [{ key: "receipt", of: [assessment.receipt, assessment.decisiveDate], draw: () => receipt(view, assessment, today) }]),
-  ];
+  const asked = [next?.question.id, next?.title.map(String), isSettled];
+  return {
+    verdict: [{ key: "verdict", of: [verdict, facts, asked], draw: () => verdictBlock(view, verdict, given) }],
+    more: [
+      { key: "notices", of: assessment, draw: () => noticeBlock(view, assessment) },
+      ...parts,
+      ...(verdict.id === "waiting"
+        ? []
+        : [{ key: "receipt", of: [assessment.receipt, assessment.decisiveDate], draw: () => receipt(view, assessment, today) }]),
+    ],
+  };
 }

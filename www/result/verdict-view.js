@@ -63,6 +63,9 @@ export function figuresOf(texts, verdict) {
   };
 }
 
+/** @param {NonNullable<ReturnType<typeof figuresOf>>} figures */
+const saidOf = ({ need, have, gap, unit }) => ({ need, have: have ?? "", gap: gap ?? "", unit });
+
 /** Everything in words that a sentence may name. @param {View} view @param {Verdict} verdict */
 const valuesOf = (view, { route, criterion }) => ({
   criterion: criterion ? view.texts.t(`criterion.${criterion.id}`) : "",
@@ -83,7 +86,7 @@ const leadOf = (view, verdict) => view.texts.t(`verdict.${verdict.id}`, valuesOf
 export function verdictSentence(view, verdict) {
   const { texts } = view;
   const figures = figuresOf(texts, verdict);
-  const said = figures?.have ? texts.t(figures.gap ? "figures.said.gap" : "figures.said", { ...figures, have: figures.have, gap: figures.gap ?? "" }) : "";
+  const said = figures?.have ? texts.t(figures.gap ? "figures.said.gap" : "figures.said", saidOf(figures)) : "";
   return [said, leadOf(view, verdict)].filter(Boolean).join(" ");
 }
 

@@ -25,6 +25,9 @@ export const mainRoute = (assessment) => /** @type {Route} */ (assessment.routes
 /** @param {Route} route @returns {Criterion | null} */
 export const shownCriterion = (route) => route.criteria.find(({ id }) => id === route.criterion) ?? null;
 
+/** The criteria that may apply, with an amount or without the need of one. @param {Route} route */
+export const possibleCriteria = ({ criteria }) => criteria.filter(({ id, applies, amount }) => applies !== "no" && (amount || id === "exempt"));
+
 /** @param {Route} route */
 export const openRoute = (route) => route.outcome === "met" || route.provided.length > 0;
 

@@ -27,6 +27,25 @@ import { languageOf } from "../base/sources.js";
  * @property {(key: string, draw: () => Node[], open: boolean) => Element} part draws a part of the result that can be opened and closed
  */
 
+/**
+ * One person's case as the result tells it.
+ * @typedef {object} Given
+ * @property {Assessment} assessment
+ * @property {Facts} facts
+ * @property {import("../questions/answers.js").Answers} answers
+ * @property {(facts: Facts) => Assessment} assess
+ * @property {() => Norm[]} norms
+ * @property {string} today
+ * @property {{ question: Question, title: (Node | string)[] } | null} next the question that changes most, as it is worded now
+ * @property {boolean} isSettled no answer can change the outcome any more
+ * @property {(path: string, checked: boolean) => void} tick
+ * @property {(question: Question, option: string) => void} answer
+ * @property {(change: Change) => void} attempt fills the form with other answers, which can be had back
+ * @property {(part: string) => boolean} show
+ */
+/** @typedef {import("../questions/list.js").Question} Question */
+/** @typedef {{ byId: Record<string, import("../questions/answers.js").Answer>, components?: import("../questions/answers.js").ComponentAnswer[] }} Change */
+
 /** In a tab of its own: going away would lose the answers, which nothing keeps. @param {string} href @param {string} name @param {string | null} [lang] */
 export const sourceLink = (href, name, lang = null) => h("a", { href, lang, target: "_blank", rel: "noopener noreferrer" }, name);
 

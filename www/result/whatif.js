@@ -4,7 +4,7 @@ import { addDays, addYears } from "../base/dates.js";
 import { cents, readMoney } from "../base/money.js";
 import { verdictOf } from "./verdict.js";
 import { assessed, onDay } from "./otherwise.js";
-import { verdictSentence } from "./result.js";
+import { verdictSentence } from "./verdict-view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Engine} Engine */
