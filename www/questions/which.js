@@ -44,11 +44,15 @@ function isForAll(question, assessment) {
   return Boolean(always) && isInUnit(question, assessment) && !(section === "pay" && assessment.routes[0]?.criterion === "exempt");
 }
 
+/** The scheme of 2009 is for the days on which it existed, and for who came for it. @param {Assessment} assessment @param {{ points?: boolean }} given */
+export const showsPoints = ({ decisiveDate, routes }, { points = false }) =>
+  points || (decisiveDate !== null && routes.some((route) => route.points && route.outcome !== "not-in-force"));
+
 /**
- * @param {Answers} answers @param {Assessment} assessment @param {{ submitted: boolean, othersShown: boolean }} state
+ * @param {Answers} answers @param {Assessment} assessment @param {{ submitted: boolean, othersShown: boolean, points?: boolean }} state
  * @returns {{ ids: Set<string>, more: number }} what is asked, and how many more questions could be
  */
-export function questionsToAsk(answers, assessment, { submitted, othersShown }) {
+export function questionsToAsk(answers, assessment, { submitted, othersShown, points = false }) {
   const main = mainQuestions(assessment);
   const every = everyQuestion(assessment);
   const first = QUESTIONS.filter(
@@ -73,7 +77,9 @@ export function questionsToAsk(answers, assessment, { submitted, othersShown }) 
 
   /** @param {Question} question */
   const couldBeAsked = (question) =>
-    Boolean(question.optional) || question.section === "points" || (every.has(question.id) && !comesFirst(question, answers));
+    Boolean(question.optional) ||
+    (question.section === "points" && showsPoints(assessment, { points })) ||
+    (every.has(question.id) && !comesFirst(question, answers));
 
   const ids = new Set(QUESTIONS.filter(isAsked).map(({ id }) => id));
   const more = ready ? QUESTIONS.filter((question) => !ids.has(question.id) && couldBeAsked(question)).length : 0;
