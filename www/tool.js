@@ -42,7 +42,22 @@ import { makeWhatIf } from "./result/whatif.js";
  */
 
 /** Every part that can be shown or left out. */
-export const PARTS = ["who", "examples", "picture", "ways", "why", "routes", "next", "outlook", "pay", "limits", "points", "answers", "print", "share"];
+export const PARTS = [
+  "who",
+  "examples",
+  "picture",
+  "ways",
+  "why",
+  "routes",
+  "next",
+  "outlook",
+  "pay",
+  "limits",
+  "points",
+  "answers",
+  "print",
+  "share",
+];
 
 let mounted = 0;
 
@@ -63,7 +78,11 @@ export class Check {
 
   /** @param {CheckOptions} options @param {Voice} voice @returns {Tool} */
   #mount(options, voice) {
-    return new Tool(this.#root, options, { voice, prefix: options.alone ? "" : `km${this.#mounts}-`, change: (wanted) => this.#speakTo(wanted) });
+    return new Tool(this.#root, options, {
+      voice,
+      prefix: options.alone ? "" : `km${this.#mounts}-`,
+      change: (wanted) => this.#speakTo(wanted),
+    });
   }
 
   /** @param {Voice} voice */
@@ -152,7 +171,12 @@ class Tool {
     this.#view = this.#makeView();
     this.#result = h(
       "section",
-      { id: options.alone ? "result" : `${this.#prefix}result`, class: "km-result", "data-outcome": "unknown", "aria-label": this.#texts.t("result.label") },
+      {
+        id: options.alone ? "result" : `${this.#prefix}result`,
+        class: "km-result",
+        "data-outcome": "unknown",
+        "aria-label": this.#texts.t("result.label"),
+      },
       this.#top,
       this.#more,
     );
@@ -321,10 +345,7 @@ class Tool {
     // The line at the lower edge is for who does not see the verdict.
     const seen = new IntersectionObserver(([entry]) => this.#sticky.classList.toggle("km-seen", entry?.isIntersecting ?? false));
     seen.observe(this.#top);
-    this.#undo.push(
-      () => seen.disconnect(),
-      openForPrint(this.#root, { before: () => this.#later.finish(), after: () => {} }),
-    );
+    this.#undo.push(() => seen.disconnect(), openForPrint(this.#root, { before: () => this.#later.finish(), after: () => {} }));
   }
 
   /** The form comes first, then the engine starts, then there is a result. */
@@ -530,7 +551,9 @@ class Tool {
     const verdict = verdictOf(this.#latest.assessment);
     const { t } = this.#texts;
     const next = this.#ready && nextQuestion(this.#answers, this.#latest.assessment);
-    return [`${t(verdict.word).replace(/[ …]+$/, "")}.`, verdictSentence(this.#view, verdict), next ? t("verdict.asks") : ""].filter(Boolean).join(" ");
+    return [`${t(verdict.word).replace(/[ …]+$/, "")}.`, verdictSentence(this.#view, verdict), next ? t("verdict.asks") : ""]
+      .filter(Boolean)
+      .join(" ");
   }
 
   #announce() {

@@ -31,7 +31,11 @@ function wellFormed(found) {
   const { answers, voice } = found ?? {};
   const isText = (/** @type {unknown} */ value) => typeof value === "string";
   const allText = (/** @type {any} */ one) => one !== null && typeof one === "object" && Object.values(one).every(isText);
-  const fits = VOICES.includes(voice) && Array.isArray(answers?.components) && answers.components.every(allText) && Object.values(answers.byId).every(allText);
+  const fits =
+    VOICES.includes(voice) &&
+    Array.isArray(answers?.components) &&
+    answers.components.every(allText) &&
+    Object.values(answers.byId).every(allText);
   return fits ? { answers, voice } : null;
 }
 

@@ -61,7 +61,10 @@ export function makeTexts(catalogue, lang, voice = "applicant") {
     /** @param {string} amount */
     money: (amount) => euro().format(Number(amount)),
     /** Without cents. @param {number} amount */
-    euros: (amount) => euro().format(amount).replace(/[.,]00(?!\d)/, ""),
+    euros: (amount) =>
+      euro()
+        .format(amount)
+        .replace(/[.,]00(?!\d)/, ""),
     /** @param {number} value */
     number: (value) => whole().format(value),
     /** @param {string} date */

@@ -101,7 +101,12 @@ export function toFacts(answers) {
     if (answer) putAnswer(question, answer, facts);
   }
   const rows = wholeRows(answers);
-  if (rows.length > 0) put(facts, "pay.components", rows.map((index) => component(/** @type {ComponentAnswer} */ (answers.components[index]))));
+  if (rows.length > 0)
+    put(
+      facts,
+      "pay.components",
+      rows.map((index) => component(/** @type {ComponentAnswer} */ (answers.components[index]))),
+    );
   return /** @type {Facts} */ (facts);
 }
 

@@ -40,7 +40,8 @@ function hint(ctx, key, id) {
 }
 
 /** @param {FieldContext} ctx @param {string} key */
-const hintWords = ({ texts }, key) => texts.rich(key, { register: sourceLink(texts.t("next.register.url"), texts.t("next.register.name")) });
+const hintWords = ({ texts }, key) =>
+  texts.rich(key, { register: sourceLink(texts.t("next.register.url"), texts.t("next.register.name")) });
 
 /** The place of a mistake, empty until there is one. @param {string} id */
 const errorPlace = (id) => h("p", { class: "km-error", id: `${id}-error`, hidden: true });
@@ -226,7 +227,8 @@ function echoOf({ texts, ...ctx }, { assessment }) {
   if (amount === null || !isAmount(amount)) return "";
   const pay = assessment?.routes.find((route) => route.pay)?.pay;
   const line = pay?.lines.find(({ kind }) => kind === "base");
-  if (line?.counted && line.outcome === "counted") return texts.t("pay.echo", { amount: texts.money(line.counted), unit: texts.t(`unit.${pay?.unit}`) });
+  if (line?.counted && line.outcome === "counted")
+    return texts.t("pay.echo", { amount: texts.money(line.counted), unit: texts.t(`unit.${pay?.unit}`) });
   return texts.t("echo", { amount: texts.money(amount) });
 }
 

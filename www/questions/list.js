@@ -126,8 +126,22 @@ const LIST = [
   { id: "study.completedOn", type: "date", section: "study", step: "completed", after: "study.recent", when: mayBeRecent },
   { id: "study.languageProof", type: "yes-no", section: "study", step: "language", after: "study.recent" },
   { id: "orientationYear.permit", type: "choice", section: "study", step: "orientation", after: "study.recent", when: mayBeRecent },
-  { id: "orientationYear.endedOn", type: "date", section: "study", step: "orientation-end", after: "orientationYear.permit", when: mayBeRecent },
-  { id: "orientationYear.forThisStudy", type: "yes-no", section: "study", step: "orientation-study", after: "orientationYear.permit", when: mayBeRecent },
+  {
+    id: "orientationYear.endedOn",
+    type: "date",
+    section: "study",
+    step: "orientation-end",
+    after: "orientationYear.permit",
+    when: mayBeRecent,
+  },
+  {
+    id: "orientationYear.forThisStudy",
+    type: "yes-no",
+    section: "study",
+    step: "orientation-study",
+    after: "orientationYear.permit",
+    when: mayBeRecent,
+  },
   { id: "work.contractMonths", type: "number", section: "blue-card", step: "months", optional: true },
   { id: "experience.years", type: "number", section: "blue-card", step: "experience" },
   { id: "experience.ict", type: "yes-no", section: "blue-card", step: "ict" },
@@ -162,7 +176,9 @@ export const YES_NO = ["yes", "no", "unknown"];
 
 /** What stands for several facts does not take the place of the question for each. */
 const BY_FACT = new Map(
-  QUESTIONS.flatMap((question) => (question.several ? [question.id] : factsOf(question)).map((path) => /** @type {const} */ ([path, question]))),
+  QUESTIONS.flatMap((question) =>
+    (question.several ? [question.id] : factsOf(question)).map((path) => /** @type {const} */ ([path, question])),
+  ),
 );
 
 /** The question that asks for a fact; a part of a component leads to the list of components. @param {string} path */

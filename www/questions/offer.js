@@ -103,7 +103,8 @@ const agreed = (values) => (new Set(values).size === 1 ? /** @type {T} */ (value
 /** @param {string} period @returns {"month" | "four-weeks" | "year"} */
 const perOf = (period) => (/[4vf]/i.test(period) ? "four-weeks" : /m[aon]|(?:^|[^u])m\b/i.test(period) ? "month" : "year");
 
-const MARKS = /(?<amount>\$)|(?<period>@)|(?<hours>u)|(?<holiday>[iol]?h(?:[io](?![ht~!]))?|a)|(?<thirteenth>[iol]?t(?:[io](?![ht~!]))?(?:,?[DM])?)/g;
+const MARKS =
+  /(?<amount>\$)|(?<period>@)|(?<hours>u)|(?<holiday>[iol]?h(?:[io](?![ht~!]))?|a)|(?<thirteenth>[iol]?t(?:[io](?![ht~!]))?(?:,?[DM])?)/g;
 
 /** @param {string} text @returns {Offer} */
 export function readOffer(text) {

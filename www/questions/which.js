@@ -30,7 +30,13 @@ export function nowAsked(paths, answers) {
 }
 
 /** @param {Answers} answers @param {Assessment} assessment */
-const everyQuestion = (answers, assessment) => new Set(nowAsked(assessment.routes.flatMap(({ questions }) => questions), answers));
+const everyQuestion = (answers, assessment) =>
+  new Set(
+    nowAsked(
+      assessment.routes.flatMap(({ questions }) => questions),
+      answers,
+    ),
+  );
 
 /**
  * Of the questions that are still open the one that parts the most outcomes: that of most routes. What a tick can answer comes last, for the
@@ -57,11 +63,15 @@ function isForAll(question, assessment) {
   return Boolean(always) && isInUnit(question, assessment) && !(section === "pay" && assessment.routes[0]?.criterion === "exempt");
 }
 
+/** The scheme of 2009 is for the days on which it existed, and for who came for it. @param {Assessment} assessment @param {{ points?: boolean }} given */
+export const showsPoints = ({ decisiveDate, routes }, { points = false }) =>
+  points || (decisiveDate !== null && routes.some((route) => route.points && route.outcome !== "not-in-force"));
+
 /**
- * @param {Answers} answers @param {Assessment} assessment @param {{ submitted: boolean, othersShown: boolean }} state
+ * @param {Answers} answers @param {Assessment} assessment @param {{ submitted: boolean, othersShown: boolean, points?: boolean }} state
  * @returns {{ ids: Set<string>, more: number, ready: boolean }} what is asked, how many more questions could be, and whether what is asked of everyone was answered
  */
-export function questionsToAsk(answers, assessment, { submitted, othersShown }) {
+export function questionsToAsk(answers, assessment, { submitted, othersShown, points = false }) {
   const main = mainQuestions(answers, assessment);
   const every = everyQuestion(answers, assessment);
   const first = QUESTIONS.filter(
@@ -87,7 +97,9 @@ export function questionsToAsk(answers, assessment, { submitted, othersShown }) 
 
   /** @param {Question} question */
   const couldBeAsked = (question) =>
-    Boolean(question.optional) || question.section === "points" || (every.has(question.id) && !comesFirst(question, answers));
+    Boolean(question.optional) ||
+    (question.section === "points" && showsPoints(assessment, { points })) ||
+    (every.has(question.id) && !comesFirst(question, answers));
 
   const ids = new Set(QUESTIONS.filter(isAsked).map(({ id }) => id));
   const more = ready ? QUESTIONS.filter((question) => !ids.has(question.id) && couldBeAsked(question)).length : 0;

@@ -1,68 +1,46 @@
-// What to do next: of each route the lines that fit. Fees and periods are those of today, so they are not told of a day long past.
-import { addYears } from "../base/dates.js";
+// What to do next: the lines that fit, of the route asked about and, once that is closed, of those that are open.
+import { h } from "../base/dom.js";
+import { LINES, situationOf } from "./lines.js";
 import { mainRoute, openRoute } from "./verdict.js";
+import { sourceLink, sourceLinks } from "./view.js";
 
-/** @typedef {import("./otherwise.js").Case} Case */
 /** @typedef {import("./verdict.js").Route} Route */
-/** @typedef {{ route: Route, facts: import("./view.js").Facts, kind: string, isNow: boolean, isTurkish: boolean }} Situation */
+/** @typedef {import("./lines.js").Known} Known */
 
-/** @param {Situation} situation */
-const isApplied = ({ kind, isNow }) => isNow && kind !== "change-of-employer";
-
-/** @type {Record<string, [key: string, fits: (situation: Situation) => boolean][]>} */
-const LINES = {
-  "highly-skilled-migrant": [
-    ["next.research", ({ facts }) => facts.work?.role === "researcher"],
-    ["next.turkish", ({ isTurkish }) => isTurkish],
-    ["next.sponsor", ({ kind, isTurkish }) => kind !== "change-of-employer" && !isTurkish],
-    ["next.new-employer", ({ kind }) => kind === "change-of-employer"],
-    ["next.register", ({ isTurkish }) => !isTurkish],
-    ["next.papers", () => true],
-    ["next.nuffic", ({ route, facts }) => route.criterion === "reduced" && facts.study?.kind === "foreign-ranked"],
-    ["next.time", isApplied],
-    ["next.fee", isApplied],
-    ["next.working", ({ kind, isNow }) => isNow && kind === "first"],
-    ["next.extension-pending", ({ kind, isNow }) => isNow && kind === "extension"],
-    ["next.appointment", isApplied],
-    ["next.changes", () => true],
-    ["next.search-period", ({ route, isNow }) => isNow && openRoute(route)],
-  ],
-  "eu-blue-card": [
-    ["next.blue-card.time", ({ isNow }) => isNow],
-    ["next.blue-card.mobility", ({ kind, isNow }) => isNow && kind === "first"],
-    [
-      "next.blue-card.verified",
-      ({ facts, isNow }) => isNow && Boolean(facts.currentPermit?.criterion) && facts.currentPermit?.criterion !== "none",
-    ],
-    ["next.blue-card.leave", ({ kind, isNow }) => isNow && kind === "extension"],
-    ["next.blue-card.search-period", ({ route, isNow }) => isNow && openRoute(route)],
-  ],
-  "orientation-year": [
-    ["next.orientation-year.fee", ({ isNow }) => isNow],
-    ["next.nuffic", ({ facts }) => facts.study?.kind === "foreign-ranked"],
-  ],
-};
-
-/** @param {Route} route */
-const isPossible = ({ outcome }) => outcome === "met" || outcome === "unknown";
-
-/** The keys of the lines of one route. @param {Route} route @param {Case} given @returns {string[]} */
-export function stepsOf(route, { assessment: { decisiveDate }, facts, today }) {
-  const situation = {
-    route,
-    facts,
-    kind: facts.application?.kind ?? "first",
-    isNow: decisiveDate === null || decisiveDate > addYears(today, -1),
-    isTurkish: facts.person?.turkishNational === true,
-  };
-  return isPossible(route) ? (LINES[route.id] ?? []).filter(([, fits]) => fits(situation)).map(([key]) => key) : [];
+/** The keys of the lines of one route. @param {Route} route @param {Known} known @returns {string[]} */
+export function stepsOf(route, known) {
+  const situation = situationOf(route, known);
+  return LINES.filter(([, id, fits]) => id === route.id && fits(situation)).map(([key]) => key);
 }
 
-/** The keys of the lines of the route asked about, or, once that is closed, of those that are open. @param {Case} given @returns {string[]} */
-export function nextSteps(given) {
-  const { assessment } = given;
+/** @param {Known} known @returns {string[]} */
+export function nextSteps(known) {
+  const { assessment } = known;
+  // While nothing says which day counts, nothing can be said of it.
+  if (assessment.decisiveDate === null) return [];
   const main = mainRoute(assessment);
-  const left = isPossible(main) ? [main] : assessment.routes.slice(1).filter(openRoute);
-  const steps = [...new Set(left.flatMap((route) => stepsOf(route, given)))];
-  return main.outcome === "not-met" && steps.length === 0 ? ["next.no"] : steps;
+  const others = main.outcome === "not-met" || main.outcome === "not-in-force" ? assessment.routes.slice(1).filter(openRoute) : [];
+  return [...new Set([main, ...others].flatMap((route) => stepsOf(route, known)))];
+}
+
+/** @param {import("./view.js").View} view @param {string[]} steps */
+export function stepList(view, steps) {
+  const { texts } = view;
+  const page = (/** @type {string} */ id) => sourceLinks(view, [id]);
+  return h(
+    "ul",
+    null,
+    steps.map((key) =>
+      h(
+        "li",
+        null,
+        texts.rich(key, {
+          register: sourceLink(texts.t("next.register.url"), texts.t("next.register.name")),
+          work: page("ind-hsm"),
+          card: page("ind-bc"),
+          year: page("ind-oy"),
+        }),
+      ),
+    ),
+  );
 }

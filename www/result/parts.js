@@ -51,11 +51,11 @@ export function makeParts(texts, level, later) {
   /** @type {Map<string, Part>} */
   const parts = new Map();
 
-  /** @param {string} key @param {boolean} open @returns {Part} */
-  function make(key, open) {
+  /** @param {string} key @param {boolean} open @param {Element} [title] @returns {Part} */
+  function make(key, open, title = heading(level + 1, null, texts.t(`part.${key}`))) {
     const body = h("div", { class: "km-part-body" });
     const fillThis = () => fill(part);
-    const summary = h("summary", { "data-key": `part-${key}`, click: fillThis }, heading(level + 1, null, texts.t(`part.${key}`)));
+    const summary = h("summary", { "data-key": `part-${key}`, click: fillThis }, title);
     const details = h("details", { class: "km-part-of-result", "data-part": key, open, toggle: fillThis }, summary, body);
     /** @type {Part} */
     const part = { details, body, draw: null };
@@ -63,9 +63,9 @@ export function makeParts(texts, level, later) {
     return part;
   }
 
-  /** @param {string} key @param {() => Node[]} draw @param {boolean} open when it is first shown */
-  return (key, draw, open) => {
-    const part = parts.get(key) ?? make(key, open);
+  /** @param {string} key @param {() => Node[]} draw @param {boolean} open when it is first shown @param {Element} [title] other than its own words */
+  return (key, draw, open, title) => {
+    const part = parts.get(key) ?? make(key, open, title);
     part.draw = draw;
     if (part.details.open) fill(part);
     else later.add(`part-${key}`, () => fill(part));

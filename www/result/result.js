@@ -1,20 +1,22 @@
 // What stands in the result: the verdict with what belongs to it, and the parts under it.
-import { h, heading, icon, svg } from "../base/dom.js";
-import { cents, fourWays, readMoney } from "../base/money.js";
-import { QUESTIONS, YES_NO, questionOf } from "../questions/list.js";
+import { h } from "../base/dom.js";
+import { readMoney } from "../base/money.js";
+import { QUESTIONS, YES_NO } from "../questions/list.js";
 import { answerTo, isAnswered } from "../questions/answers.js";
 import { nowAsked } from "../questions/which.js";
-import { nextSteps, stepsOf } from "./next.js";
-import { aroundBirthday, onLastKnownDay, paidEveryMonth, withNewEmployer } from "./otherwise.js";
-import { mainRoute, openRoute, verdictOf } from "./verdict.js";
-import { askLink, factList, inWords, quantity, sign, sourceLink, sourceLinks } from "./view.js";
+import { why } from "./conditions.js";
+import { saysOf } from "./lines.js";
+import { nextSteps, stepList } from "./next.js";
+import { routesPart, showsPoints } from "./routes.js";
+import { mainRoute, verdictOf } from "./verdict.js";
+import { countedOf, verdictBlock } from "./verdict-view.js";
+import { inWords, sign, sourceLinks } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Assessment} Assessment */
 /** @typedef {import("./verdict.js").Route} Route */
-/** @typedef {import("./verdict.js").Verdict} Verdict */
+/** @typedef {import("./view.js").Given} Given */
 /** @typedef {import("../questions/answers.js").Answers} Answers */
-/** @typedef {Route["conditions"][number]} Condition */
 /** @typedef {import("./parts.js").Piece} Piece */
 /** @typedef {(() => Node[]) | null} Content what a part holds; null when there is no such part now */
 
@@ -41,73 +43,6 @@ function noticeBlock(view, assessment) {
       h("li", null, view.texts.rich(noticeKey(assessment, notice), inWords(view, notice.values)), " ", sourceLinks(view, notice.sources)),
     ),
   );
-}
-
-/** While it is open which amount counts, none is held against the salary. @param {View} view @param {Condition} condition @returns {string} */
-function comparison(view, { id, outcome, compare }) {
-  if (!compare || (id === "salary-criterion" && outcome === "unknown")) return "";
-  const { texts } = view;
-  const unit = compare.unit.endsWith("cluding") ? ` ${texts.t(`unit.${compare.unit}`)}` : "";
-  const dated = compare.unit === "date" && compare.op.startsWith("at-") ? ".date" : "";
-  return texts.t(`compare.${compare.op}${dated}${compare.left === null ? ".open" : ""}`, {
-    left: quantity(view, compare.left, compare.unit),
-    right: quantity(view, compare.right, compare.unit),
-    unit,
-  });
-}
-
-/** What is said of a condition; of the salary criterion also for whom its amount is. @param {View} view @param {Condition} condition @param {Route["criterion"]} criterion */
-function saidOf({ texts }, { id, outcome }, criterion) {
-  if (id !== "salary-criterion" || outcome !== "met" || !criterion) return texts.rich(`condition.${id}.${outcome}`);
-  return criterion === "exempt"
-    ? texts.rich("condition.salary-criterion.not-applicable")
-    : [...texts.rich("condition.salary-criterion.met"), " ", ...texts.rich(`about.${criterion}`)];
-}
-
-/** @param {View} view @param {Route} route */
-function conditionList(view, { conditions, criterion }) {
-  const { texts } = view;
-  return h(
-    "ul",
-    { class: "km-conditions" },
-    conditions.map((condition) =>
-      h(
-        "li",
-        { "data-condition": condition.id },
-        sign(view, condition.outcome),
-        h(
-          "div",
-          null,
-          h("b", null, texts.rich(`condition.${condition.id}`)),
-          " ",
-          h("span", null, saidOf(view, condition, criterion)),
-          " ",
-          comparison(view, condition),
-          " ",
-          sourceLinks(view, condition.sources),
-        ),
-      ),
-    ),
-  );
-}
-
-/** @param {View} view @param {Assessment} assessment @returns {Content} */
-function why(view, assessment) {
-  const route = mainRoute(assessment);
-  const less = assessment.notices.filter(({ id }) => id === "medium-confidence");
-  const note = (/** @type {Assessment["notices"][number]} */ { values, sources }) =>
-    h(
-      "p",
-      { class: "km-hint" },
-      view.texts.t("notice.medium-confidence"),
-      " ",
-      view.texts.t(`medium.${values["rule"]}`),
-      " ",
-      sourceLinks(view, sources),
-    );
-  return route.conditions.length === 0
-    ? null
-    : () => [conditionList(view, route), ...less.map(note), h("p", { class: "km-hint" }, view.texts.t("why.links"))];
 }
 
 /** @param {View} view @param {NonNullable<Route["pay"]>} pay */
@@ -147,90 +82,13 @@ function payTable(view, pay) {
   );
 }
 
-/** @param {Route} route */
-const rank = (route) =>
-  ["met", "provided", "unknown", "not-met", "not-in-force"].indexOf(
-    route.outcome === "unknown" && route.provided.length > 0 ? "provided" : route.outcome,
-  );
-
-/** Routes that work first, and of those the one that asks the least salary. @param {Route} a @param {Route} b */
-function byUse(a, b) {
-  const least = (/** @type {Route} */ route) => cents(route.criteria.find(({ id }) => id === route.criterion)?.amount ?? "0");
-  return rank(a) - rank(b) || (openRoute(a) ? least(a) - least(b) : 0);
-}
-
-/** @param {View} view @param {Route} route */
-function criteriaList(view, route) {
-  const { texts } = view;
-  return route.criteria.length === 0
-    ? null
-    : h(
-        "ul",
-        { class: "km-criteria" },
-        route.criteria.map((criterion) =>
-          h(
-            "li",
-            null,
-            h("b", null, texts.t(`criterion.${criterion.id}`)),
-            ": ",
-            criterion.amount ? `${texts.money(criterion.amount)} ${texts.t(`unit.${criterion.unit}`)}. ` : "",
-            criterion.amount === null && criterion.indication
-              ? `${texts.t("criteria.indication", { amount: texts.money(criterion.indication) })} `
-              : "",
-            texts.t(`applies.${criterion.applies}`),
-            " ",
-            texts.rich(`about.${criterion.id}`),
-            " ",
-            criterion.applies !== "no" && criterion.amount && criterion.shortfall
-              ? texts.t(`criteria.${criterion.outcome}`, { shortfall: texts.money(criterion.shortfall) })
-              : "",
-            " ",
-            sourceLinks(view, [criterion.source]),
-          ),
-        ),
-      );
-}
-
-/** @param {View} view @param {Route} route @param {Given} given */
-function routeBlock(view, route, given) {
-  const { texts } = view;
-  const steps = route.id === "highly-skilled-migrant" ? [] : stepsOf(route, given);
-  const open = nowAsked(route.questions, given.answers);
-  const outcome = route.outcome === "not-in-force" ? "not-applicable" : route.outcome;
-  // "Met, if" would promise too much where nothing is known yet.
-  const promising = route.provided.length > 0 && route.conditions.some((condition) => condition.outcome === "met");
-  const word = promising ? "outcome.provided" : `outcome.${route.outcome}`;
-  return h(
-    "section",
-    { class: "km-route", "data-route": route.id },
-    heading(view.level + 2, null, texts.rich(`route.${route.id}`)),
-    h("p", null, sign(view, promising ? "met" : outcome, texts.t(word))),
-    h("p", null, texts.rich(`route.${route.id}.about`)),
-    criteriaList(view, route),
-    route.id === "highly-skilled-migrant" ? null : conditionList(view, route),
-    route.permitMonths === null ? null : h("p", null, texts.count("route.permit", route.permitMonths)),
-    steps.length === 0 ? null : stepList(view, steps),
-    open.length === 0
-      ? null
-      : h(
-          "p",
-          null,
-          texts.t("route.questions"),
-          " ",
-          open.flatMap((path, index) => [index ? ", " : "", askLink(view, path)]),
-        ),
-  );
-}
-
-/** @param {View} view @param {Assessment["outlook"]} outlook */
-function outlookList(view, outlook) {
-  return h(
-    "ul",
-    { class: "km-outlook" },
-    outlook.map((event) =>
-      h("li", null, h("b", null, view.texts.date(event.on)), ": ", view.texts.t(`outlook.${event.id}`, inWords(view, event.values))),
-    ),
-  );
+/** @param {View} view @param {Given} given @returns {Content} */
+function outlook(view, given) {
+  const items = given.assessment.outlook.flatMap((event) => {
+    const key = saysOf(event, given);
+    return key ? [h("li", null, h("b", null, view.texts.date(event.on)), ": ", view.texts.t(key, inWords(view, event.values)))] : [];
+  });
+  return items.length === 0 ? null : () => [h("ul", { class: "km-outlook" }, items)];
 }
 
 /** @param {View} view @param {NonNullable<Route["points"]>} points */
@@ -281,10 +139,6 @@ const LIMITS = [
   "limits.means",
   "limits.blue-card",
 ];
-
-/** @param {View} view @param {string[]} steps */
-const stepList = (view, steps) =>
-  textList(view, steps, { register: sourceLink(view.texts.t("next.register.url"), view.texts.t("next.register.name")) });
 
 /** @param {View} view @param {Assessment} assessment */
 function limits(view, assessment) {
@@ -367,32 +221,27 @@ function receipt(view, assessment, checkedOn) {
   );
 }
 
-const OPEN_AT_FIRST = ["why", "outlook"];
+const OPEN_AT_FIRST = ["why", "routes", "next", "outlook"];
 
 /** Each part: what it shows, and what it holds. @param {View} view @param {Given} given @returns {Record<string, [unknown, Content]>} */
 function contents(view, given) {
   const { assessment, answers } = given;
   const { pay } = mainRoute(assessment);
-  const points = assessment.routes.find(({ id }) => id === "highly-educated-points")?.points;
+  const points = showsPoints(assessment, given) ? assessment.routes.find(({ id }) => id === "highly-educated-points")?.points : null;
   const next = nextSteps(given);
-  const steps = {
-    next: /** @type {[unknown, Content]} */ ([next, next.length === 0 ? null : () => [stepList(view, next)]]),
-    limits: /** @type {[unknown, Content]} */ ([[assessment.notices, assessment.decisiveDate], () => limits(view, assessment)]),
-  };
-  if (assessment.decisiveDate === null) return steps;
+  const limited = /** @type {[unknown, Content]} */ ([[assessment.notices, assessment.decisiveDate], () => limits(view, assessment)]);
+  if (assessment.decisiveDate === null) return { limits: limited };
   const asked = nowAsked(
     assessment.routes.flatMap(({ questions }) => questions),
     answers,
   );
   return {
-    why: [[mainRoute(assessment).conditions, assessment.notices], why(view, assessment)],
-    routes: [
-      [assessment.routes, asked, given.facts],
-      () => [...assessment.routes].sort(byUse).map((route) => routeBlock(view, route, given)),
-    ],
-    ...steps,
-    outlook: [assessment.outlook, assessment.outlook.length === 0 ? null : () => [outlookList(view, assessment.outlook)]],
+    why: [[mainRoute(assessment), assessment.notices], why(view, given)],
+    routes: [[assessment.routes, asked, given.facts, given.points], () => routesPart(view, given)],
+    next: [next, next.length === 0 ? null : () => [stepList(view, next)]],
+    outlook: [[assessment.outlook, assessment.routes, given.facts], outlook(view, given)],
     pay: [pay, pay && (() => [payTable(view, pay)])],
+    limits: limited,
     points: [points, points ? () => pointsScored(view, points) : null],
     answers: [answers, () => [answersGiven(view, answers)]],
   };

@@ -115,7 +115,12 @@ function figuresBlock({ texts }, verdict) {
   return h(
     "div",
     { class: "km-figures" },
-    h("dl", null, figure("figures.need", need, "km-need"), figure("figures.have", have ?? texts.t("figures.open"), have ? "km-have" : "km-none")),
+    h(
+      "dl",
+      null,
+      figure("figures.need", need, "km-need"),
+      figure("figures.have", have ?? texts.t("figures.open"), have ? "km-have" : "km-none"),
+    ),
     h("p", null, gap ? [h("b", null, gap), " "] : null, unit),
     pay && only ? bar(pay, only, verdict.tone) : null,
   );

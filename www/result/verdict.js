@@ -26,7 +26,8 @@ export const mainRoute = (assessment) => /** @type {Route} */ (assessment.routes
 export const shownCriterion = (route) => route.criteria.find(({ id }) => id === route.criterion) ?? null;
 
 /** The criteria that may apply, with an amount or without the need of one. @param {Route} route */
-export const possibleCriteria = ({ criteria }) => criteria.filter(({ id, applies, amount }) => applies !== "no" && (amount || id === "exempt"));
+export const possibleCriteria = ({ criteria }) =>
+  criteria.filter(({ id, applies, amount }) => applies !== "no" && (amount || id === "exempt"));
 
 /** @param {Route} route */
 export const openRoute = (route) => route.outcome === "met" || route.provided.length > 0;

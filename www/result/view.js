@@ -24,7 +24,7 @@ import { languageOf } from "../base/sources.js";
  * @property {number} level of the headings inside the result
  * @property {Map<string, Source>} sources
  * @property {(path: string) => void} ask goes to the question that asks for a fact
- * @property {(key: string, draw: () => Node[], open: boolean) => Element} part draws a part of the result that can be opened and closed
+ * @property {(key: string, draw: () => Node[], open: boolean, title?: Element) => Element} part draws a part of the result that can be opened and closed
  */
 
 /**
@@ -42,6 +42,7 @@ import { languageOf } from "../base/sources.js";
  * @property {(question: Question, option: string) => void} answer
  * @property {(change: Change) => void} attempt fills the form with other answers, which can be had back
  * @property {(part: string) => boolean} show
+ * @property {boolean} [points] the visitor came for the points scheme
  */
 /** @typedef {import("../questions/list.js").Question} Question */
 /** @typedef {{ byId: Record<string, import("../questions/answers.js").Answer>, components?: import("../questions/answers.js").ComponentAnswer[] }} Change */
@@ -49,14 +50,16 @@ import { languageOf } from "../base/sources.js";
 /** In a tab of its own: going away would lose the answers, which nothing keeps. @param {string} href @param {string} name @param {string | null} [lang] */
 export const sourceLink = (href, name, lang = null) => h("a", { href, lang, target: "_blank", rel: "noopener noreferrer" }, name);
 
-/** @param {View} view @param {string[]} ids */
-export function sourceLinks(view, ids) {
+/** @param {View} view @param {string[]} ids @param {(source: Source) => string} [nameOf] the name of each in short */
+export function sourceLinks(view, ids, nameOf = ({ title }) => title) {
   const links = ids.flatMap((id, index) => {
     const source = view.sources.get(id);
     if (!source) return [];
     const written = languageOf(source);
     const lang = written === view.texts.lang ? null : written;
-    const name = source.url === null ? h("span", { lang }, source.title) : sourceLink(source.url, source.title, lang);
+    const words = nameOf(source);
+    const name = source.url === null ? h("span", { lang }, words) : sourceLink(source.url, words, lang);
+    if (words !== source.title) name.title = source.title;
     return index === 0 ? [name] : [", ", name];
   });
   return h("small", { class: "km-source" }, links);

@@ -141,8 +141,20 @@ const NEEDED = {
   errors: (id) => [`error.${id}`],
 };
 
+/** The conditions of the points scheme are of days on which nothing can be mended any more. */
+const MENDED = [
+  ...["contract", "recognised-sponsor", "excluded-occupation", "market-rate", "paid-monthly-to-own-account", "salary-criterion"],
+  ...["contract-length", "higher-qualification", "not-used-before", "study", "study-window", "language-proof"],
+];
+
 /** What the page itself adds to the families of the engine's ids. */
 const OWN = [
+  ...MENDED.map((id) => `condition.${id}.mend`),
+  ...withPrefix("routes", ["needed", "gap", "sponsor", "permit", "files", "time", "fee", "search"]),
+  ...withPrefix("routes.files", ["highly-skilled-migrant", "change-of-employer"]),
+  ...withPrefix("routes.time", ["highly-skilled-migrant", "eu-blue-card"]),
+  ...withPrefix("routes.fee", ["highly-skilled-migrant", "orientation-year"]),
+  ...withPrefix("routes.search", ["highly-skilled-migrant", "change-of-employer", "eu-blue-card", "orientation-year"]),
   "either.exempt",
   "outcome.provided",
   "error.missing",
