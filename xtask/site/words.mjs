@@ -68,6 +68,7 @@ const TYPED = { nl: /\b(uw|mijn) antwoord(en)?\b/gi, en: /\b(your|my) answers?\b
 /** Texts in which "you" or "I" is the reader in every voice, and why. @type {[RegExp, string][]} */
 const FOR_EVERY_READER = [
   [/^voice\./, "what stands for the person and the employer: the employer's own"],
+  [/^who\./, "the reader says who that is"],
   [/^answer\.unknown$/, "the reader does not know"],
   [/^(pay\.stated|whatIf\.given|gates\.met)$/, "what the reader has filled in or ticked"],
   [/^page\.(title|oldBrowser)$/, "the name of the page, and the reader's browser"],
@@ -155,6 +156,10 @@ const OWN = [
   ...withPrefix("routes.time", ["highly-skilled-migrant", "eu-blue-card"]),
   ...withPrefix("routes.fee", ["highly-skilled-migrant", "orientation-year"]),
   ...withPrefix("routes.search", ["highly-skilled-migrant", "change-of-employer", "eu-blue-card", "orientation-year"]),
+  ...withPrefix("who", VOICES),
+  ...withPrefix("offer", ["amount", "period", "holiday", "thirteenth", "hours"]),
+  ...["year", "month"].flatMap((period) => [`pay.is.${period}`, `pay.is.${period}.yes`]),
+  "section.other",
   "either.exempt",
   "outcome.provided",
   "error.missing",
