@@ -95,13 +95,13 @@ test("days, facts and what is meant stand in the language of the page", async ()
   const nl = await site.open(PLACES.nl, { javaScriptEnabled: false });
   assert.match(
     await about(nl),
-    /1 juni 2013 tot en met 31 december 2021[\s\S]+de Turkse nationaliteit, uw werkgever\.[\s\S]+vanaf 1 januari 2022/,
+    /1 juni 2013 tot en met 31 december 2021[\s\S]+de Turkse nationaliteit, de werkgever\.[\s\S]+vanaf 1 januari 2022/,
   );
   assert.match(await about(nl), /hetzelfde gegeven, zonder uitzondering/);
   const en = await site.open(PLACES.en, { javaScriptEnabled: false });
   assert.match(
     await about(en),
-    /1 June 2013 up to and including 31 December 2021[\s\S]+Turkish nationality, your employer\.[\s\S]+from 1 January 2022/,
+    /1 June 2013 up to and including 31 December 2021[\s\S]+Turkish nationality, the employer\.[\s\S]+from 1 January 2022/,
   );
   for (const page of [nl, en]) await page.context().close();
 });

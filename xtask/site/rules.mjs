@@ -1,6 +1,7 @@
 // The page of rules: every condition of every route with its sentence of law, and by period its articles and the facts that it looks at. No script.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { spoken } from "../../www/base/voice.js";
 import { bundleStyle } from "./bundle.mjs";
 import { POLICY } from "./figures.mjs";
 import { sourceLink } from "./sources.mjs";
@@ -53,8 +54,8 @@ function speaker({ lang, site, own, meanings, used }) {
   return {
     lang,
     t,
-    /** Of a route, a condition or a fact: in the words of the whole site, where it has them. */
-    name: (key) => (key in site ? pageWords(site, key) : t(key)),
+    /** Of a route, a condition or a fact: in the words of the whole site, where it has them, as to an adviser: a list speaks of nobody's own. */
+    name: (key) => (key in site ? pageWords({ [key]: spoken(site[key], "adviser", site) }, key) : t(key)),
     day: (iso) => `<time datetime="${iso}">${dates.format(new Date(iso))}</time>`,
     meaning: (text) => escape(lang === "en" ? text : meanings[text]),
   };
