@@ -307,7 +307,12 @@ class Tool {
         h("input", { type: "radio", name, value: voice, checked: voice === this.#speech.voice, change: () => this.#speech.change(voice) }),
         h("span", null, t(`who.${voice}`)),
       );
-    return h("fieldset", { class: "km-who" }, h("legend", null, t("who.title")), h("div", { class: "km-picks km-row" }, VOICES.map(pick)));
+    return h(
+      "fieldset",
+      { class: "km-who" },
+      h("legend", { class: "km-visually-hidden" }, t("who.title")),
+      h("div", { class: "km-picks km-row" }, VOICES.map(pick)),
+    );
   }
 
   #layOut() {

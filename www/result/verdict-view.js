@@ -145,11 +145,11 @@ function eitherWay(view, possible, pay) {
   );
 }
 
-/** @param {View} view @param {Verdict} verdict */
-function perhaps(view, { route }) {
-  const possible = possibleCriteria(route);
-  if (possible.length < 2 || route.salary === "met") return null;
-  return h("div", null, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, possible, route.pay));
+/** Beside the criterion that the figures are about. @param {View} view @param {Verdict} verdict */
+function perhaps(view, { route, criterion }) {
+  const others = possibleCriteria(route).filter(({ id }) => id !== criterion?.id);
+  if (others.length === 0 || route.salary === "met") return null;
+  return h("div", null, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, route.pay));
 }
 
 /** @param {View} view @param {Verdict} verdict */

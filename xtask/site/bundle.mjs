@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
+import { pageEngine } from "./page-engine.mjs";
 
 export const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
 
@@ -27,6 +28,17 @@ export default () => {
 };`;
 }
 
+/** @type {Map<string, Buffer>} */
+const engines = new Map();
+
+/** Made once for all scripts. @param {Uint8Array} bytes */
+function engineIn(bytes) {
+  const key = hash(bytes);
+  const known = engines.get(key) ?? pageEngine(bytes);
+  engines.set(key, known);
+  return known;
+}
+
 /** Of the whole vocabulary, what the list of questions takes: most of the rest is ids of sources. @param {string} vocabulary */
 function forQuestions(vocabulary) {
   const {
@@ -47,7 +59,7 @@ export function stands({ words, pkg }) {
       bundler.onLoad({ filter: /.*/, namespace: "virtual" }, () => ({ contents: JSON.stringify(texts), loader: "json" }));
       bundler.onResolve({ filter: /^virtual:wasm$/ }, () => ({ path: path.join(pkg, "kennismigrant_bg.wasm"), namespace: "bytes" }));
       bundler.onLoad({ filter: /.*/, namespace: "bytes" }, async ({ path: file }) => ({
-        contents: bytesModule(await readFile(file)),
+        contents: bytesModule(engineIn(await readFile(file))),
         loader: "js",
       }));
       bundler.onLoad({ filter: /[\\/]vocabulary\.json$/ }, async ({ path: file }) => ({
