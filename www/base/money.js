@@ -1,44 +1,61 @@
 // Amounts are whole cents. What a visitor types becomes a decimal string for the engine, which judges it.
 
-const SPACES = /[\s\u00a0\u202f]/g;
-const PLAIN = /^\d+$/;
+const EURO = "(€|eur(o('?s)?)?)";
+const NUMERAL = "(\\d{1,3}([ '’]\\d{3})+(?!\\d)|\\d+)([.,]\\d+)*( ?[.,]([-–—]{1,2}|=))?( ?k(?![a-z]))?";
 
-/** @param {string} whole the part before the decimals @param {string} separator @returns {string | null} */
-function ungroup(whole, separator) {
-  const [first = "", ...rest] = whole.split(separator);
-  if (rest.length === 0) return PLAIN.test(whole) ? whole : null;
-  return /^[1-9]\d{0,2}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group)) ? first + rest.join("") : null;
+/** What one amount is for, as the source of an expression: "per maand", "p/m", "a year", "per 4 weken", "annual". */
+export const PERIOD =
+  "((per|an?|each|every|elke) |p[./]? ?|/ ?)(m|mnd|maand|month|mo|j|jr|jaar|a|y|yr|year|annum|(4|vier|four)[- ]?(weken|weeks))\\b\\.?" +
+  "|((month|annual|year|(4|four)[- ]week)ly|annual)\\b|(maande|jaar|(4|vier)[- ]?weke)lijks\\b";
+/** An amount in a text that is `plain()`, as the source of an expression. */
+export const AMOUNT = `(?<before>${EURO} ?)?(?<numeral>${NUMERAL})(?<after> ?${EURO}(?![a-z]))?`;
+
+const TYPED = new RegExp(`^(bruto |gross )?(${EURO} ?)?(?<sign>[-−]?) ?${AMOUNT}( ?(bruto|gross|${PERIOD}))*$`, "i");
+
+/**
+ * The text without the marks that cannot be seen and with one plain space for each stretch of spaces; `at` is where each character came from.
+ * @param {string} text
+ */
+export function plain(text) {
+  let seen = "";
+  let last = "";
+  /** @type {number[]} */
+  const at = [];
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charAt(index);
+    const shown = letter.trim() || " ";
+    if (/\p{Cf}/u.test(letter) || (shown === " " && last === " ")) continue;
+    last = shown;
+    seen += shown;
+    at.push(index);
+  }
+  return { seen, at };
 }
 
 /**
- * Reads `5942`, `5.942`, `5942,50`, `€ 5.942,00`, `5,942.00` and `5.331,-`; null when it is no amount.
- * One separator with three digits after it is thousands. A minus sign is kept: the engine refuses it with its own reason.
+ * One separator with three digits after it is thousands. "4.500k" is four and a half thousand to one and four and a half million to another,
+ * so it is no amount.
+ * @param {string} numeral @returns {string | null}
+ */
+export function readNumeral(numeral) {
+  const bare = numeral.replace(/[ '’]|[.,][-–—=]+$/g, "");
+  const [, grouped, , cent, whole = grouped?.replace(/\D/g, ""), part = cent ?? "", k] =
+    /^(?:([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?|(\d+)(?:[.,](?!\d{3}$)(\d+))?(k?))$/i.exec(bare) ?? [];
+  if (!whole || (k && part.length > 2)) return null;
+  if (k) return String(Number(whole + part.padEnd(3, "0")));
+  return part ? `${whole}.${part}` : whole;
+}
+
+/**
+ * Reads `5942`, `5.942`, `5942,50`, `€ 5.942,00`, `5,942.00`, `5 942`, `5'942`, `5.331,-`, `60k` and `4500 bruto per maand`; null when it is
+ * no amount.
+ * A minus sign is kept: the engine refuses it with its own reason.
  * @param {string} text @returns {string | null}
  */
 export function readMoney(text) {
-  let rest = text
-    .replace(SPACES, "")
-    .replace(/^(€|eur|euro)|(€|eur|euro)$/gi, "")
-    .replace(/[.,][-–—]$/, "");
-  const sign = /^[-−]/.test(rest) ? "-" : "";
-  rest = rest.slice(sign.length).replace(/^€/, "");
-  if (!/^\d[\d.,]*$/.test(rest)) return null;
-  const dot = rest.lastIndexOf(".");
-  const comma = rest.lastIndexOf(",");
-  const last = Math.max(dot, comma);
-  if (last < 0) return sign + rest;
-  const separator = rest.charAt(last);
-  const other = separator === "." ? "," : ".";
-  const before = rest.slice(0, last);
-  const after = rest.slice(last + 1);
-  const both = dot >= 0 && comma >= 0;
-  if (!both && (after.length === 3 || before.includes(separator))) {
-    const digits = ungroup(rest, separator);
-    return digits === null ? null : sign + digits;
-  }
-  const whole = both ? ungroup(before, other) : before;
-  if (whole === null || !PLAIN.test(whole) || !PLAIN.test(after)) return null;
-  return `${sign}${whole}.${after}`;
+  const { sign, numeral = "" } = TYPED.exec(plain(text).seen.trim())?.groups ?? {};
+  const read = readNumeral(numeral);
+  return read && (sign ? `-${read}` : read);
 }
 
 /** @param {string} money a decimal string with at most two decimals @returns {number} whole cents */
