@@ -1,16 +1,42 @@
-// Dates are ISO strings; whether a day exists is for the engine to say.
+// Dates are ISO strings, which the engine judges; from three fields, and why those are none.
 
 /** @typedef {{ day: string, month: string, year: string }} DateFields */
 
-/** The visitor's own today, not that of Greenwich. @returns {string} */
+/** @typedef {"day-missing" | "month-missing" | "year-missing" | "month-unknown" | "year-two-digits" | "no-such-day"} DateCause */
+
+const MONTHS = (
+  "januari january|februari february|maart march mrt|april|mei may|juni june|juli july|" +
+  "augustus august|september|oktober october|november|december"
+).split("|");
+
+/** The day in the Netherlands, where the IND receives an application, wherever the visitor is. @returns {string} */
 export function today() {
-  const now = new Date();
-  return iso({ day: String(now.getDate()), month: String(now.getMonth() + 1), year: String(now.getFullYear()) });
+  const day = new Intl.DateTimeFormat("en", { timeZone: "Europe/Amsterdam", day: "numeric", month: "numeric", year: "numeric" });
+  const parts = day.formatToParts(new Date()).map(({ type, value }) => [type, value]);
+  return iso(/** @type {DateFields} */ (Object.fromEntries(parts)));
 }
 
-/** @param {DateFields} fields @returns {string} */
+/** A number, or a name in Dutch or English of which at least three letters are given. @param {string} text @returns {number | null} */
+export function monthNumber(text) {
+  const name = text.trim().toLowerCase().replace(/\.$/, "");
+  const named = /^[a-z]{3,}$/.test(name) && MONTHS.findIndex((names) => ` ${names}`.includes(` ${name}`)) + 1;
+  return named || (/^(0?[1-9]|1[0-2])$/.test(name) ? Number(name) : null);
+}
+
+/** A month that is none is left for the engine to refuse. @param {DateFields} fields @returns {string} */
 export function iso({ day, month, year }) {
-  return `${year.trim()}-${month.trim().padStart(2, "0")}-${day.trim().padStart(2, "0")}`;
+  return `${year.trim()}-${String(monthNumber(month) ?? month.trim()).padStart(2, "0")}-${day.trim().padStart(2, "0")}`;
+}
+
+/** Why three fields are no date. @param {DateFields} fields @returns {DateCause | null} */
+export function dateCause(fields) {
+  const [day, month, year] = [fields.day, fields.month, fields.year].map((text) => text.trim());
+  if (!day) return "day-missing";
+  if (!month) return "month-missing";
+  if (!year) return "year-missing";
+  if (!monthNumber(month)) return "month-unknown";
+  if (/^['’]?\d\d$/.test(year)) return "year-two-digits";
+  return /^\d{4}$/.test(year) && utc(iso(fields)).getUTCDate() === Number(day) ? null : "no-such-day";
 }
 
 /** @param {string} date @returns {DateFields} */

@@ -1,18 +1,21 @@
 // Amounts are whole cents. What a visitor types becomes a decimal string for the engine, which judges it.
 
-const EURO = "(?:€|eur(?:o(?:'?s)?)?)";
-const NUMERAL = "(?:\\d{1,3}(?:[ '’]\\d{3})+(?!\\d)|\\d+)(?:[.,]\\d+)*(?: ?[.,](?:[-–—]{1,2}|=))?(?: ?k(?![a-z]))?";
+const EURO = "(€|eur(o('?s)?)?)";
+const NUMERAL = "(\\d{1,3}([ '’]\\d{3})+(?!\\d)|\\d+)([.,]\\d+)*( ?[.,]([-–—]{1,2}|=))?( ?k(?![a-z]))?";
 
 /** What one amount is for, as the source of an expression: "per maand", "p/m", "a year", "per 4 weken", "annual". */
 export const PERIOD =
-  "(?:(?:per|an?|each|every|elke) |p[./]? ?|/ ?)(?:m|mnd|maand|month|mo|j|jr|jaar|a|y|yr|year|annum|(?:4|vier|four)[- ]?(?:weken|weeks))\\b\\.?" +
-  "|(?:(?:month|annual|year|(?:4|four)[- ]week)ly|annual)\\b|(?:maande|jaar|(?:4|vier)[- ]?weke)lijks\\b";
+  "((per|an?|each|every|elke) |p[./]? ?|/ ?)(m|mnd|maand|month|mo|j|jr|jaar|a|y|yr|year|annum|(4|vier|four)[- ]?(weken|weeks))\\b\\.?" +
+  "|((month|annual|year|(4|four)[- ]week)ly|annual)\\b|(maande|jaar|(4|vier)[- ]?weke)lijks\\b";
 /** An amount in a text that is `plain()`, as the source of an expression. */
 export const AMOUNT = `(?<before>${EURO} ?)?(?<numeral>${NUMERAL})(?<after> ?${EURO}(?![a-z]))?`;
 
-const TYPED = new RegExp(`^(?:bruto |gross )?(?:${EURO} ?)?(?<sign>[-−]?) ?${AMOUNT}(?: ?(?:bruto|gross|${PERIOD}))*$`, "i");
+const TYPED = new RegExp(`^(bruto |gross )?(${EURO} ?)?(?<sign>[-−]?) ?${AMOUNT}( ?(bruto|gross|${PERIOD}))*$`, "i");
 
-/** The text without the marks that cannot be seen and with one plain space for each stretch of spaces; `at` is where each of its characters came from. @param {string} text */
+/**
+ * The text without the marks that cannot be seen and with one plain space for each stretch of spaces; `at` is where each character came from.
+ * @param {string} text
+ */
 export function plain(text) {
   let seen = "";
   let last = "";
@@ -30,8 +33,8 @@ export function plain(text) {
 }
 
 /**
- * One separator with three digits after it is thousands. Before a `k` a separator can only be that of decimals: "4.500k" is four and a half thousand
- * to one and four and a half million to another, so it is no amount.
+ * One separator with three digits after it is thousands. "4.500k" is four and a half thousand to one and four and a half million to another,
+ * so it is no amount.
  * @param {string} numeral @returns {string | null}
  */
 export function readNumeral(numeral) {
@@ -44,7 +47,8 @@ export function readNumeral(numeral) {
 }
 
 /**
- * Reads `5942`, `5.942`, `5942,50`, `€ 5.942,00`, `5,942.00`, `5 942`, `5'942`, `5.331,-`, `60k` and `4500 bruto per maand`; null when it is no amount.
+ * Reads `5942`, `5.942`, `5942,50`, `€ 5.942,00`, `5,942.00`, `5 942`, `5'942`, `5.331,-`, `60k` and `4500 bruto per maand`; null when it is
+ * no amount.
  * A minus sign is kept: the engine refuses it with its own reason.
  * @param {string} text @returns {string | null}
  */

@@ -16,44 +16,47 @@ import { AMOUNT, PERIOD, plain, readNumeral } from "../base/money.js";
 
 const OTHERS = "bonus|budget|vergoeding|allowance|kosten|costs|expenses|pensi|stock|commissi|nett?o?\\b|[$£]|usd|gbp|inr";
 /** What tells that the amount after it is another one than the salary, or the end of a range. */
-const OTHER = new RegExp(`${OTHERS}|tussen|between|(?:vanaf|from|tot|up to|m(?:ax|in)\\S{0,9}) $`, "i");
-const OTHER_AFTER = new RegExp(`^\\w|^ ?%|^ ?(?:(?!and|en|with|met)[a-z-]+ )?[a-z-]*(?:${OTHERS})`, "i");
-const LINK = / (?:an?|the|your|een|de|het|je|uw|van|is|are|zijn|wordt|worden|komt|comes|daar|die|which)(?= |$)|[ ():]/gi;
-const HOURS = "[1-6]\\d(?:[.,]\\d)?[- ]?(?:uur|uren|urige|h(?:ou)?rs?|h)\\b";
-const IN = "in(?:cl[a-z]*\\.?|begrepen)(?: of\\b)?";
+const OTHER = new RegExp(`${OTHERS}|tussen|between|weekly|hourly|(uur|week)$|(vanaf|from|tot|up to|m(ax|in)\\S{0,9}) $`, "i");
+const OTHER_AFTER = new RegExp(`^\\w|^ ?%|^ ?((?!and|en|with|met)[a-z-]+ )?[a-z-]*(${OTHERS})`, "i");
+const LINK = / (an?|the|your|een|de|het|je|uw|van|is|are|zijn|wordt|worden|komt|comes|daar|die|which)(?= |$)|[ ():]/gi;
+const IN = "in(cl[a-z]*\\.?|begrepen)( of\\b)?";
 
-/** The words of an offer; the name of each is its letter on the tape. */
+/**
+ * The words of an offer; the name of each is its letter on the tape: hours (u), 13th month (t), paid in December (D) or monthly (M),
+ * holiday allowance (h), all-in (a), outside (o) or inside (i), plus (l), none (z), a period that is none of a salary (q), one that is (p; P when
+ * a word of salary stands beside it), a word of salary (g).
+ */
 const WORD = new RegExp(
   [
-    `(?<x>(?:\\d\\d ?(?:[-–]|tot|to) ?|binnen |within |om )${HOURS}|${HOURS} ?(?:per|an?|/) ?(?:da|ma|mo|ja|ye))`,
-    `\\b(?<u>${HOURS}(?: ?(?:per|a|/) ?w(?:eek|k)?\\b)?)`,
-    "(?<t>(?:13(?:th|de|e)|dertiende|thirteenth)[- ](?:maand|month|salary)[a-z]*)",
-    "(?<D>(?:paid |uitbetaald )?(?:\\bin dec[a-z]*|once a year|(?:eens|keer) per jaar|yearly\\b(?! sal))|jaarlijks (?:uit)?betaald)",
-    "(?<M>paid (?:monthly|(?:every|each|per) month)|maandelijks (?:uit)?betaald|in (?:12|twelve|twaalf) [a-z]+)",
-    "(?<h>(?:\\d(?:[.,]\\d+)? ?% )?(?:vakantie(?:geld|toeslag|bijslag)|(?:holiday|vacation)[- ](?:pay|allowance|money)))",
-    "(?<a>\\ball[- ]in(?:clusive|cluded)?\\b|(?:alles|everything) in(?:begrepen|cluded))",
-    `(?<o>(?:not|niet) ${IN}|\\bex(?:cl[a-z]*)?\\b\\.?(?: of\\b)?|on top|bovenop)`,
+    "(?<!\\b\\d\\d ?([-–]|tot|to) ?|binnen |within |om )" +
+      "\\b(?<u>[1-6]\\d([.,]\\d)?[- ]?(uur|uren|urige|h(ou)?rs?|h)\\b(?! ?(per|an?|/) ?[dmjy])( ?(per|a|/) ?w(eek|k)?\\b)?)",
+    "(?<t>(13(th|de|e)|dertiende|thirteenth)[- ](maand|month|salary)[a-z]*)",
+    "(?<D>(paid |uitbetaald )?(\\bin dec[a-z]*|once a year|(eens|keer) per jaar)|jaarlijks (uit)?betaald|paid (yearly|annually))",
+    "(?<M>paid (monthly|(every|each|per) month)|maandelijks (uit)?betaald|in (12|twelve|twaalf) [a-z]+)",
+    "(?<h>(\\d([.,]\\d+)? ?% )?(vakantie(geld|toeslag|bijslag)|(holiday|vacation)[- ](pay|allowance|money)))",
+    `(?<a>(?<!not |niet )\\ball[- ]in\\b|\\b(all|alles|everything) ${IN})`,
+    `(?<o>(not|niet) ${IN}|\\bex(cl[a-z]*)?\\b\\.?( of\\b)?|on top|bovenop)`,
     `\\b(?<i>${IN})`,
     "(?<l>\\bplus\\b|\\+)",
     "\\b(?<z>geen|no|zonder|without)\\b",
-    "(?<q>(?:per |an? |/ ?)(?:uur|hour|dag|day|week|km)\\b)",
-    "(?<P>(?:maand|jaar|(?:4|vier)[- ]?weken)(?:salaris|loon))",
+    "(?<q>(per |an? |/ ?)(uur|hour|dag|day|week|km)\\b)",
+    "(?<P>(maand|jaar|(4|vier)[- ]?weken)(salaris|loon|inkomen))",
     `(?<p>${PERIOD})`,
-    "(?<g>salaris|salary|loon|wage|bruto|gross)",
+    "(?<g>salaris|salary|loon|wage|bruto|gross|\\b(base|pay)\\b)",
     AMOUNT,
   ].join("|"),
   "gi",
 );
 
 /**
- * What stands between two words: nothing of meaning, "&", a comma or the "-" of a range; or else `~` when it makes the amount before it another one,
- * "." or ";" where a sentence or a clause ends, and `!` when it makes the next amount another one.
+ * What stands between two words: nothing of meaning, "&", a comma or the "-" of a range; or else `~` when it makes the amount before it
+ * another one, "." or ";" where a sentence or a clause ends, and `!` when it makes the next amount another one.
  * @param {string} gap
  */
 function gapSign(gap) {
   const rest = gap.replace(LINK, "");
-  if (/^,?(?:and|en|&)?$/i.test(rest)) return rest && (rest.startsWith(",") ? "," : "&");
-  if (/^(?:[-–—]|tot|to|à|of|or)$/i.test(rest)) return "-";
+  if (/^,?(and|en|&)?$/i.test(rest)) return rest && (rest.startsWith(",") ? "," : "&");
+  if (/^([-–—]|tot|to|à|of|or)$/i.test(rest)) return "-";
   const clauses = gap.split(/[,;.]/);
   const end = clauses.length > 1 ? (/[;.!?] /.test(gap) ? "." : ";") : "";
   return (OTHER_AFTER.test(gap) ? "~" : "") + end + (OTHER.test(clauses.at(-1) ?? "") ? "!" : "") || "_";
@@ -62,7 +65,7 @@ function gapSign(gap) {
 /** A is an amount of money for sure, n may be one, N is none. @param {Record<string, string>} groups */
 function numberSign({ before, numeral = "", after }) {
   if (!(Number(readNumeral(numeral)) >= 100)) return "N";
-  return before || after || /k$/i.test(numeral) ? "A" : /^(?:19|20)\d\d$/.test(numeral) ? "N" : "n";
+  return before || after || /k$/i.test(numeral) ? "A" : /^(19|20)\d\d$/.test(numeral) ? "N" : "n";
 }
 
 /** @param {Record<string, string>} groups */
@@ -87,7 +90,7 @@ function tapeOf(seen) {
 function withSalary(tape) {
   const sifted = tape
     .replace(/p(?=g)|(?<=g)p/g, "P")
-    .replace(/z[ht](?:&[ht])?|![^,;.An]{0,20}[An](?:[-&][An])?|[An](?:[ghitaol&]{0,9}[pP])?~|[ANn]-[An]|[An]q/g, (none) =>
+    .replace(/z[ht](&[ht])?|[!q][^,;.An]{0,20}[An]([-&][An])?|[An]([ghitaol&]{0,9}[pP])?~|[ANn]-[An]|[An]q/g, (none) =>
       none.replace(/[Anht]/g, "N"),
     );
   const surest = [/(?<=[gP][^,;.!An]{0,20})A|(?<=[gPp]-?)n|[An](?=[ghitaol&]{0,9}[pP]|g)/, /A/, /^n$/].find((one) => one.test(sifted));
@@ -101,10 +104,10 @@ function withSalary(tape) {
 const agreed = (values) => (new Set(values).size === 1 ? /** @type {T} */ (values[0]) : null);
 
 /** @param {string} period @returns {"month" | "four-weeks" | "year"} */
-const perOf = (period) => (/[4vf]/i.test(period) ? "four-weeks" : /m[aon]|(?:^|[^u])m\b/i.test(period) ? "month" : "year");
+const perOf = (period) => (/[4vf]/i.test(period) ? "four-weeks" : /m[aon]|(^|[^u])m\b/i.test(period) ? "month" : "year");
 
 const MARKS =
-  /(?<amount>\$)|(?<period>@)|(?<hours>u)|(?<holiday>[iol]?h(?:[io](?![ht~!]))?|a)|(?<thirteenth>[iol]?t(?:[io](?![ht~!]))?(?:,?[DM])?)/g;
+  /(?<amount>\$)|(?<period>@)|(?<hours>u)|(?<holiday>[iol]?h([io](?![ht~!]))?|a)|(?<thirteenth>[iol]?t([io](?![ht~!]))?(,?[DM])?)/g;
 
 /** @param {string} text @returns {Offer} */
 export function readOffer(text) {
@@ -115,7 +118,10 @@ export function readOffer(text) {
   const has = (/** @type {string} */ expression) => tape.search(expression) >= 0;
   /** Whether the tape says the one and not the other. @param {string} yes @param {string} no @param {boolean | null} neither */
   const says = (yes, no, neither = null) => (has(yes) !== has(no) ? has(yes) : has(yes) ? null : neither);
-  /** "incl. X", "incl. Y and X", "X included", "X and Y included". @param {string} extra @param {string} before the letters of "incl." or its contrary */
+  /**
+   * "incl. X", "incl. Y and X", "X included", "X and Y included".
+   * @param {string} extra @param {string} before the letters of "incl." or of its contrary
+   */
   const scoped = (extra, before) => `[${before}]([ht]&)?${extra}|${extra}(&[ht])?[${before.charAt(0)}](?![ht~!])`;
 
   const amount = readNumeral(wordsOf("$")[0] ?? "");
@@ -133,7 +139,8 @@ export function readOffer(text) {
   for (const { 0: part, index, groups = {} } of tape.matchAll(MARKS)) {
     const kind = /** @type {MarkKind} */ (nameOf(groups));
     const [first, last] = [words[index], words[index + part.length - 1]];
-    if (first && last && known[kind] !== null) marks.push({ start: at[first.from] ?? 0, end: (at[last.to - 1] ?? 0) + 1, kind });
+    if (first && last && known[kind] !== null)
+      marks.push({ start: /** @type {number} */ (at[first.from]), end: /** @type {number} */ (at[last.to - 1]) + 1, kind });
   }
   return { marks, amount, per, includesHolidayAllowance, thirteenth, hours };
 }
