@@ -2,7 +2,7 @@
 import { h } from "../base/dom.js";
 import { shortTitle } from "../base/sources.js";
 import { questionOf } from "../questions/list.js";
-import { isNow } from "./lines.js";
+import { mendOf } from "./lines.js";
 import { mainRoute } from "./verdict.js";
 import { quantity, sign, sourceLinks } from "./view.js";
 
@@ -45,13 +45,6 @@ function box(view, { id, outcome }, path, tick) {
   return h("label", { class: "km-pick" }, input, h("span", null, view.texts.rich(`gate.${id}`)));
 }
 
-/** What would mend it, where it fails and the law of today is asked about. Of other routes no ways are computed. @param {View} view @param {Condition} condition @param {Given} given @param {boolean} isMain */
-function mend({ texts }, { id, outcome }, given, isMain) {
-  const key = `condition.${id}.mend`;
-  const said = outcome === "not-met" && isNow(given) && texts.has(key) && (isMain || id !== "salary-criterion");
-  return said ? h("p", { class: "km-mend" }, texts.rich(key)) : null;
-}
-
 /** The conditions of a route, and under them the sources in full. @param {View} view @param {Route} route @param {Given} given */
 export function conditionList(view, route, given) {
   const { id, conditions, criterion } = route;
@@ -61,6 +54,7 @@ export function conditionList(view, route, given) {
     { class: "km-conditions" },
     conditions.map((condition) => {
       const path = isMain && tickable(condition);
+      const mend = mendOf(condition, route, given);
       // A box that is ticked says it by itself.
       const isTicked = path && condition.outcome === "met";
       return h(
@@ -72,13 +66,14 @@ export function conditionList(view, route, given) {
           null,
           h("b", null, view.texts.rich(`condition.${condition.id}`)),
           " ",
+          // Above what changes with it, so that it stays under the finger.
+          path ? box(view, condition, path, given.tick) : null,
           isTicked ? null : h("span", null, saidOf(view, condition, criterion)),
           " ",
           comparison(view, condition),
           " ",
           sourceLinks(view, condition.sources, shortTitle),
-          path ? box(view, condition, path, given.tick) : null,
-          mend(view, condition, given, isMain),
+          mend ? h("p", { class: "km-mend" }, view.texts.rich(mend)) : null,
         ),
       );
     }),
@@ -105,10 +100,9 @@ export function why(view, given) {
   const { t } = view.texts;
   const route = mainRoute(given.assessment);
   const less = given.assessment.notices.filter(({ id }) => id === "medium-confidence");
-  const isOpen = route.conditions.some((condition) => condition.outcome === "unknown" && tickable(condition));
   if (route.conditions.length === 0) return null;
   return () => [
-    ...(isOpen ? [h("p", null, t("gates.open"))] : []),
+    ...(route.conditions.some(tickable) ? [h("p", null, t("gates.open"))] : []),
     ...conditionList(view, route, given),
     ...less.map(({ values, sources }) =>
       h("p", { class: "km-hint" }, t("notice.medium-confidence"), " ", t(`medium.${values["rule"]}`), " ", sourceLinks(view, sources)),

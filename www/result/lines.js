@@ -20,28 +20,34 @@ import { openRoute } from "./verdict.js";
  */
 /** @typedef {(situation: Situation) => boolean} Fits */
 
+/** @param {Known} known */
+const isKnown = ({ assessment: { notices } }) => notices.every(({ id }) => id !== "law-not-known");
+
 /** Fees and periods are those of today: they are not told of a day long past, or of law that nobody knows yet. @param {Known} known */
-export const isNow = ({ assessment: { decisiveDate, notices }, today }) =>
-  decisiveDate !== null &&
-  decisiveDate > addYears(today, -1) &&
-  decisiveDate < addYears(today, 1) &&
-  notices.every(({ id }) => id !== "law-not-known");
+export function isNow(known) {
+  const {
+    assessment: { decisiveDate },
+    today,
+  } = known;
+  return isKnown(known) && decisiveDate !== null && decisiveDate > addYears(today, -1) && decisiveDate < addYears(today, 1);
+}
 
 /** @param {Route} route @param {Known} known @returns {Situation} */
 export function situationOf(route, known) {
   const { facts, assessment } = known;
   const outcomeOf = (/** @type {string} */ id) => route.conditions.find((condition) => condition.id === id)?.outcome;
+  const { recognisedSponsor } = facts.work ?? {};
   const needsNone = outcomeOf("recognised-sponsor") === "not-applicable";
   return {
     route,
     routes: assessment.routes,
     facts,
     kind: facts.application?.kind,
-    possible: route.outcome === "met" || route.outcome === "unknown",
+    possible: isKnown(known) && (route.outcome === "met" || route.outcome === "unknown"),
     isNow: isNow(known),
     failed: (id) => outcomeOf(id) === "not-met",
     needsNone,
-    sponsored: !needsNone && facts.work?.recognisedSponsor !== false && !facts.person?.turkishNational,
+    sponsored: !needsNone && recognisedSponsor !== false && (recognisedSponsor === true || !facts.person?.turkishNational),
   };
 }
 
@@ -113,6 +119,12 @@ export const LINES = [
   ["next.orientation-year.fee", YEAR, isPossibleNow],
   ["next.nuffic", YEAR, studiedAbroad],
 ];
+
+/** What would mend a condition that fails. A higher salary is computed for the route asked about alone. @param {Route["conditions"][number]} condition @param {Route} route @param {Known} known */
+export function mendOf({ id, outcome }, route, known) {
+  const said = outcome === "not-met" && isNow(known) && (route.id === WORK || id !== "salary-criterion");
+  return said ? `condition.${id}.mend` : null;
+}
 
 /** What its end changes, if anything. @param {Known} known @returns {string | null} */
 function endOfWindow({ assessment: { routes }, facts }) {
