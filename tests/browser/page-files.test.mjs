@@ -20,7 +20,7 @@ const catalogues = await loadCatalogues(path.join(root, "www/texts"), ["nl", "en
 
 /** The mistakes that appear when one thing is changed in the catalogues, in what the engine knows, or among the questions. */
 async function mistakesWith(change) {
-  const changed = structuredClone({ ...catalogues, vocabulary, rules, questions: QUESTIONS });
+  const changed = { ...structuredClone({ ...catalogues, vocabulary, rules }), questions: QUESTIONS.map((question) => ({ ...question })) };
   change(changed);
   const { nl, en, ...rest } = changed;
   return checkWords({ root, catalogues: { nl, en }, ...rest });
