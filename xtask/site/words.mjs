@@ -160,6 +160,7 @@ const OWN = [
   ...withPrefix("offer", ["amount", "period", "holiday", "thirteenth", "hours"]),
   ...["year", "month"].flatMap((period) => [`pay.is.${period}`, `pay.is.${period}.yes`]),
   "section.other",
+  ...withPrefix("error", ["day-missing", "month-missing", "year-missing", "month-unknown", "year-two-digits", "no-such-day"]),
   "either.exempt",
   "outcome.provided",
   "error.missing",
