@@ -1,4 +1,4 @@
-// The tool as one thing to mount: questions, result, what-if and picture, in the light DOM. Several can stand on one page.
+// The tool as one thing to mount: questions, result and pictures, in the light DOM. Several can stand on one page.
 import { applies, evaluate, isAnswered, missing, noAnswers } from "./questions/answers.js";
 import { comesFirst, mainQuestions, questionsToAsk } from "./questions/which.js";
 import { makeChart } from "./result/chart.js";
@@ -9,12 +9,12 @@ import { makeForm } from "./questions/form.js";
 import { makeLater } from "./base/idle.js";
 import { fourWays } from "./base/money.js";
 import { makeParts, makePieces } from "./result/parts.js";
+import { makePicture } from "./result/picture.js";
 import { openForPrint } from "./result/print.js";
 import { QUESTIONS, questionOf } from "./questions/list.js";
 import { resultPieces, verdictSentence } from "./result/result.js";
 import { fromFragment, toFragment } from "./questions/share.js";
 import { outcomeWord, verdictOf } from "./result/verdict.js";
-import { makeWhatIf } from "./result/whatif.js";
 
 /** @typedef {import("./questions/answers.js").Answers} Answers */
 /** @typedef {import("./questions/answers.js").Mistake} Mistake */
@@ -47,7 +47,7 @@ export const PARTS = [
   "limits",
   "points",
   "answers",
-  "whatIf",
+  "picture",
   "chart",
   "print",
   "share",
@@ -79,7 +79,7 @@ export class Check {
   #result;
   #showPieces;
   #form;
-  #whatIf;
+  #picture;
   #chartPlace = h("div", { class: "km-chart-place" });
   /** @type {ReturnType<typeof makeChart> | null} */
   #chart = null;
@@ -106,8 +106,8 @@ export class Check {
     });
     this.#showPieces = makePieces(this.#result);
     this.#form = this.#makeForm();
-    this.#whatIf = this.#shows("whatIf")
-      ? makeWhatIf(this.#view, engine, this.#day, (said) => {
+    this.#picture = this.#shows("picture")
+      ? makePicture(this.#view, engine, (said) => {
           this.#status.textContent = said;
         })
       : null;
@@ -206,7 +206,7 @@ export class Check {
       this.#shows("examples") ? this.#examples() : null,
       h("div", { class: "km-columns" }, this.#form.element, h("div", { class: "km-side" }, this.#result)),
       this.#sticky,
-      this.#whatIf ? this.#section("whatIf", this.#whatIf.element, { hidden: true }) : null,
+      this.#picture ? this.#section("picture", this.#picture.element, { hidden: true }) : null,
       this.#shows("chart") ? this.#section("chart", this.#chartPlace) : null,
       this.#status,
     ];
@@ -446,7 +446,7 @@ export class Check {
     this.#showQuestions();
     if (this.#submitted) this.#form.showMistakes(this.#mistakes(), (mistake) => this.#words(mistake));
     const { assessment, facts, mistakes } = this.#latest;
-    if (mistakes.length === 0) this.#later.add("whatIf", () => this.#whatIf?.update(facts, assessment));
+    if (mistakes.length === 0) this.#later.add("picture", () => this.#picture?.update(facts, assessment));
     this.#drawResult();
     this.#drawSticky();
     if (mistakes.length > 0) return;
@@ -480,6 +480,7 @@ export class Check {
       facts,
       answers: this.#answers,
       assess: this.#options.engine.assess,
+      norms: this.#options.engine.norms,
       today: this.#day,
       tick: (path, checked) => this.#tick(path, checked),
       show: (part) => this.#shows(part),

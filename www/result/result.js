@@ -5,6 +5,7 @@ import { QUESTIONS, YES_NO, questionOf } from "../questions/list.js";
 import { answerTo, isAnswered } from "../questions/answers.js";
 import { nowAsked } from "../questions/which.js";
 import { nextSteps, stepsOf } from "./next.js";
+import { outlookPart } from "./outlook.js";
 import { aroundBirthday, onLastKnownDay, paidEveryMonth, withNewEmployer } from "./otherwise.js";
 import { mainRoute, openRoute, verdictOf } from "./verdict.js";
 import { askLink, factList, inWords, quantity, sign, sourceLink, sourceLinks } from "./view.js";
@@ -472,17 +473,6 @@ function routeBlock(view, route, given) {
   );
 }
 
-/** @param {View} view @param {Assessment["outlook"]} outlook */
-function outlookList(view, outlook) {
-  return h(
-    "ul",
-    { class: "km-outlook" },
-    outlook.map((event) =>
-      h("li", null, h("b", null, view.texts.date(event.on)), ": ", view.texts.t(`outlook.${event.id}`, inWords(view, event.values))),
-    ),
-  );
-}
-
 /** @param {View} view @param {NonNullable<Route["points"]>} points */
 function pointsScored(view, points) {
   const { texts } = view;
@@ -600,7 +590,7 @@ function receipt(view, assessment, checkedOn) {
 
 const OPEN_AT_FIRST = ["open", "why", "outlook"];
 
-/** @typedef {import("./otherwise.js").Case & { answers: Answers, tick: (path: string, checked: boolean) => void, show: (part: string) => boolean }} Given */
+/** @typedef {import("./otherwise.js").Case & { answers: Answers, tick: (path: string, checked: boolean) => void, show: (part: string) => boolean, norms: () => import("./view.js").Norm[] }} Given */
 
 /** Each part: what it shows, and what it holds. @param {View} view @param {Given} given @returns {Record<string, [unknown, Content]>} */
 function contents(view, given) {
@@ -625,7 +615,7 @@ function contents(view, given) {
       [assessment.routes, asked, given.facts],
       () => [...assessment.routes].sort(byUse).map((route) => routeBlock(view, route, given)),
     ],
-    outlook: [assessment.outlook, assessment.outlook.length === 0 ? null : () => [outlookList(view, assessment.outlook)]],
+    outlook: [[assessment, given.facts], outlookPart(view, given, verdictSentence)],
     ...steps,
     points: [points, points ? () => pointsScored(view, points) : null],
     answers: [answers, () => [answersGiven(view, answers)]],
