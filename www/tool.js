@@ -12,11 +12,11 @@ import { QUESTIONS, questionOf } from "./questions/list.js";
 import { fromFragment, toFragment } from "./questions/share.js";
 import { comesFirst, mainQuestions, nextQuestion, questionsToAsk } from "./questions/which.js";
 import { makeParts, makePieces } from "./result/parts.js";
+import { makePicture } from "./result/picture.js";
 import { openForPrint } from "./result/print.js";
 import { resultPieces } from "./result/result.js";
 import { outcomeWord, verdictOf } from "./result/verdict.js";
 import { figuresOf, verdictSentence } from "./result/verdict-view.js";
-import { makeWhatIf } from "./result/whatif.js";
 
 /** @typedef {import("./questions/answers.js").Answers} Answers */
 /** @typedef {import("./questions/answers.js").Mistake} Mistake */
@@ -160,7 +160,7 @@ class Tool {
   #showVerdict;
   #showMore;
   #form;
-  #whatIf;
+  #picture;
   #sticky;
   #who;
   /** @type {(() => void)[]} what to undo when the tool is taken away */
@@ -193,8 +193,8 @@ class Tool {
     this.#showMore = makePieces(this.#more);
     this.#form = this.#makeForm();
     this.#who = this.#shows("who") ? this.#makeWho() : null;
-    this.#whatIf = this.#shows("picture")
-      ? makeWhatIf(this.#view, options.engine, this.#day, (said) => {
+    this.#picture = this.#shows("picture")
+      ? makePicture(this.#view, options.engine, (said) => {
           this.#status.textContent = said;
         })
       : null;
@@ -630,7 +630,7 @@ class Tool {
     }
     this.#drawPieces();
     this.#drawSticky();
-    this.#later.add("whatIf", () => this.#whatIf?.update(this.#latest.facts, this.#latest.assessment));
+    this.#later.add("picture", () => this.#picture?.update(this.#latest.facts, this.#latest.assessment));
     this.#options.onResult?.({ outcome: outcomeWord(assessment), best: assessment.best });
   }
 
@@ -669,7 +669,7 @@ class Tool {
 
   /** @returns {import("./result/parts.js").Piece[]} */
   #picturePiece() {
-    const picture = this.#whatIf;
+    const picture = this.#picture;
     return picture ? [{ key: "picture", of: null, draw: () => this.#section("picture", picture.element) }] : [];
   }
 

@@ -556,7 +556,7 @@ onHost(
       .first()
       .waitFor();
     assert.equal(await element.locator(".km-result").getAttribute("data-outcome"), "unknown");
-    assert.equal(await element.locator(".km-chart, .km-what-if").count(), 0);
+    assert.equal(await element.locator(".km-chart, .km-picture").count(), 0);
   },
 );
 

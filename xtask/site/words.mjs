@@ -230,7 +230,7 @@ async function sourceText(root) {
 }
 
 /** Families whose keys are put together in the code from a value of the page itself. */
-const COMPOSED = /^(verdict\.|part\.|echo\.|examples\.|whatIf\.|answer\.|date\.|missing\.|next\.|limits\.|component\.)/;
+const COMPOSED = /^(verdict\.|part\.|echo\.|examples\.|strip\.|answer\.|date\.|missing\.|next\.|limits\.|component\.)/;
 
 /** Keys that the builder of the site alone uses. */
 const OF_BUILDER = /^page\.(amounts\.|(version|figures|accessibility)$)/;
