@@ -306,11 +306,17 @@ function payTable(view, pay) {
 
 /** @param {View} view @param {Given} given @returns {Content} */
 function outlook(view, given) {
-  const items = given.assessment.outlook.flatMap((event) => {
-    const key = saysOf(event, given);
-    return key ? [h("li", null, h("b", null, view.texts.date(event.on)), ": ", view.texts.t(key, inWords(view, event.values)))] : [];
-  });
-  return items.length === 0 ? null : () => [h("ul", { class: "km-outlook" }, items)];
+  const said = given.assessment.outlook.map((event) => ({ ...event, key: saysOf(event, given) })).filter(({ key }) => key);
+  if (said.length === 0) return null;
+  return () => [
+    h(
+      "ul",
+      { class: "km-outlook" },
+      said.map(({ on, key, values }) =>
+        h("li", null, h("b", null, view.texts.date(on)), ": ", view.texts.t(key ?? "", inWords(view, values))),
+      ),
+    ),
+  ];
 }
 
 /** @param {View} view @param {NonNullable<Route["points"]>} points */
@@ -424,7 +430,7 @@ function receipt(view, assessment, checkedOn) {
   );
 }
 
-const OPEN_AT_FIRST = ["open", "why", "routes", "next", "outlook"];
+const OPEN_AT_FIRST = ["open", "why", "next", "outlook"];
 
 /** @typedef {import("./otherwise.js").Case & { answers: Answers, tick: (path: string, checked: boolean) => void, show: (part: string) => boolean, points?: boolean }} Given */
 
