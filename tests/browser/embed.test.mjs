@@ -350,7 +350,7 @@ const SANDBOXES = {
 
 const LINKS = {
   "to the law": (frame) => frame.locator('.km-conditions a[href^="https://wetten.overheid.nl"]').first(),
-  "to the register": (frame) => frame.locator('a[href^="https://ind.nl"]'),
+  "to the register": (frame) => frame.locator('a[href*="openbaar-register"]'),
   "to the page where printing works": (frame) => frame.locator(".km-buttons a"),
 };
 

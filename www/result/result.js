@@ -212,7 +212,7 @@ function receipt(view, assessment, checkedOn) {
   );
 }
 
-const OPEN_AT_FIRST = ["why", "routes", "next", "outlook"];
+const OPEN_AT_FIRST = ["why", "next", "outlook"];
 
 /** Each part: what it shows, and what it holds. @param {View} view @param {Given} given @returns {Record<string, [unknown, Content]>} */
 function contents(view, given) {
