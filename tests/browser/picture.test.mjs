@@ -242,3 +242,22 @@ for (const [lang, colours, options] of [
     },
     options,
   );
+
+onPage("the marker is dragged with the mouse, and the line of the salary goes with it", "en", async (me, page, picture) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "5000" });
+  const slider = picture.getByRole("slider");
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  const at = (part) => [box.x + 12 + (box.width - 24) * part, box.y + box.height / 2];
+  // The axis goes from 2,500 to 7,500: 5,000 is half way, 6,000 at 0.7.
+  await page.mouse.move(...at(0.5));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.6));
+  await page.mouse.move(...at(0.7));
+  await page.mouse.up();
+  const amount = Number(await slider.inputValue());
+  assert.ok(Math.abs(amount - 6000) <= 20, `${amount}`);
+  assert.match(plain(await picture.innerText()), /Yes, if …/);
+  const line = await picture.locator(".km-mark-pay").first().boundingBox();
+  assert.ok(Math.abs(line.x - at(0.7)[0]) < 4, `${line.x}`);
+});
