@@ -116,17 +116,17 @@ onPage("an exact amount can be typed; another salary in the form takes the marke
   assert.match(plain((await rows(picture))[3]), /€842\.00 too little/);
 });
 
-onPage("parts of the pay move along: the marker is the salary as a whole", "nl", async (me, page, picture) => {
-  await me.offer({ received: "2026-03-01", age: 36, base: "71304", per: "year" });
+onPage("what was typed per year is moved per month, and the amount of a step is all that counts", "nl", async (me, page, picture) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "71304", per: "year", thirteenth: "yes", thirteenthMonthly: "no" });
   const slider = picture.getByRole("slider");
-  await slider.focus();
-  // 71,304 / 12 = 5,942; ten less is not enough.
-  assert.match(plain(await slider.getAttribute("aria-valuetext")), /^€ 5\.942,00/);
-  await page.keyboard.press("ArrowLeft");
-  const moved = plain(await slider.getAttribute("aria-valuetext"));
-  assert.match(moved, /^€ 5\.930,00/);
+  await slider.waitFor();
+  // 71,304 / 13 = 5,484.92.
+  assert.match(plain(await slider.getAttribute("aria-valuetext")), /^€ 5\.484,92/);
+  await picture.getByLabel("Of vul een bedrag in").fill("5930");
   // 5,942 − 5,930.
   assert.match(plain((await rows(picture))[3]), /€ 12,00 te weinig/);
+  await picture.getByLabel("Of vul een bedrag in").fill("5942");
+  assert.match(plain((await rows(picture))[3]), /€ 5\.942,00 genoeg/);
 });
 
 onPage("while pay is a range both ends are told and drawn", "nl", async (me, page, picture) => {
@@ -242,3 +242,22 @@ for (const [lang, colours, options] of [
     },
     options,
   );
+
+onPage("the marker is dragged with the mouse, and the line of the salary goes with it", "en", async (me, page, picture) => {
+  await me.offer({ received: "2026-03-01", age: 36, base: "5000" });
+  const slider = picture.getByRole("slider");
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  const at = (part) => [box.x + 12 + (box.width - 24) * part, box.y + box.height / 2];
+  // The axis goes from 2,500 to 7,500: 5,000 is half way, 6,000 at 0.7.
+  await page.mouse.move(...at(0.5));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.6));
+  await page.mouse.move(...at(0.7));
+  await page.mouse.up();
+  const amount = Number(await slider.inputValue());
+  assert.ok(Math.abs(amount - 6000) <= 20, `${amount}`);
+  assert.match(plain(await picture.innerText()), /Yes, if …/);
+  const line = await picture.locator(".km-mark-pay").first().boundingBox();
+  assert.ok(Math.abs(line.x - at(0.7)[0]) < 4, `${line.x}`);
+});

@@ -259,8 +259,10 @@ export function makePicture(view, engine, announce) {
   /** @param {Row} one */
   function placeGuess(one) {
     placePay(one, ...stands);
+    // The sentence of the estimate is about the own salary.
     const short = one.at - stands[0];
-    say(one.said, texts.t(short > 0 ? "picture.short" : "picture.enough", { shortfall: about(view, Math.max(100, short)) }));
+    const key = short > 0 ? "picture.short" : "picture.enough";
+    say(one.said, moved === null ? texts.t(key, { shortfall: about(view, Math.max(100, short)) }) : "");
   }
 
   /** @param {Row} one @param {Criterion} criterion */
