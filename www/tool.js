@@ -469,9 +469,12 @@ class Tool {
     const held = document.activeElement?.closest(".km-question") ?? null;
     const before = held?.getBoundingClientRect().top;
     change();
-    if (!held?.isConnected || before === undefined) return;
-    const moved = held.getBoundingClientRect().top - before;
-    if (Math.abs(moved) >= 1) window.scrollBy(0, moved);
+    if (!held || before === undefined) return;
+    // Just before it is painted: asking sooner would lay the page out twice.
+    requestAnimationFrame(() => {
+      const moved = held.isConnected ? held.getBoundingClientRect().top - before : 0;
+      if (Math.abs(moved) >= 1) window.scrollBy(0, moved);
+    });
   }
 
   /** @param {string} path @param {boolean} checked */

@@ -96,7 +96,7 @@ export async function bundleScript({ entry, name, words, pkg, write }) {
     entryPoints: [entry],
     bundle: true,
     write: false,
-    minify: true,
+    minify: process.env.PLAIN !== "1",
     format: "iife",
     target: TARGET,
     charset: "utf8",
@@ -114,7 +114,7 @@ export async function bundleScript({ entry, name, words, pkg, write }) {
 
 /** @returns {Promise<string>} the file's name under dist/ */
 export async function bundleStyle(entry, write) {
-  const result = await build({ entryPoints: [entry], bundle: true, write: false, minify: true, target: TARGET, logLevel: "warning" });
+  const result = await build({ entryPoints: [entry], bundle: true, write: false, minify: process.env.PLAIN !== "1", target: TARGET, logLevel: "warning" });
   const [{ contents }] = result.outputFiles;
   const file = `assets/${path.basename(entry, ".css")}-${hash(contents)}.css`;
   await write(file, contents);
