@@ -255,6 +255,7 @@ class Tool {
     let sources = null;
     return {
       texts: this.#texts,
+      textsFor: this.#options.textsFor,
       prefix: this.#prefix,
       level: this.#level,
       part: makeParts(this.#texts, this.#level, this.#later),

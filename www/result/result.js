@@ -11,6 +11,7 @@ import { routesPart, showsPoints } from "./routes.js";
 import { mainRoute, verdictOf } from "./verdict.js";
 import { countedOf, verdictBlock } from "./verdict-view.js";
 import { inWords, sign, sourceLinks } from "./view.js";
+import { waysPart } from "./ways-view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Assessment} Assessment */
@@ -221,7 +222,7 @@ function receipt(view, assessment, checkedOn) {
   );
 }
 
-const OPEN_AT_FIRST = ["why", "routes", "next", "outlook"];
+const OPEN_AT_FIRST = ["ways", "why", "routes", "next", "outlook"];
 
 /** Each part: what it shows, and what it holds. @param {View} view @param {Given} given @returns {Record<string, [unknown, Content]>} */
 function contents(view, given) {
@@ -236,6 +237,7 @@ function contents(view, given) {
     answers,
   );
   return {
+    ways: [[assessment, answers], waysPart(view, given)],
     why: [[mainRoute(assessment), assessment.notices], why(view, given)],
     routes: [[assessment.routes, asked, given.facts, given.points], () => routesPart(view, given)],
     next: [next, next.length === 0 ? null : () => [stepList(view, next)]],
