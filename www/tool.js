@@ -37,7 +37,7 @@ import { makeWhatIf } from "./result/whatif.js";
  * @property {Kept} [kept]
  * @property {boolean} [alone] the page's own form, with the ids `check` and `result`
  * @property {(outcome: { outcome: string, best: string | null }) => void} [onResult]
- * @property {() => Node} [notPrinted] what stands in place of the button to print, where the browser would ignore it
+ * @property {(fragment: string) => Node} [notPrinted] what stands in place of the button to print, where the browser would ignore it
  * @property {(step: string) => void} [onStep] a visitor went on or back, one question at a time
  */
 
@@ -55,6 +55,7 @@ export const PARTS = [
   "limits",
   "points",
   "answers",
+  "letter",
   "print",
   "share",
 ];
@@ -694,13 +695,17 @@ class Tool {
         ? h("button", { type: "button", class: "km-button", "data-key": "share", click: () => this.#share(link) }, t("result.share"))
         : null,
       link,
-      this.#shows("print") ? this.#options.notPrinted?.() : null,
+      this.#shows("print") ? this.#options.notPrinted?.(this.#fragment()) : null,
     );
+  }
+
+  #fragment() {
+    return toFragment(this.#answers, this.#latest.assessment.decisiveDate);
   }
 
   /** @param {HTMLElement} place */
   #share(place) {
-    const address = `${this.#options.shareBase}#${toFragment(this.#answers, this.#latest.assessment.decisiveDate)}`;
+    const address = `${this.#options.shareBase}#${this.#fragment()}`;
     const id = `${this.#prefix}share-link`;
     const input = h("input", { type: "text", readonly: true, id, class: "km-input", value: address, click: () => input.select() });
     place.replaceChildren(

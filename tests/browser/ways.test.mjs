@@ -270,3 +270,31 @@ test("the text for the employer stands in both languages, with amounts as each w
     }
   await page.context().close();
 });
+
+test("the conclusion for a letter: answers with each part of the pay, the law, articles, the amounts, who decides, the address without answers", async () => {
+  const page = await site.open("nl");
+  const me = visitor(page, "nl");
+  await me.offer({ kind: "first", age: 40, base: "5600" });
+  await me.form.getByRole("button", { name: "Voeg extra salaris toe" }).click();
+  const choose = me.form.locator(".km-component select");
+  await choose.nth(0).selectOption("fixed-allowance");
+  await me.form.locator(".km-component input").fill("100");
+  await choose.nth(1).selectOption("month");
+  await choose.nth(3).selectOption("no");
+  await page.getByText("Conclusie voor een brief", { exact: true }).first().click();
+  const text = await me.result.locator('[data-part="letter"] textarea').inputValue();
+  for (const words of [
+    /Vaste toeslag: €\s100,00 per maand, in het contract: Weet ik niet, elke maand betaald: Nee/,
+    /Nodig: €\s5\.942,00/,
+    /te weinig/,
+    /art\. 2\.1 Buwav 2022/,
+    /de wet van 22 november 2026/,
+    /niet van de overheid\. De IND beslist/,
+    /Versie \d/,
+  ])
+    assert.match(text, words);
+  assert.ok(text.endsWith(`${site.base}/nl/`));
+  const pdf = await page.pdf({ format: "A4", margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" } });
+  assert.ok(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length <= 2);
+  await page.context().close();
+});

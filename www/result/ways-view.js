@@ -18,14 +18,14 @@ const LANGUAGES = /** @type {const} */ (["nl", "en"]);
 const sentences = (view, { says }) => says.map(({ key, values = {} }) => view.texts.t(key, inWords(view, values)));
 
 /** What stands in a letter has no reader of its own: it speaks of "the employee". @param {View} view @param {Given} given @param {Way[]} ways @param {"nl" | "en"} lang */
-function letterOf(view, { assessment, today }, ways, lang) {
+function letterOf(view, given, ways, lang) {
   const texts = lang === view.texts.lang ? view.textsFor("adviser") : makeTexts(letters[lang] ?? {}, lang);
   const own = { ...view, texts };
   return [
     texts.t("letter.ways"),
     ...ways.map((way) => `- ${sentences(own, way).join(" ")}`),
     "",
-    texts.t("letter.reserve", { date: texts.date(today), rules: assessment.receipt.rules }),
+    `${texts.t("letter.reserve")} ${texts.date(given.today)}, ${given.assessment.receipt.rules}`,
   ].join("\n");
 }
 
