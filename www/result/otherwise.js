@@ -1,5 +1,5 @@
 // What the answer would be with one thing otherwise, on another day. Said where a visitor can still act on it.
-import { addDays, addYears } from "../base/dates.js";
+import { addDays } from "../base/dates.js";
 import { h } from "../base/dom.js";
 import { cents } from "../base/money.js";
 import { openRoute, verdictOf } from "./verdict.js";
@@ -66,6 +66,15 @@ function harder({ texts }, then) {
   });
 }
 
+/** The 30th birthday, while it is still to come. @param {Assessment | null} assessment */
+export const birthdayIn = (assessment) => assessment?.outlook.find(({ id }) => id === "turns-30")?.on;
+
+/** Would another amount count at 30? The engine is asked: at an extension the amount of before may stay. @param {Case} given */
+export function losesAtThirty({ facts, assess }) {
+  const then = assessed(assess, { ...facts, person: { ...facts.person, birthDate: undefined, age: 30 } });
+  return then?.routes[0]?.criterion !== "under-30";
+}
+
 /** A 30th birthday soon after the day that counts can turn the answer: the engine is asked again for that day. @param {View} view @param {Case} given */
 export function beforeBirthday(view, { assessment, facts, assess }) {
   const { texts } = view;
@@ -73,12 +82,11 @@ export function beforeBirthday(view, { assessment, facts, assess }) {
     decisiveDate: decisive,
     routes: [route],
   } = assessment;
-  const birthDate = facts.person?.birthDate;
-  if (!decisive || !route || !birthDate) return null;
-  const birthday = addYears(birthDate, 30);
+  const birthday = birthdayIn(assessment);
   const key = `otherwise.before-30.${facts.application?.kind}`;
   // At an extension who was admitted under 30 keeps that amount: it has no words.
-  if (!texts.has(key) || !openRoute(route) || decisive >= birthday || birthday > addYears(decisive, 1)) return null;
+  if (!decisive || !route || !birthday || !texts.has(key) || !facts.person?.birthDate || !openRoute(route)) return null;
+  if (birthday > `${Number(decisive.slice(0, 4)) + 1}${decisive.slice(4)}`) return null;
   const then = assessed(assess, onDay(facts, birthday, decisive));
   if (!then?.routes[0] || openRoute(then.routes[0])) return null;
   // Of an unknown year nothing is feared that no amount of today gives a reason for.

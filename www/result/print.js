@@ -2,7 +2,7 @@
 const AS_THEY_STAND = ["points"];
 
 /** @param {HTMLDetailsElement} details */
-const isPrintedOpen = ({ open, dataset: { part } }) => !open && part !== undefined && !AS_THEY_STAND.some((one) => part.startsWith(one));
+const isPrintedOpen = ({ open, dataset: { part } }) => !open && part !== undefined && !AS_THEY_STAND.includes(part);
 
 /**
  * The parts are printed open, and stand as they stood afterwards.

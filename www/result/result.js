@@ -5,11 +5,11 @@ import { isAnswered } from "../questions/answers.js";
 import { nowAsked } from "../questions/which.js";
 import { why } from "./conditions.js";
 import { addressHere, answerInWords, letterPart, receiptOf } from "./letter.js";
-import { saysOf } from "./lines.js";
 import { nextSteps, stepList } from "./next.js";
+import { outlookPart } from "./outlook.js";
 import { routesPart, showsPoints } from "./routes.js";
 import { mainRoute, verdictOf } from "./verdict.js";
-import { countedOf, verdictBlock } from "./verdict-view.js";
+import { countedOf, verdictBlock, verdictSentence } from "./verdict-view.js";
 import { inWords, sign, sourceLinks } from "./view.js";
 import { waysPart } from "./ways-view.js";
 
@@ -81,15 +81,6 @@ function payTable(view, pay) {
       ),
     ),
   );
-}
-
-/** @param {View} view @param {Given} given @returns {Content} */
-function outlook(view, given) {
-  const items = given.assessment.outlook.flatMap((event) => {
-    const key = saysOf(event, given);
-    return key ? [h("li", null, h("b", null, view.texts.date(event.on)), ": ", view.texts.t(key, inWords(view, event.values)))] : [];
-  });
-  return items.length === 0 ? null : () => [h("ul", { class: "km-outlook" }, items)];
 }
 
 /** @param {View} view @param {NonNullable<Route["points"]>} points */
@@ -200,7 +191,7 @@ const receipt = ({ texts }, given) =>
     h("span", { class: "km-paper" }, ` ${texts.t("letter.reserve")} ${addressHere()}`),
   );
 
-const OPEN_AT_FIRST = ["ways", "why", "routes", "next", "outlook"];
+const OPEN_AT_FIRST = ["ways", "why", "next", "outlook"];
 
 /** Each part: what it shows, and what it holds. @param {View} view @param {Given} given @returns {Record<string, [unknown, Content]>} */
 function contents(view, given) {
@@ -219,7 +210,7 @@ function contents(view, given) {
     why: [[mainRoute(assessment), assessment.notices], why(view, given)],
     routes: [[assessment.routes, asked, given.facts, given.points], () => routesPart(view, given)],
     next: [next, next.length === 0 ? null : () => [stepList(view, next)]],
-    outlook: [[assessment.outlook, assessment.routes, given.facts], outlook(view, given)],
+    outlook: [[assessment.outlook, assessment.routes, given.facts], outlookPart(view, given, verdictSentence)],
     pay: [pay, pay && (() => [payTable(view, pay)])],
     limits: limited,
     points: [points, points ? () => pointsScored(view, points) : null],

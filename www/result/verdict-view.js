@@ -149,12 +149,13 @@ function eitherWay(view, possible, pay) {
 function perhaps(view, { route, criterion }) {
   const others = possibleCriteria(route).filter(({ id }) => id !== criterion?.id);
   if (others.length === 0 || route.salary === "met") return null;
-  return h("div", null, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, route.pay));
+  return h("div", { class: "km-perhaps" }, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, route.pay));
 }
 
-/** @param {View} view @param {Verdict} verdict */
-function otherRoutes(view, { others }) {
-  return others.map((route) =>
+/** While the route asked about is open itself, only what is sure. @param {View} view @param {Verdict} verdict */
+function otherRoutes(view, { others, route: { outcome } }) {
+  const told = others.filter((route) => route.outcome === "met" || outcome !== "unknown");
+  return told.map((route) =>
     h(
       "p",
       { class: "km-other" },

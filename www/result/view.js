@@ -122,3 +122,6 @@ export function quantity(view, value, unit) {
   if (unit.endsWith("cluding")) return texts.money(value);
   return /^\d+$/.test(value) ? texts.count(`quantity.${unit}`, Number(value)) : value;
 }
+
+/** A word before its sentence, with a full stop unless it goes on. @param {string} word */
+export const ended = (word) => (word.endsWith("…") ? word : `${word}.`);

@@ -11,20 +11,37 @@ export const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
 /** Keys that only the HTML uses stay out of the script. */
 export const IN_SCRIPT = (key) => !key.startsWith("page.") || ["page.title", "page.oldBrowser"].includes(key);
 
-/** Characters that a script, also one inside HTML, cannot hold as they are. */
-const NEEDS_SHIFT = (byte) => byte < 32 || (byte >= 127 && byte < 160) || byte === 34 || byte === 92 || byte === 60;
+/** What takes one byte in a script, also in one inside HTML, and stands for itself in a string. */
+const PLAIN = Array.from({ length: 95 }, (_, index) => index + 32).filter((code) => !['"', "\\", "<"].includes(String.fromCharCode(code)));
 
-/**
- * The bytes as one string, a character a byte: brotli makes it a quarter smaller than base64. What a script cannot hold stands 256 higher, which
- * the mask takes off again.
- */
+/** Characters of two bytes each, without the one that a screen does not show. */
+const WIDE = Array.from({ length: 256 }, (_, index) => index + 161).filter((code) => code !== 173);
+
+/** A character for each byte: the commonest get one of one byte, their own where that is one. @param {Uint8Array} bytes @returns {string} */
+function alphabetFor(bytes) {
+  const count = new Array(256).fill(0);
+  for (const byte of bytes) count[byte] += 1;
+  const common = [...count.keys()].sort((a, b) => count[b] - count[a]).slice(0, PLAIN.length);
+  const own = new Set(common.filter((byte) => PLAIN.includes(byte)));
+  const others = new Set(common.filter((byte) => !own.has(byte)));
+  const plain = PLAIN.filter((code) => !own.has(code));
+  const wide = [...WIDE];
+  const codes = Array.from({ length: 256 }, (_, byte) => (own.has(byte) ? byte : others.has(byte) ? plain.shift() : wide.shift()));
+  return String.fromCharCode(...codes);
+}
+
+/** The bytes as one string, a character a byte: brotli makes it a quarter smaller than base64. @param {Uint8Array} bytes */
 function bytesModule(bytes) {
+  const alphabet = alphabetFor(bytes);
   let text = "";
-  for (const byte of bytes) text += String.fromCharCode(NEEDS_SHIFT(byte) ? byte + 256 : byte);
+  for (const byte of bytes) text += alphabet[byte];
   return `const text = ${JSON.stringify(text)};
+const alphabet = ${JSON.stringify(alphabet)};
 export default () => {
+  const byteOf = new Uint8Array(512);
+  for (let byte = 0; byte < 256; byte += 1) byteOf[alphabet.charCodeAt(byte)] = byte;
   const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index) & 255;
+  for (let index = 0; index < text.length; index += 1) bytes[index] = byteOf[text.charCodeAt(index)];
   return bytes;
 };`;
 }

@@ -160,6 +160,7 @@ const OWN = [
   ...withPrefix("offer", ["amount", "period", "holiday", "thirteenth", "hours"]),
   ...["year", "month"].flatMap((period) => [`pay.is.${period}`, `pay.is.${period}.yes`]),
   "section.other",
+  ...withPrefix("error", ["day-missing", "month-missing", "year-missing", "month-unknown", "year-two-digits", "no-such-day"]),
   "either.exempt",
   "outcome.provided",
   "error.missing",
@@ -228,7 +229,7 @@ async function sourceText(root) {
 }
 
 /** Families whose keys are put together in the code from a value of the page itself. */
-const COMPOSED = /^(verdict\.|part\.|echo\.|examples\.|whatIf\.|answer\.|date\.|missing\.|next\.|limits\.|component\.)/;
+const COMPOSED = /^(verdict\.|part\.|echo\.|examples\.|strip\.|answer\.|date\.|missing\.|next\.|limits\.|component\.)/;
 
 /** Keys that the builder of the site alone uses. */
 const OF_BUILDER = /^page\.(amounts\.|(version|figures|accessibility)$)/;
