@@ -24,13 +24,8 @@ const MOST_CALLS = 12;
 const MOST_PARTS = 4;
 const MOST_DAYS = 3;
 
-/** Parts of the pay that count once they are agreed and paid every month, and as what. @type {Record<string, string>} */
-const CAN_COUNT = {
-  "thirteenth-month": "thirteenth-month",
-  "fixed-allowance": "fixed-allowance",
-  "expense-allowance": "expense-allowance",
-  "variable-bonus": "fixed-allowance",
-};
+/** Parts of the pay that count once they are agreed and paid every month; a bonus as an allowance. */
+const CAN_COUNT = /^(thirteenth-month|(fixed|expense)-allowance|variable-bonus)$/;
 
 /** @param {Given["answers"]} answers @param {Step[]} steps @returns {Change & Given["answers"]} */
 function changed({ components }, steps) {
@@ -90,8 +85,7 @@ function uncountedParts({ answers, facts }, { pay }) {
   const inBase = per === "year" && includesThirteenthMonth && !thirteenthMonthPaidMonthly;
   const rows = wholeRows(answers).flatMap((place, index) => {
     const row = answers.components[place];
-    const kind = CAN_COUNT[row?.kind ?? ""];
-    return row && kind && pay.lines[index + 1]?.outcome !== "counted" ? [{ place, row, kind }] : [];
+    return row && CAN_COUNT.test(row.kind) && pay.lines[index + 1]?.outcome !== "counted" ? [{ place, row }] : [];
   });
   return [
     ...(inBase
@@ -105,10 +99,10 @@ function uncountedParts({ answers, facts }, { pay }) {
       : []),
     ...rows
       .sort((a, b) => Number(b.row.inContract === "yes") - Number(a.row.inContract === "yes"))
-      .map(({ place, row, kind }) => ({
+      .map(({ place, row }) => ({
         id: `part-${place}`,
         says: [{ key: `letter.${row.kind}` }],
-        rows: { [place]: { ...row, kind, inContract: "yes", paidMonthly: "yes" } },
+        rows: { [place]: { ...row, kind: row.kind.replace("variable-bonus", "fixed-allowance"), inContract: "yes", paidMonthly: "yes" } },
       })),
   ].slice(0, MOST_PARTS);
 }
