@@ -1,5 +1,7 @@
 // The first user of the tool: the page of one language.
 import catalogue from "virtual:texts";
+// Beside the other texts, where it takes the fewest bytes.
+import "virtual:letters";
 import { startEngine } from "./base/engine.js";
 import { keep, keepOnLeaving, keptFrom } from "./base/kept.js";
 import { makeTexts } from "./base/texts.js";

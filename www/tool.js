@@ -38,7 +38,7 @@ import { figuresOf, verdictSentence } from "./result/verdict-view.js";
  * @property {(kept: Kept) => void} [onAnswers] when there is time after each answer
  * @property {boolean} [alone] the page's own form, with the ids `check` and `result`
  * @property {(outcome: { outcome: string, best: string | null }) => void} [onResult]
- * @property {() => Node} [notPrinted] what stands in place of the button to print, where the browser would ignore it
+ * @property {(fragment: string) => Node} [notPrinted] what stands in place of the button to print, where the browser would ignore it
  * @property {(step: string) => void} [onStep] a visitor went on or back, one question at a time
  */
 
@@ -56,6 +56,7 @@ export const PARTS = [
   "limits",
   "points",
   "answers",
+  "letter",
   "print",
   "share",
 ];
@@ -262,6 +263,7 @@ class Tool {
     let sources = null;
     return {
       texts: this.#texts,
+      textsFor: this.#options.textsFor,
       prefix: this.#prefix,
       level: this.#level,
       part: makeParts(this.#texts, this.#level, this.#later),
@@ -708,13 +710,17 @@ class Tool {
         ? h("button", { type: "button", class: "km-button", "data-key": "share", click: () => this.#share(link) }, t("result.share"))
         : null,
       link,
-      this.#shows("print") ? this.#options.notPrinted?.() : null,
+      this.#shows("print") ? this.#options.notPrinted?.(this.#fragment()) : null,
     );
+  }
+
+  #fragment() {
+    return toFragment(this.#answers, this.#latest.assessment.decisiveDate);
   }
 
   /** @param {HTMLElement} place */
   #share(place) {
-    const address = `${this.#options.shareBase}#${toFragment(this.#answers, this.#latest.assessment.decisiveDate)}`;
+    const address = `${this.#options.shareBase}#${this.#fragment()}`;
     const id = `${this.#prefix}share-link`;
     const input = h("input", { type: "text", readonly: true, id, class: "km-input", value: address, click: () => input.select() });
     place.replaceChildren(

@@ -432,7 +432,7 @@ for (const [lang, words, query] of [
   ["en", /^Printing does not work inside this page/, "lang=en"],
 ])
   onHost(
-    `in a sandbox words in place of the button to print, with an address that holds no answer: ${lang}`,
+    `in a sandbox words in place of the button to print, with a link that carries the answers along: ${lang}`,
     () => ({ html: FRAME(site, query) }),
     async (page) => {
       const frame = await toolFrame(page);
@@ -441,10 +441,12 @@ for (const [lang, words, query] of [
       const told = frame.locator(".km-buttons p");
       assert.match(await told.innerText(), words);
       const link = told.getByRole("link");
-      assert.equal(await link.getAttribute("href"), `${site.base}/${lang}/`);
+      const href = await link.getAttribute("href");
+      assert.ok(href.startsWith(`${site.base}/${lang}/#v=1&`) && !href.includes("birthDate"), href);
       assert.equal(await link.innerText(), `${site.base}/${lang}/`);
-      const there = await visit(site, await link.getAttribute("href"));
-      await visitor(there, lang).offer(OFFER);
+      const there = await visit(site, href);
+      const me = visitor(there, lang);
+      assert.equal(await me.form.getByLabel(me.words.base).inputValue(), OFFER.base);
       assert.equal(await there.getByRole("button", { name: /^Print/ }).count(), 1);
       await there.context().close();
     },

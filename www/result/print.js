@@ -1,5 +1,5 @@
-/** Long, and about what was not asked: printed only as the visitor left them. */
-const AS_THEY_STAND = ["routes", "points", "limits"];
+/** Long, and about what was not asked: printed only as the visitor left it. */
+const AS_THEY_STAND = ["points"];
 
 /** @param {HTMLDetailsElement} details */
 const isPrintedOpen = ({ open, dataset: { part } }) => !open && part !== undefined && !AS_THEY_STAND.includes(part);

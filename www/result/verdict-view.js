@@ -2,7 +2,7 @@
 import { h, heading, icon, svg } from "../base/dom.js";
 import { cents, decimal } from "../base/money.js";
 import { YES_NO, optionsOf } from "../questions/list.js";
-import { aroundBirthday, onLastKnownDay, withNewEmployer } from "./otherwise.js";
+import { beforeBirthday, onLastKnownDay, withNewEmployer } from "./otherwise.js";
 import { possibleCriteria } from "./verdict.js";
 import { factList, sign } from "./view.js";
 
@@ -204,7 +204,7 @@ export function verdictBlock(view, verdict, given) {
     h("p", { class: "km-lead" }, leadOf(view, verdict)),
     perhaps(view, verdict),
     verdict.elsewhere ? null : otherRoutes(view, verdict),
-    [onLastKnownDay(view, given, verdictSentence), aroundBirthday(view, given), withNewEmployer(view, given)],
+    [onLastKnownDay(view, given, verdictSentence), beforeBirthday(view, given), withNewEmployer(view, given)],
     nextQuestion(view, given),
     given.isSettled ? h("p", null, texts.t("verdict.settled")) : null,
     waiting ? null : h("p", { class: "km-decides" }, texts.t("verdict.decides")),

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
+import { spoken } from "../../www/base/voice.js";
 import { pageEngine } from "./page-engine.mjs";
 
 export const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
@@ -66,14 +67,32 @@ function forQuestions(vocabulary) {
   return JSON.stringify({ ids: { lineKinds, componentPeriods }, facts: Object.fromEntries(withWords) });
 }
 
-/** What `virtual:texts`, `virtual:wasm` and the package stand for in this build. */
-export function stands({ words, pkg }) {
-  const texts = Object.fromEntries(Object.entries(words).filter(([key]) => IN_SCRIPT(key)));
+/** What a letter for the employer is made of, which is written in both languages. */
+const IN_LETTER =
+  /^(letter|unit)\.|^route\.[a-z-]+$|^condition\.(contract|recognised-sponsor|market-rate|paid-monthly-to-own-account)\.mend$/;
+
+/** The texts of a letter, which speaks of "the employee". @param {Record<string, string>} words */
+const inLetter = (words) =>
+  Object.fromEntries(
+    Object.entries(words)
+      .filter(([key]) => IN_LETTER.test(key))
+      .map(([key, text]) => [key, spoken(text, "adviser", words)]),
+  );
+
+/** What `virtual:texts`, `virtual:letters`, `virtual:wasm` and the package stand for in this build; letters in the other language, or in both. */
+export function stands({ words, others, pkg }) {
+  const modules = {
+    "virtual:texts": Object.fromEntries(Object.entries(words).filter(([key]) => IN_SCRIPT(key))),
+    "virtual:letters": Object.fromEntries(Object.entries(others).map(([lang, all]) => [lang, inLetter(all)])),
+  };
   return {
     name: "virtual",
     setup(bundler) {
-      bundler.onResolve({ filter: /^virtual:texts$/ }, () => ({ path: "texts", namespace: "virtual" }));
-      bundler.onLoad({ filter: /.*/, namespace: "virtual" }, () => ({ contents: JSON.stringify(texts), loader: "json" }));
+      bundler.onResolve({ filter: /^virtual:(texts|letters)$/ }, ({ path: name }) => ({ path: name, namespace: "virtual" }));
+      bundler.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path: name }) => ({
+        contents: JSON.stringify(modules[name]),
+        loader: "json",
+      }));
       bundler.onResolve({ filter: /^virtual:wasm$/ }, () => ({ path: path.join(pkg, "kennismigrant_bg.wasm"), namespace: "bytes" }));
       bundler.onLoad({ filter: /.*/, namespace: "bytes" }, async ({ path: file }) => ({
         contents: bytesModule(engineIn(await readFile(file))),
@@ -91,7 +110,7 @@ export function stands({ words, pkg }) {
 const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 10);
 
 /** @returns {Promise<string>} the file's name under dist/ */
-export async function bundleScript({ entry, name, words, pkg, write }) {
+export async function bundleScript({ entry, name, words, others, pkg, write }) {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -101,7 +120,7 @@ export async function bundleScript({ entry, name, words, pkg, write }) {
     target: TARGET,
     charset: "utf8",
     legalComments: "none",
-    plugins: [stands({ words, pkg })],
+    plugins: [stands({ words, others, pkg })],
     logLevel: "warning",
     // The glue's own loader, which fetches, is never called; there is no module address inside a plain script.
     define: { "import.meta.url": '""' },

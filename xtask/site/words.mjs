@@ -169,9 +169,8 @@ const OWN = [
   "facts.permit",
   "q.person.age",
   ...["form.others", "route.permit"].flatMap(forms),
-  ...["before-30", "after-30"].flatMap((when) => withPrefix(`otherwise.${when}`, ["first", "change-of-employer"])),
-  ...withPrefix("otherwise.before-30", ["amount", "perhaps", "higher"]),
-  ...withPrefix("otherwise.monthly", ["enough", "short"]),
+  ...withPrefix("otherwise.before-30", ["first", "change-of-employer", "amount", "perhaps", "higher"]),
+  ...withPrefix("letter", ["thirteenth-month", "fixed-allowance", "expense-allowance", "variable-bonus"]),
 ];
 
 /** The conditions that a tick in the result answers: those that look at what such a question asks. @param {import("./lists.mjs").Rule[]} rules */
