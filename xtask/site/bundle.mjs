@@ -133,7 +133,14 @@ export async function bundleScript({ entry, name, words, others, pkg, write }) {
 
 /** @returns {Promise<string>} the file's name under dist/ */
 export async function bundleStyle(entry, write) {
-  const result = await build({ entryPoints: [entry], bundle: true, write: false, minify: process.env.PLAIN !== "1", target: TARGET, logLevel: "warning" });
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: process.env.PLAIN !== "1",
+    target: TARGET,
+    logLevel: "warning",
+  });
   const [{ contents }] = result.outputFiles;
   const file = `assets/${path.basename(entry, ".css")}-${hash(contents)}.css`;
   await write(file, contents);
