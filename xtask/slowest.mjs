@@ -14,8 +14,8 @@ const [place] = process.argv.slice(2);
 
 if (place === undefined) {
   console.log(`${"first ms".padStart(9)} ${"then ms".padStart(9)} ${"KiB".padStart(6)}`);
-  for (const { first, then, grown, name } of people.map(timedAlone).sort((a, b) => b.then - a.then)) {
-    console.log(`${first.toFixed(2).padStart(9)} ${then.toFixed(2).padStart(9)} ${String(grown).padStart(6)} ${name}`);
+  for (const { first, later, grown, name } of people.map(timedAlone).sort((a, b) => b.later - a.later)) {
+    console.log(`${first.toFixed(2).padStart(9)} ${later.toFixed(2).padStart(9)} ${String(grown).padStart(6)} ${name}`);
   }
 } else {
   console.log(JSON.stringify(timed(people[Number(place)])));
@@ -25,7 +25,7 @@ if (place === undefined) {
 function timedAlone(_, place) {
   const runs = Array.from({ length: PROCESSES }, () => timedOnce(place));
   const least = (of) => Math.min(...runs.map(of));
-  return { ...runs[0], first: least(({ first }) => first), then: least(({ then }) => then) };
+  return { ...runs[0], first: least(({ first }) => first), later: least(({ later }) => later) };
 }
 
 function timedOnce(place) {
@@ -40,8 +40,8 @@ function timed({ name, facts }) {
   const before = memory.buffer.byteLength;
   const first = milliseconds(() => assess(facts));
   const grown = (memory.buffer.byteLength - before) / 1024;
-  const then = Math.min(...Array.from({ length: RUNS }, () => milliseconds(() => assess(facts))));
-  return { first, then, grown, name };
+  const later = Math.min(...Array.from({ length: RUNS }, () => milliseconds(() => assess(facts))));
+  return { first, later, grown, name };
 }
 
 function milliseconds(work) {

@@ -119,25 +119,29 @@ test("with Tab alone one gets into the frame, through it, and out of it again", 
   await page.context().close();
 });
 
-test("the demo: the checkers find nothing in the page and in the frame, empty and with a verdict; nothing sticks out at 320 px", async () => {
-  const page = await visit(site, `${site.base}/demo/`, { bypassCSP: true });
-  const frame = await toolFrame(page);
-  await page.locator("kennismigrant-check form").waitFor();
-  await settledHeights(page, frame);
-  const about = (state, more) =>
-    report.about({ page: "demo/", language: "nl", state, layout: "frame as a page, element in steps", ...more });
-  const found = [...(await bothCheckers(page, about("empty"))), ...(await bothCheckers(frame, about("empty")))];
-  const element = page.locator("kennismigrant-check");
-  await element.getByRole("radio").first().check();
-  await element.getByRole("button", { name: "Next" }).click();
-  await visitor(frame, "nl").offer(OFFER);
-  found.push(...(await axe(page, about("met-provided"))), ...(await axe(frame, about("met-provided"))));
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const one of page.frames()) found.push(...(await reflows(one, about("met-provided", { width: 320 }))));
-  await shoot(page, "embed-demo-320");
-  await page.context().close();
-  assert.deepEqual(found, []);
-});
+for (const { lang, place, next } of [
+  { lang: "nl", place: "demo/", next: "Next" },
+  { lang: "en", place: "demo/en/", next: "Volgende" },
+])
+  test(`${lang}: the demo: the checkers find nothing in the page and in the frame, empty and with a verdict; nothing sticks out at 320 px`, async () => {
+    const page = await visit(site, `${site.base}/${place}`, { bypassCSP: true });
+    const frame = await toolFrame(page);
+    await page.locator("kennismigrant-check form").waitFor();
+    await settledHeights(page, frame);
+    const about = (state, more) =>
+      report.about({ page: place, language: lang, state, layout: "frame as a page, element in steps", ...more });
+    const found = [...(await bothCheckers(page, about("empty"))), ...(await bothCheckers(frame, about("empty")))];
+    const element = page.locator("kennismigrant-check");
+    await element.getByRole("radio").first().check();
+    await element.getByRole("button", { name: next }).click();
+    await visitor(frame, lang).offer(OFFER);
+    found.push(...(await axe(page, about("met-provided"))), ...(await axe(frame, about("met-provided"))));
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const one of page.frames()) found.push(...(await reflows(one, about("met-provided", { width: 320 }))));
+    await shoot(page, `embed-demo-${lang}-320`);
+    await page.context().close();
+    assert.deepEqual(found, []);
+  });
 
 test("the control: the checkers and the ruler find what is wrong inside a frame", async () => {
   const page = await visit(site, FORMS.frame.address("nl"), { bypassCSP: true, viewport: { width: 320, height: 640 } });

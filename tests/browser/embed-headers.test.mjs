@@ -24,6 +24,7 @@ const PLACES = [
   "/embed/index.html",
   "/embed/embed.js",
   "/demo/",
+  "/demo/en/",
   "/kennismigrant-check.js",
   "/kennismigrant-check.html",
 ];
@@ -208,7 +209,7 @@ for (const name of Object.keys(SERVERS))
       const page = await visit(site, `${server.base}/demo/`);
       // While the frame above it still grows, the element moves away from under a press.
       const frame = await toolFrame(page);
-      await frame.locator(".km-chart svg").waitFor();
+      await frame.locator(".km-result").waitFor();
       await settledHeights(page, frame);
       const me = visitor(inside(page.locator("kennismigrant-check")), "en");
       await me.form.getByRole("button", { name: "All questions on one page" }).click();

@@ -183,7 +183,7 @@ onHost(
     const height = (selector) => page.locator(selector).evaluate((element) => element.style.height);
     const say = (frame, message) => frame.evaluate((said) => window.parent.postMessage(said, "*"), message);
     const tool = await toolFrame(page);
-    await tool.locator(".km-chart").waitFor();
+    await tool.locator(".km-result").waitFor();
     await settledHeights(page, tool);
     const right = await height("iframe >> nth=0");
     const of = async (selector) => (await page.locator(selector).elementHandle()).contentFrame();
@@ -254,7 +254,7 @@ onHost(
   }),
   async (page) => {
     const frame = await toolFrame(page);
-    await frame.locator(".km-chart").waitFor();
+    await frame.locator(".km-result").waitFor();
     await frame.waitForFunction(() => document.documentElement.scrollHeight <= document.documentElement.clientHeight);
   },
 );
@@ -848,15 +848,41 @@ test("one file: with one character of its script changed nothing runs", async ()
 
 // 4. The demo
 
-test("the demo: frame and element work from the snippets' own hashes", async () => {
-  const page = await visit(site, `${site.base}/demo/`);
-  const frame = await toolFrame(page);
-  await meetsOffer(visitor(frame, "nl"));
-  const element = page.locator("kennismigrant-check");
-  await element.getByRole("button", { name: "Next" }).waitFor();
-  assert.ok((await page.locator("iframe").boundingBox()).height > 700);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+for (const [lang, place, next] of [
+  ["nl", "/demo/", "Next"],
+  ["en", "/demo/en/", "Volgende"],
+])
+  test(`${lang}: the demo: frame and element work from the snippets' own hashes`, async () => {
+    const page = await visit(site, site.base + place);
+    const frame = await toolFrame(page);
+    await meetsOffer(visitor(frame, lang));
+    const element = page.locator("kennismigrant-check");
+    await element.getByRole("button", { name: next }).waitFor();
+    assert.ok((await page.locator("iframe").boundingBox()).height > 700);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
+test("each snippet of the demo, copied as it stands, works on a page of another site", async () => {
+  for (const [lang, place] of [
+    ["nl", "/demo/"],
+    ["en", "/demo/en/"],
+  ]) {
+    const demo = await visit(site, site.base + place);
+    const [frame, element, file] = (await demo.locator("pre").allInnerTexts()).map((text) =>
+      text.replaceAll("https://check.example", site.base),
+    );
+    await demo.context().close();
+    host.put("/copied", frame + element.replace(' mode="steps"', ""));
+    const page = await visit(site, `${host.base}/copied`);
+    await meetsOffer(visitor(await toolFrame(page), lang));
+    await meetsOffer(visitor(inside(page.locator("kennismigrant-check")), lang === "nl" ? "en" : "nl"));
+    assert.deepEqual(page.complaints, []);
+    host.put("/copied", file);
+    await page.reload();
+    assert.equal(await page.getByRole("link").getAttribute("href"), `${site.base}/kennismigrant-check.html`);
+    await page.context().close();
+  }
 });
 
 // 5. The guide

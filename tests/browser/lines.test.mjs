@@ -68,7 +68,7 @@ function somebody() {
   const kept = chance() < 0.5 ? 1 : 0.6;
   const facts = {};
   for (const [group, fields] of Object.entries(all)) {
-    const some = Object.entries(fields).filter(([name]) => group === "application" || chance() < kept);
+    const some = Object.entries(fields).filter(() => group === "application" || chance() < kept);
     if (some.length > 0) facts[group] = Object.fromEntries(some);
   }
   // The page presumes no recognised sponsor where none is needed.

@@ -138,7 +138,7 @@ function anyone(unknown) {
       IsoDate: () => dayOf(...days),
     };
     const value = type !== "" && words.length > 0 && chance(3) === 0 ? one(words) : values[type]();
-    (facts[group] ??= {})[field] = value;
+    facts[group] = { ...facts[group], [field]: value };
   }
   return facts;
 }

@@ -801,7 +801,7 @@ for (const [place, width] of [
       ).observe({ type: "layout-shift", buffered: true });
     });
     await page.goto(site.base + place);
-    await page.locator(".km-chart svg").waitFor();
+    await page.locator(".km-result").waitFor();
     const moved = () =>
       page.evaluate(
         () =>

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { statementMistakes } from "../../xtask/site/accessibility.mjs";
+import { templateMistakes } from "../../xtask/site/words.mjs";
 import { axeColours, bothCheckers, reflows, shoot, walks } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
 import { testEveryLook } from "./support/reading.mjs";
@@ -111,7 +111,7 @@ for (const [name, change, expected] of [
   test(`the build refuses in the statement ${name}`, async () => {
     const template = await readFile(path.join(root, "www/accessibility/statement.html"), "utf8");
     const words = { nl: await read("nl"), en: await read("en") };
-    assert.deepEqual(statementMistakes(words, template), []);
+    assert.deepEqual(templateMistakes(words, template), []);
     change(words);
-    assert.match(statementMistakes(words, template).join("\n"), expected);
+    assert.match(templateMistakes(words, template).join("\n"), expected);
   });

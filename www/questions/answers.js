@@ -54,7 +54,7 @@ function wholeNumber(text) {
 /** @param {Tree} facts @param {string} path @param {unknown} value */
 function put(facts, path, value) {
   const [group = "", field = ""] = path.split(".");
-  if (value !== undefined) (facts[group] ??= {})[field] = value;
+  if (value !== undefined) facts[group] = { ...facts[group], [field]: value };
 }
 
 /** @param {string} text */

@@ -10,7 +10,7 @@ const SHARE_VERSION = "1";
 const AGE = "person.age";
 
 /** @param {Answer} answer @returns {string} */
-function valueOf({ choice, text, day, month, year }) {
+function textOf({ choice, text, day, month, year }) {
   if (choice) return choice;
   return day || month || year ? [year, month, day].map((part) => part ?? "").join("-") : (text ?? "").trim();
 }
@@ -23,7 +23,7 @@ export function toFragment(answers, decisiveDate) {
     const answer = answerTo(question, answers);
     if (!answer) continue;
     if (type !== "age") {
-      const value = valueOf(answer);
+      const value = textOf(answer);
       if (value) pairs.set(id, value);
       continue;
     }

@@ -1,10 +1,9 @@
 // The amounts as a table for reading, and for programs.
+import { LOCALES } from "./languages.mjs";
 import { sourceLink } from "./sources.mjs";
 import { pageWords } from "./template.mjs";
 
-const COLUMNS = ["age-30-plus", "under-30", "reduced", "blue-card", "blue-card-reduced"];
-
-const locale = (lang) => (lang === "nl" ? "nl-NL" : "en-GB");
+export const COLUMNS = ["age-30-plus", "under-30", "reduced", "blue-card", "blue-card-reduced"];
 
 function cell(norm, words, money) {
   if (!norm) return "<td>–";
@@ -14,8 +13,8 @@ function cell(norm, words, money) {
 
 /** One row for every day on which an amount begins; end tags that HTML lets out are left out, the table is long. */
 function rows(norms, numberOf, words, lang) {
-  const money = new Intl.NumberFormat(locale(lang), { style: "currency", currency: "EUR", maximumFractionDigits: 0 });
-  const date = new Intl.DateTimeFormat(locale(lang), { dateStyle: "medium", timeZone: "UTC" });
+  const money = new Intl.NumberFormat(LOCALES[lang], { style: "currency", currency: "EUR", maximumFractionDigits: 0 });
+  const date = new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "medium", timeZone: "UTC" });
   const starts = [...new Set(norms.map(({ validFrom }) => validFrom))].sort().reverse();
   return starts.map((day) => {
     const current = COLUMNS.map((id) => norms.find((norm) => norm.criterion === id && norm.validFrom <= day && day <= norm.validTo));

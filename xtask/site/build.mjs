@@ -4,12 +4,15 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { buildStatement } from "./accessibility.mjs";
 import { amountsJson, amountsTable } from "./amounts.mjs";
+import { amountsChart } from "./chart.mjs";
 import { compressTexts } from "./compress.mjs";
 import { buildEmbedding } from "./embedding.mjs";
 import { loadEngine } from "./engine.mjs";
 import { buildFigures } from "./figures.mjs";
 import { footOf } from "./foot.mjs";
+import { head, scriptTag } from "./head.mjs";
 import { headersFile, PAGE_POLICY } from "./headers.mjs";
+import { LANGUAGES, LOCALES, OTHER } from "./languages.mjs";
 import { linkedSites } from "./links.mjs";
 import { loadLists } from "./lists.mjs";
 import { buildRules, loadRuleWords } from "./rules.mjs";
@@ -17,7 +20,6 @@ import { bundleScript, bundleStyle } from "./bundle.mjs";
 import { fillTemplate, pageWords } from "./template.mjs";
 import { checkWords, loadCatalogues } from "./words.mjs";
 
-const LANGUAGES = ["nl", "en"];
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** @param {{ pkg: string, out: string }} folders */
@@ -44,25 +46,43 @@ async function build({ pkg, out }) {
     await write(
       `${lang}/index.html`,
       await fillTemplate(path.join(root, "www/page.html"), words, {
-        lang,
-        other: LANGUAGES.find((one) => one !== lang),
-        policy: PAGE_POLICY,
-        css: `../${css}`,
-        script: `../${script}`,
+        head: head({
+          lang,
+          policy: PAGE_POLICY,
+          title: pageWords(words, "page.title"),
+          description: pageWords(words, "page.description"),
+          places: { nl: "../nl/", en: "../en/" },
+          styles: [`../${css}`],
+          more: [scriptTag(`../${script}`)],
+        }),
+        other: OTHER[lang],
+        chart: amountsChart(engine, words, lang),
         amounts: amountsTable(engine, words, lang),
         foot: foot(lang, "../"),
         version: version(lang),
       }),
     );
   }
-  await write("index.html", await fillTemplate(path.join(root, "www/choose.html"), catalogues.nl, { policy: PAGE_POLICY, css }));
+  await write(
+    "index.html",
+    await fillTemplate(path.join(root, "www/choose.html"), catalogues.nl, {
+      head: head({
+        lang: "nl",
+        policy: PAGE_POLICY,
+        title: pageWords(catalogues.nl, "page.languages.title"),
+        places: { nl: "nl/", en: "en/" },
+        styles: [css],
+      }),
+      foots: LANGUAGES.map((lang) => `<div lang="${lang}">\n${foot(lang, "")}\n</div>`).join("\n"),
+    }),
+  );
   await write("norms.csv", normsCsv);
   await write("norms.json", amountsJson(engine));
   await write("rules.csv", rulesCsv);
   await buildFigures({ root, css, foot: (lang) => foot(lang, "../../", "figures"), write });
   await buildRules({ root, css, rules, catalogues, version, foot: (lang) => foot(lang, "../../", "rules"), write }, ruleWords);
-  await buildStatement({ root, css, write });
-  const embedding = await buildEmbedding({ root, pkg, catalogues, version: (lang) => versionWords(engine, lang), write });
+  await buildStatement({ root, css, foot: (lang) => foot(lang, "../../", "accessibility"), write });
+  const embedding = await buildEmbedding({ root, pkg, catalogues, foot, version: (lang) => versionWords(engine, lang), write });
   await write("_headers", headersFile({ ...embedding, linked: await linkedSites({ out, engine, catalogues }) }));
   await compressTexts(out);
   console.log("The hashes for the snippets of docs/embedding.md:");
@@ -71,8 +91,7 @@ async function build({ pkg, out }) {
 
 function versionWords(engine, lang) {
   const { engine: version, normsUpTo, lawUpTo } = engine.version();
-  const date = (day) =>
-    new Intl.DateTimeFormat(lang === "nl" ? "nl-NL" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+  const date = (day) => new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
   return { engine: version, norms: date(normsUpTo), law: date(lawUpTo) };
 }
 

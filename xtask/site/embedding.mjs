@@ -4,10 +4,15 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import { bundleStyle, IN_SCRIPT, stands, TARGET } from "./bundle.mjs";
+import { head, NOT_LISTED, scriptTag } from "./head.mjs";
 import { DEMO_POLICY, filePolicy, FRAME_POLICY } from "./headers.mjs";
-import { escape, fillTemplate, pageWords } from "./template.mjs";
+import { LANGUAGES, OTHER } from "./languages.mjs";
+import { fillTemplate, pageWords } from "./template.mjs";
+import { loadOwnWords, templateMistakes } from "./words.mjs";
 
-const OTHER = { nl: "en", en: "nl" };
+/** Where the page for editors stands. */
+export const DEMOS = { nl: "demo", en: "demo/en" };
+export const ONE_FILE = "kennismigrant-check.html";
 const NEEDS_SCRIPT = { nl: "Voor deze controle is JavaScript nodig.", en: "This check needs JavaScript." };
 
 const digest = (algorithm, content) => createHash(algorithm).update(content).digest("base64");
@@ -136,8 +141,7 @@ async function oneFile({ www, catalogues, version, plugins }) {
   if (/<\/script|<!--/i.test(code) || /<\//.test(style)) throw new Error("the script or the stylesheet cannot stand inside HTML");
   const policy = filePolicy({ script: digest("sha256", code), style: digest("sha256", style) });
   const html = await fill(path.join(www, "embed/file.html"), {
-    policy: escape(policy),
-    style,
+    head: head({ lang: "nl", policy, title: "Kennismigrant", more: [`<style>${style}</style>`] }),
     script: code,
     titles: await inEach(www, "embed/file-title.html", catalogues, version),
     words: await inEach(www, "embed/file-words.html", catalogues, version),
@@ -147,10 +151,51 @@ async function oneFile({ www, catalogues, version, plugins }) {
 }
 
 /**
- * @param {{ root: string, pkg: string, catalogues: Record<string, Record<string, string>>, version: (lang: string) => Record<string, string>, write: (name: string, content: string | Uint8Array) => Promise<void> }} site
+ * The page for editors, in each language.
+ * @param {{ root: string, foot: import("./foot.mjs").Foot, integrity: Record<string, string>, write: (name: string, content: string) => Promise<void> }} site
+ */
+async function writeDemos({ root, foot, integrity, write }) {
+  const file = path.join(root, "www/demo/index.html");
+  const words = await loadOwnWords(root, "demo");
+  const mistakes = templateMistakes(words, await readFile(file, "utf8"));
+  if (mistakes.length > 0) throw new Error(`the words of the page for editors are not right:\n  ${mistakes.join("\n  ")}`);
+  const style = await bundleStyle(path.join(root, "www/demo/demo.css"), write);
+  const element = integrity["kennismigrant-check.js"];
+  const resizer = integrity["embed/embed.js"];
+  for (const lang of LANGUAGES) {
+    const other = OTHER[lang];
+    const up = "../".repeat(DEMOS[lang].split("/").length);
+    const page = head({
+      lang,
+      policy: DEMO_POLICY,
+      title: pageWords(words[lang], "title"),
+      description: pageWords(words[lang], "description"),
+      places: { nl: `${up}${DEMOS.nl}/`, en: `${up}${DEMOS.en}/` },
+      colours: "light",
+      styles: [up + style],
+      more: [NOT_LISTED, scriptTag(`${up}kennismigrant-check.js`, element), scriptTag(`${up}embed/embed.js`, resizer)],
+    });
+    await write(
+      `${DEMOS[lang]}/index.html`,
+      await fillTemplate(file, words[lang], {
+        head: page,
+        lang,
+        other,
+        otherPlace: DEMOS[other],
+        up,
+        element,
+        resizer,
+        foot: foot(lang, up, "embed"),
+      }),
+    );
+  }
+}
+
+/**
+ * @param {{ root: string, pkg: string, catalogues: Record<string, Record<string, string>>, foot: import("./foot.mjs").Foot, version: (lang: string) => Record<string, string>, write: (name: string, content: string | Uint8Array) => Promise<void> }} site
  * @returns {Promise<{ filePolicy: string, integrity: Record<string, string> }>} the policy of the one file, for the headers; what a snippet holds each script to
  */
-export async function buildEmbedding({ root, pkg, catalogues, version, write }) {
+export async function buildEmbedding({ root, pkg, catalogues, foot, version, write }) {
   const www = path.join(root, "www");
   const style = await elementStyle(www);
   const plugins = [stands({ words: {}, others: catalogues, pkg }), alsoStands({ catalogues, style })];
@@ -161,7 +206,15 @@ export async function buildEmbedding({ root, pkg, catalogues, version, write }) 
   const frameStyle = await bundleStyle(path.join(www, "embed/frame.css"), write);
   await write(
     "embed/index.html",
-    await fillTemplate(path.join(www, "embed/index.html"), catalogues.nl, { policy: FRAME_POLICY, css: frameStyle, script: frameScript }),
+    await fillTemplate(path.join(www, "embed/index.html"), catalogues.nl, {
+      head: head({
+        lang: "nl",
+        policy: FRAME_POLICY,
+        title: pageWords(catalogues.nl, "page.title"),
+        styles: [`../${frameStyle}`],
+        more: [NOT_LISTED, `<base target="_blank">`, scriptTag(`../${frameScript}`)],
+      }),
+    }),
   );
   const resizer = await script(path.join(www, "embed/resizer.js"), []);
   await write("embed/embed.js", resizer);
@@ -170,17 +223,9 @@ export async function buildEmbedding({ root, pkg, catalogues, version, write }) 
   await write("kennismigrant-check.js", element);
 
   const { html, policy } = await oneFile({ www, catalogues, version, plugins });
-  await write("kennismigrant-check.html", html);
+  await write(ONE_FILE, html);
 
   const integrity = { "kennismigrant-check.js": integrityOf(element), "embed/embed.js": integrityOf(resizer) };
-  await write(
-    "demo/index.html",
-    await fillTemplate(path.join(www, "demo/index.html"), catalogues.nl, {
-      policy: DEMO_POLICY,
-      css: await bundleStyle(path.join(www, "demo/demo.css"), write),
-      element: integrity["kennismigrant-check.js"],
-      resizer: integrity["embed/embed.js"],
-    }),
-  );
+  await writeDemos({ root, foot, integrity, write });
   return { filePolicy: policy, integrity };
 }

@@ -3,19 +3,15 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { bundleStyle } from "./bundle.mjs";
 import { ROUNDED, checkTables, crossFindings, tableFindings } from "./figures-check.mjs";
-import { escape, pageWords } from "./template.mjs";
-import { differences, tooLong } from "./words.mjs";
+import { head, READING_POLICY } from "./head.mjs";
+import { LANGUAGES, LOCALES, OTHER } from "./languages.mjs";
+import { asHtml, pageWords } from "./template.mjs";
+import { differences, loadOwnWords, tooLong } from "./words.mjs";
 
 export const PLACES = { nl: "nl/cijfers", en: "en/figures" };
-const LOCALES = { nl: "nl-NL", en: "en-GB" };
-export const POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** @returns {Promise<any>} */
 export const loadTables = async (root) => JSON.parse(await readFile(path.join(root, "www/figures/tables.json"), "utf8"));
-
-async function loadFigureWords(root, lang) {
-  return JSON.parse(await readFile(path.join(root, `www/texts/figures.${lang}.json`), "utf8"));
-}
 
 /** Words and numbers of one language; which words were used is kept. */
 function speaker(lang, words, used) {
@@ -28,7 +24,7 @@ function speaker(lang, words, used) {
       return pageWords(words, `figures.${key}`, values);
     },
     /** A count is a number, a percentage is kept as the document writes it. */
-    number: (printed) => (typeof printed === "number" ? whole.format(printed) : escape(printed ?? "").replace(".", decimal)),
+    number: (printed) => (typeof printed === "number" ? whole.format(printed) : asHtml(printed ?? "").replace(".", decimal)),
   };
 }
 
@@ -38,7 +34,7 @@ const groupName = (say, table, group) => (isYear(group) ? starred(table, group) 
 const rowName = (say, table, id) => (isYear(id) ? starred(table, id) : say.t(`row.${id}`));
 
 /** One row of headings that each say all, also to who does not see which year they stand under. */
-function head(say, table) {
+function headings(say, table) {
   const { groups, measures, number } = table;
   const single = groups.length === 1;
   const cells = groups.flatMap((group) =>
@@ -62,7 +58,7 @@ function tableHtml(say, table) {
         .join("")}</tr>`,
   );
   const caption = `${say.t("table", { number: table.number })}. ${say.t(`${table.number}.title`)}`;
-  return `<section class="scroll" tabindex="0" aria-label="${say.t("region", { number: table.number })}"><table class="figures"><caption class="unseen">${caption}</caption><thead>${head(say, table)}</thead><tbody>
+  return `<section class="scroll" tabindex="0" aria-label="${say.t("region", { number: table.number })}"><table class="figures"><caption class="unseen">${caption}</caption><thead>${headings(say, table)}</thead><tbody>
 ${rows.join("\n")}
 </tbody></table></section>`;
 }
@@ -109,7 +105,7 @@ function offBox(say, table, findings) {
 }
 
 function origin(say, { number, title, source }) {
-  const html = { title: `‘<span lang="nl">${escape(title)}</span>’`, source: say.t(`source.${source}`) };
+  const html = { title: `‘<span lang="nl">${asHtml(title)}</span>’`, source: say.t(`source.${source}`) };
   return say.t("from", { number, title: "{title}", source: "{source}" }).replace(/\{(title|source)\}/g, (_, name) => html[name]);
 }
 
@@ -148,7 +144,7 @@ function summary(say, tables, findingsOf) {
 
 function page(say, { tables }, css, foot) {
   const { lang, t } = say;
-  const other = lang === "nl" ? "en" : "nl";
+  const other = OTHER[lang];
   const across = crossFindings(tables);
   const findingsOf = (table) => [...tableFindings(table), ...across.filter((one) => one.tables.includes(table.number))];
   const topics = [...new Set(tables.map(({ topic }) => topic))];
@@ -159,21 +155,9 @@ ${tables
   .map((table) => block(say, table, findingsOf(table)))
   .join("\n")}</section>`,
   );
-  return `<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${t("title")}</title>
-<meta name="description" content="${t("description")}">
-<link rel="alternate" hreflang="nl" href="../../${PLACES.nl}/">
-<link rel="alternate" hreflang="en" href="../../${PLACES.en}/">
-<link rel="icon" href="data:,">
-${css.map((file) => `<link rel="stylesheet" href="../../${file}">`).join("\n")}
-</head>
+  const places = { nl: `../../${PLACES.nl}/`, en: `../../${PLACES.en}/` };
+  const styles = css.map((file) => `../../${file}`);
+  return `${head({ lang, policy: READING_POLICY, title: t("title"), description: t("description"), places, styles })}
 <body>
 <a class="skip" href="#tables">${t("skip")}</a>
 <div class="page in-figures">
@@ -208,14 +192,13 @@ export async function buildFigures({ root, css, foot, write }) {
   const wrong = checkTables(data);
   if (wrong.length > 0) throw new Error(`the figures are not right:\n  ${wrong.join("\n  ")}`);
 
-  const languages = Object.keys(PLACES);
-  const catalogues = Object.fromEntries(await Promise.all(languages.map(async (lang) => [lang, await loadFigureWords(root, lang)])));
+  const catalogues = await loadOwnWords(root, "figures");
   const mistakes = [...differences(catalogues), ...tooLong(catalogues)];
   if (mistakes.length > 0) throw new Error(`the words of the figures are not right:\n  ${mistakes.join("\n  ")}`);
 
   const used = new Set();
   const styles = [css, await bundleStyle(path.join(root, "www/figures/figures.css"), write)];
-  for (const lang of languages)
+  for (const lang of LANGUAGES)
     await write(`${PLACES[lang]}/index.html`, page(speaker(lang, catalogues[lang], used), data, styles, foot(lang)));
   const unused = Object.keys(catalogues.nl).filter((key) => !used.has(key));
   if (unused.length > 0) throw new Error(`the words of the figures are not right:\n  nothing uses ${unused.join(", ")}`);

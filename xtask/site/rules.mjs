@@ -3,14 +3,13 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { spoken } from "../../www/base/voice.js";
 import { bundleStyle } from "./bundle.mjs";
-import { POLICY } from "./figures.mjs";
+import { head, READING_POLICY } from "./head.mjs";
+import { LANGUAGES, LOCALES, OTHER } from "./languages.mjs";
 import { sourceLink } from "./sources.mjs";
-import { escape, fillTemplate, pageWords } from "./template.mjs";
-import { differences, loadCatalogues, tooLong } from "./words.mjs";
+import { asHtml, fillTemplate, pageWords } from "./template.mjs";
+import { differences, loadOwnWords, tooLong } from "./words.mjs";
 
 export const PLACES = { nl: "nl/regels", en: "en/rules" };
-const LOCALES = { nl: "nl-NL", en: "en-GB" };
-const LANGUAGES = Object.keys(PLACES);
 
 /**
  * The words of this page alone, and the Dutch of what the engine says in English: by the English itself, so that none is left behind when that
@@ -18,13 +17,8 @@ const LANGUAGES = Object.keys(PLACES);
  * @param {string} root
  */
 export async function loadRuleWords(root) {
-  const folder = path.join(root, "www/texts");
-  const catalogues = await loadCatalogues(
-    folder,
-    LANGUAGES.map((lang) => `rules.${lang}`),
-  );
-  const words = Object.fromEntries(LANGUAGES.map((lang) => [lang, catalogues[`rules.${lang}`]]));
-  return { words, meanings: JSON.parse(await readFile(path.join(folder, "rules.meanings.json"), "utf8")) };
+  const meanings = await readFile(path.join(root, "www/texts/rules.meanings.json"), "utf8");
+  return { words: await loadOwnWords(root, "rules"), meanings: JSON.parse(meanings) };
 }
 
 /** What is wrong with the words of the page. */
@@ -57,7 +51,7 @@ function speaker({ lang, site, own, meanings, used }) {
     /** Of a route, a condition or a fact: in the words of the whole site, where it has them, as to an adviser: a list speaks of nobody's own. */
     name: (key) => (key in site ? pageWords({ [key]: spoken(site[key], "adviser", site) }, key) : t(key)),
     day: (iso) => `<time datetime="${iso}">${dates.format(new Date(iso))}</time>`,
-    meaning: (text) => escape(lang === "en" ? text : meanings[text]),
+    meaning: (text) => asHtml(lang === "en" ? text : meanings[text]),
   };
 }
 
@@ -98,7 +92,7 @@ function condition(say, periods) {
   const lines = [
     `<article class="rule" id="${id}" aria-labelledby="${id}-title">`,
     `<h3 id="${id}-title">${say.name(`condition.${periods[0].condition}`)}</h3>`,
-    `<figure><blockquote${dutch(say.lang)}>${escape(sentence)}</blockquote><figcaption${dutch(say.lang)}>${escape(article)}</figcaption></figure>`,
+    `<figure><blockquote${dutch(say.lang)}>${asHtml(sentence)}</blockquote><figcaption${dutch(say.lang)}>${asHtml(article)}</figcaption></figure>`,
     meaning ? `<p>${say.meaning(meaning)}</p>` : "",
     alike ? factNames(say, periods[0]) : "",
     `<dl class="periods">${periods.map((rule) => period(say, rule, !alike)).join("\n")}</dl>`,
@@ -136,26 +130,27 @@ export async function buildRules({ root, css, rules, catalogues, version, foot, 
   const used = new Set();
   const filled = LANGUAGES.map((lang) => {
     const say = speaker({ lang, site: catalogues[lang], own: words[lang], meanings, used });
-    return { lang, contents: contents(say, routes), rules: routes.map((conditions) => route(say, conditions)).join("\n") };
+    const title = say.t("title");
+    const places = { nl: `../../${PLACES.nl}/`, en: `../../${PLACES.en}/` };
+    const styles = [`../../${css}`, `../../${own}`];
+    return {
+      lang,
+      head: head({ lang, policy: READING_POLICY, title, description: say.t("description"), places, styles }),
+      contents: contents(say, routes),
+      rules: routes.map((conditions) => route(say, conditions)).join("\n"),
+    };
   });
   const mistakes = ruleMistakes({ words, meanings, rules, template: await readFile(file, "utf8"), used });
   if (mistakes.length > 0) throw new Error(`the words of the rules are not right:\n  ${mistakes.join("\n  ")}`);
   for (const { lang, ...html } of filled) {
-    const other = LANGUAGES.find((one) => one !== lang);
     await write(
       `${PLACES[lang]}/index.html`,
       await fillTemplate(
         file,
         { ...catalogues[lang], ...words[lang] },
         {
-          lang,
-          other,
-          otherPlace: `../../${PLACES[other]}/`,
-          nl: `../../${PLACES.nl}/`,
-          en: `../../${PLACES.en}/`,
-          policy: POLICY,
-          page: `../../${css}`,
-          css: `../../${own}`,
+          other: OTHER[lang],
+          otherPlace: `../../${PLACES[OTHER[lang]]}/`,
           version: version(lang),
           foot: foot(lang),
           ...html,

@@ -5,6 +5,7 @@ import path from "node:path";
 import { ALTERNATION, spoken, VOICES } from "../../www/base/voice.js";
 import { QUESTIONS, SECTIONS, factsOf } from "../../www/questions/list.js";
 import { IN_SCRIPT } from "./bundle.mjs";
+import { LANGUAGES } from "./languages.mjs";
 
 const MOST_WORDS = 25;
 
@@ -26,6 +27,15 @@ function longSentences(text) {
 }
 
 /** @typedef {Record<string, string>} Catalogue */
+
+/** The words of one page alone, by language. @param {string} root @param {string} page */
+export async function loadOwnWords(root, page) {
+  const catalogues = await loadCatalogues(
+    path.join(root, "www/texts"),
+    LANGUAGES.map((lang) => `${page}.${lang}`),
+  );
+  return { nl: catalogues[`${page}.nl`], en: catalogues[`${page}.en`] };
+}
 
 /** The text in each voice, once where voices say the same. @param {string} text @param {Catalogue} words */
 const inEachVoice = (text, words) => [...new Set(VOICES.map((voice) => spoken(text, voice, words)))];
@@ -58,6 +68,17 @@ export const tooLong = (catalogues) =>
         .map((sentence) => `${lang}: a sentence of more than ${MOST_WORDS} words in '${key}': ${sentence}`),
     ),
   );
+
+/** What the head of a page says, which no template names. */
+const IN_HEAD = ["title", "description"];
+
+/** What is wrong with the words of a page that one template holds. @param {Record<string, Catalogue>} catalogues @param {string} template */
+export function templateMistakes(catalogues, template) {
+  const unused = Object.keys(catalogues.nl)
+    .filter((key) => !IN_HEAD.includes(key) && !template.includes(`{{${key}}}`))
+    .map((key) => `nothing uses '${key}'`);
+  return [...differences(catalogues), ...tooLong(catalogues), ...unused];
+}
 
 /** Words that mean the one who has the offer when that person reads; the employer and the adviser must not meet them. */
 const OF_READER = { nl: /\b(u|uw|uzelf|jij|jou|jouw|ik|mijn)\b/i, en: /\b(you|your|yours|yourself|I|my|mine)\b/i };
@@ -232,7 +253,7 @@ async function sourceText(root) {
 const COMPOSED = /^(verdict\.|part\.|echo\.|examples\.|strip\.|answer\.|date\.|missing\.|next\.|limits\.|component\.)/;
 
 /** Keys that the builder of the site alone uses. */
-const OF_BUILDER = /^page\.(amounts\.|(version|figures|accessibility)$)/;
+const OF_BUILDER = /^page\.((amounts|chart)\.|(version|description|figures|accessibility|embed|file|languages\.title)$)/;
 
 /**
  * @param {{ root: string, catalogues: Record<string, Record<string, string>>, vocabulary: import("./lists.mjs").Vocabulary, rules: import("./lists.mjs").Rule[], questions?: typeof QUESTIONS }} site

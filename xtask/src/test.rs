@@ -69,9 +69,7 @@ impl Step {
     /// Gives the number of tests for a step that has tests.
     fn run(self, repository: &Repository) -> Result<Option<usize>> {
         match self {
-            Self::Fmt => run(repository
-                .command("cargo")?
-                .args(["fmt", "--all", "--check"]))?,
+            Self::Fmt => fmt(repository)?,
             Self::Lint => lint(repository, &["--workspace", "--all-targets"])?,
             Self::LintWasm => {
                 tools::wasm_target(repository)?;
@@ -113,6 +111,17 @@ impl Step {
         }
         Ok(None)
     }
+}
+
+/// The layout of everything, and what a linter finds in scripts and stylesheets: that takes no second.
+fn fmt(repository: &Repository) -> Result<()> {
+    run(repository
+        .command("cargo")?
+        .args(["fmt", "--all", "--check"]))?;
+    tools::node_packages(repository)?;
+    let mut biome = repository.command("biome")?;
+    biome.args(["ci", "--error-on-warnings"]);
+    run(biome.args(["www", "xtask", "tests/browser"]))
 }
 
 fn lint(repository: &Repository, scope: &[&str]) -> Result<()> {

@@ -18,7 +18,8 @@ let instances = 0;
  * address, so each instance has the scripts in a folder of its own.
  */
 export async function fresh() {
-  const own = path.join(folder, String((instances += 1)));
+  instances += 1;
+  const own = path.join(folder, String(instances));
   cpSync(PKG, own, { recursive: true, filter: (file) => !/\.(wasm|ts|md)$/.test(file) });
   const functions = await import(pathToFileURL(path.join(own, "kennismigrant.js")));
   return { ...functions, inside: functions.initSync({ module }) };
