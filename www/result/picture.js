@@ -326,7 +326,8 @@ export function makePicture(view, engine, announce) {
         drawAmounts(amounts, route.criterion);
       }
       move(moved);
-      estimate.update(basisOf({ assessment, facts, assess: engine.assess, norms: (norms ??= engine.norms()) }));
+      norms ??= engine.norms();
+      estimate.update(basisOf({ assessment, facts, assess: engine.assess, norms }));
     },
   };
 }
