@@ -146,6 +146,9 @@ class Tool {
   #ready = false;
   /** Fields that were left: only there a mistake is told before the visitor asks for the answer. @type {Set<string>} */
   #left = new Set();
+  /** Between pressing and letting go nothing moves: what is left by pressing must not push away what is pressed. */
+  #pressed = false;
+  #waiting = false;
   /** What the last drawing was made from. */
   #drawn = "";
   /** @type {Evaluated} what the engine said last */
@@ -360,7 +363,26 @@ class Tool {
     // The line at the lower edge is for who does not see the verdict.
     const seen = new IntersectionObserver(([entry]) => this.#sticky.classList.toggle("km-seen", entry?.isIntersecting ?? false));
     seen.observe(this.#top);
-    this.#undo.push(() => seen.disconnect(), openForPrint(this.#root, { before: () => this.#later.finish(), after: () => {} }));
+    this.#undo.push(
+      this.#listen("pointerdown", () => {
+        this.#pressed = true;
+      }),
+      ...["pointerup", "pointercancel"].map((name) =>
+        this.#listen(name, () => {
+          this.#pressed = false;
+          if (this.#waiting) this.#afterwards(() => this.#keepInPlace(() => this.#refresh()));
+          this.#waiting = false;
+        }),
+      ),
+      () => seen.disconnect(),
+      openForPrint(this.#root, { before: () => this.#later.finish(), after: () => {} }),
+    );
+  }
+
+  /** @param {string} name @param {() => void} heard @returns {() => void} takes it back */
+  #listen(name, heard) {
+    document.addEventListener(name, heard, true);
+    return () => document.removeEventListener(name, heard, true);
   }
 
   /** The form comes first, then the engine starts, then there is a result. */
@@ -461,9 +483,13 @@ class Tool {
 
   /** While a field is being typed in, half an answer is no mistake: the last result stays until it can be read or is left. @param {boolean} done @param {string} id */
   #changed(done, id) {
-    const evaluated = this.#evaluate();
     if (done) this.#left.add(id);
-    else if (evaluated.mistakes.some(({ path }) => path === id || questionOf(path)?.id === id)) return;
+    if (this.#pressed) {
+      this.#waiting = true;
+      return;
+    }
+    const evaluated = this.#evaluate();
+    if (!done && evaluated.mistakes.some(({ path }) => path === id || questionOf(path)?.id === id)) return;
     this.#keepInPlace(() => this.#refresh(evaluated));
   }
 

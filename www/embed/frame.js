@@ -29,17 +29,6 @@ function tellHeight(root) {
   });
 }
 
-/**
- * Leaving a field can bring a message above it. On a page the browser then keeps what is under the pointer in its place, in a frame as high as its
- * content it does not: the button would slip away between press and release, and the press be lost. So a press on a button leaves the focus alone.
- * @param {HTMLElement} root
- */
-function keepUnderPointer(root) {
-  root.addEventListener("mousedown", (event) => {
-    if (event.target instanceof Element && event.target.closest("button")) event.preventDefault();
-  });
-}
-
 function start() {
   const root = document.getElementById("tool");
   if (!root) return;
@@ -53,7 +42,6 @@ function start() {
     root.textContent = texts.t("page.oldBrowser");
     return;
   }
-  keepUnderPointer(root);
   const options = optionsOf({
     lang,
     mode: query.get("mode"),

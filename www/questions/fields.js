@@ -287,7 +287,11 @@ function typedField(ctx, question) {
     mode: isMoney ? "decimal" : "numeric",
     width: isMoney ? "km-wide" : "km-short",
     describedby: describedBy(note, error, echo),
-    typed: () => show(),
+    typed() {
+      show();
+      // What was said of another amount no longer holds.
+      if (echo && amountTyped(ctx) === null) echo.textContent = "";
+    },
     done() {
       if (isMoney) takePeriod(ctx);
       ctx.changed(true, question.id);

@@ -41,6 +41,7 @@ const WORDS = {
     employer: "Is uw werkgever erkend referent?",
     turkish: "Niet nodig: ik heb de Turkse nationaliteit",
     others: /^Toon nog/,
+    recent: /^(Bent u|Is uw werknemer|Is de werknemer) sinds/,
   },
   en: {
     first: "I am applying for a permit for the first time",
@@ -82,6 +83,7 @@ const WORDS = {
     employer: "Is your employer a recognised sponsor?",
     turkish: "Not needed: I have Turkish nationality",
     others: /^Show \d+ more/,
+    recent: /^Since .* did (you|your employee|the employee)/,
   },
 };
 
@@ -97,7 +99,22 @@ export function visitor(page, lang = "nl") {
     result,
     group,
     outcome: () => result.getAttribute("data-outcome"),
-    /** The word and the sentence of the verdict. */
+    /** What a place says, with every space alike. */
+    said: async (locator) => (await locator.innerText()).replace(/\s+/g, " ").trim(),
+    need: () => self.said(result.locator(".km-need")),
+    have: () => self.said(result.locator(".km-have")),
+    gap: () => self.said(result.locator(".km-figures p")),
+    word: () => self.said(result.locator(".km-word")),
+    /** What a part of the result says, once it is opened. */
+    async part(key) {
+      const details = result.locator(`[data-part="${key}"]`);
+      if (!(await details.evaluate(({ open }) => open))) await details.locator("> summary").click();
+      return self.said(details);
+    },
+    /** One answer for all: no study, research or orientation year of late. */
+    noRecentStudy: () => group(words.recent).getByLabel(words.no, { exact: true }).check(),
+    recentStudy: () => group(words.recent).getByLabel(words.yes, { exact: true }).check(),
+    /** The word, the figures and the sentences of the verdict. */
     verdict: () => result.locator(".km-verdict").innerText(),
     async date(name, day) {
       const [year, month, dayOfMonth] = day.split("-");
