@@ -1,7 +1,9 @@
 // The first user of the tool: the page of one language.
 import catalogue from "virtual:texts";
+// Beside the other texts, where it takes the fewest bytes.
+import "virtual:letters";
 import { startEngine } from "./base/engine.js";
-import { keptFrom, keepFor } from "./base/kept.js";
+import { keep, keepOnLeaving, keptFrom } from "./base/kept.js";
 import { makeTexts } from "./base/texts.js";
 import { Check } from "./tool.js";
 
@@ -27,13 +29,14 @@ function start() {
     shareBase: location.origin === "null" ? (location.href.split("#")[0] ?? null) : location.origin + location.pathname,
     ...(shared ? { fragment } : {}),
     ...(kept ? { kept } : {}),
+    onAnswers: keep,
     onStep: (next) => {
       history.replaceState({ step }, "");
       step = next;
       history.pushState({ step }, "");
     },
   });
-  keepFor(() => check.kept());
+  keepOnLeaving(() => check.kept());
   window.addEventListener("popstate", ({ state }) => {
     // Only steps have a state: a link within the page, such as to a source, leads to none.
     if (!state) return;

@@ -1,6 +1,6 @@
 // The tool as one thing to mount: who asks, the questions, the verdict beside them, and everything else of the result below.
 // In the light DOM; several can stand on one page.
-import { fieldsOf, today } from "./base/dates.js";
+import { dateCause, fieldsOf, today } from "./base/dates.js";
 import { h, heading } from "./base/dom.js";
 import { makeLater } from "./base/idle.js";
 import { VOICES } from "./base/voice.js";
@@ -12,11 +12,11 @@ import { QUESTIONS, questionOf } from "./questions/list.js";
 import { fromFragment, toFragment } from "./questions/share.js";
 import { comesFirst, mainQuestions, nextQuestion, questionsToAsk } from "./questions/which.js";
 import { makeParts, makePieces } from "./result/parts.js";
+import { makePicture } from "./result/picture.js";
 import { openForPrint } from "./result/print.js";
 import { resultPieces } from "./result/result.js";
 import { outcomeWord, verdictOf } from "./result/verdict.js";
 import { figuresOf, verdictSentence } from "./result/verdict-view.js";
-import { makeWhatIf } from "./result/whatif.js";
 
 /** @typedef {import("./questions/answers.js").Answers} Answers */
 /** @typedef {import("./questions/answers.js").Mistake} Mistake */
@@ -35,9 +35,10 @@ import { makeWhatIf } from "./result/whatif.js";
  * @property {string | null} [shareBase] the address that a share link starts with; null for no share link
  * @property {string} [fragment] answers from a share link
  * @property {Kept} [kept]
+ * @property {(kept: Kept) => void} [onAnswers] when there is time after each answer
  * @property {boolean} [alone] the page's own form, with the ids `check` and `result`
  * @property {(outcome: { outcome: string, best: string | null }) => void} [onResult]
- * @property {() => Node} [notPrinted] what stands in place of the button to print, where the browser would ignore it
+ * @property {(fragment: string) => Node} [notPrinted] what stands in place of the button to print, where the browser would ignore it
  * @property {(step: string) => void} [onStep] a visitor went on or back, one question at a time
  */
 
@@ -55,9 +56,16 @@ export const PARTS = [
   "limits",
   "points",
   "answers",
+  "letter",
   "print",
   "share",
 ];
+
+/** @param {import("./questions/answers.js").Answer | undefined} answer */
+const dateFields = ({ day = "", month = "", year = "" } = {}) => ({ day, month, year });
+
+/** @param {string} words */
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 let mounted = 0;
 
@@ -153,7 +161,7 @@ class Tool {
   #showVerdict;
   #showMore;
   #form;
-  #whatIf;
+  #picture;
   #sticky;
   #who;
   /** @type {(() => void)[]} what to undo when the tool is taken away */
@@ -186,8 +194,8 @@ class Tool {
     this.#showMore = makePieces(this.#more);
     this.#form = this.#makeForm();
     this.#who = this.#shows("who") ? this.#makeWho() : null;
-    this.#whatIf = this.#shows("picture")
-      ? makeWhatIf(this.#view, options.engine, this.#day, (said) => {
+    this.#picture = this.#shows("picture")
+      ? makePicture(this.#view, options.engine, (said) => {
           this.#status.textContent = said;
         })
       : null;
@@ -255,6 +263,7 @@ class Tool {
     let sources = null;
     return {
       texts: this.#texts,
+      textsFor: this.#options.textsFor,
       prefix: this.#prefix,
       level: this.#level,
       part: makeParts(this.#texts, this.#level, this.#later),
@@ -462,9 +471,12 @@ class Tool {
     const held = document.activeElement?.closest(".km-question") ?? null;
     const before = held?.getBoundingClientRect().top;
     change();
-    if (!held?.isConnected || before === undefined) return;
-    const moved = held.getBoundingClientRect().top - before;
-    if (Math.abs(moved) >= 1) window.scrollBy(0, moved);
+    if (!held || before === undefined) return;
+    // Just before it is painted: asking sooner would lay the page out twice.
+    requestAnimationFrame(() => {
+      const moved = held.isConnected ? held.getBoundingClientRect().top - before : 0;
+      if (Math.abs(moved) >= 1) window.scrollBy(0, moved);
+    });
   }
 
   /** @param {string} path @param {boolean} checked */
@@ -499,14 +511,18 @@ class Tool {
     const { has, t } = this.#texts;
     const id = path.replace(/\[\d+\]/, "");
     const type = path.endsWith(".amount") ? "money" : questionOf(path)?.type;
+    const cause = code === "not-a-date" ? dateCause(dateFields(this.#answers.byId[questionOf(path)?.id ?? ""])) : null;
     const keys = [
       `error.${code}.${id}`,
+      `error.${cause}`,
       `error.${code}.${path === "person.birthDate" ? "date" : path === "person.age" ? "number" : type}`,
       `error.${code}`,
     ];
-    const words = t(keys.find((key) => has(key)) ?? "error.unknown-value");
+    const found = keys.find((key) => has(key)) ?? "error.unknown-value";
     const row = /\[(\d+)\]/.exec(path);
-    return row ? `${t("component.title", { n: Number(row[1]) + 1 })}: ${words}` : words;
+    if (row) return `${t("component.title", { n: Number(row[1]) + 1 })}: ${t(found)}`;
+    // Words that are not of this field alone need its name before them.
+    return found === keys[0] ? t(found) : `${capital(t(`fact.${questionOf(path)?.id ?? path}`))}: ${t(found)}`;
   }
 
   /** @returns {Mistake[]} */
@@ -582,6 +598,7 @@ class Tool {
     if (wanted === this.#drawn) return;
     this.#drawn = wanted;
     this.#latest = evaluated ?? this.#evaluate();
+    this.#later.add("kept", () => this.#options.onAnswers?.(this.kept()));
     this.#showQuestions();
     const told = this.#toldMistakes();
     this.#form.showMistakes(told, (mistake) => this.#words(mistake), this.#submitted);
@@ -618,7 +635,7 @@ class Tool {
     }
     this.#drawPieces();
     this.#drawSticky();
-    this.#later.add("whatIf", () => this.#whatIf?.update(this.#latest.facts, this.#latest.assessment));
+    this.#later.add("picture", () => this.#picture?.update(this.#latest.facts, this.#latest.assessment));
     this.#options.onResult?.({ outcome: outcomeWord(assessment), best: assessment.best });
   }
 
@@ -657,7 +674,7 @@ class Tool {
 
   /** @returns {import("./result/parts.js").Piece[]} */
   #picturePiece() {
-    const picture = this.#whatIf;
+    const picture = this.#picture;
     return picture ? [{ key: "picture", of: null, draw: () => this.#section("picture", picture.element) }] : [];
   }
 
@@ -693,13 +710,17 @@ class Tool {
         ? h("button", { type: "button", class: "km-button", "data-key": "share", click: () => this.#share(link) }, t("result.share"))
         : null,
       link,
-      this.#shows("print") ? this.#options.notPrinted?.() : null,
+      this.#shows("print") ? this.#options.notPrinted?.(this.#fragment()) : null,
     );
+  }
+
+  #fragment() {
+    return toFragment(this.#answers, this.#latest.assessment.decisiveDate);
   }
 
   /** @param {HTMLElement} place */
   #share(place) {
-    const address = `${this.#options.shareBase}#${toFragment(this.#answers, this.#latest.assessment.decisiveDate)}`;
+    const address = `${this.#options.shareBase}#${this.#fragment()}`;
     const id = `${this.#prefix}share-link`;
     const input = h("input", { type: "text", readonly: true, id, class: "km-input", value: address, click: () => input.select() });
     place.replaceChildren(

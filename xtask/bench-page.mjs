@@ -6,6 +6,7 @@ const RUNS = 9;
 const SLOWED = 6;
 const MOST_FORM = 120;
 const MOST_RESULT = 30;
+const MOST_FRAME = 16;
 /** What a visitor presses, from the first question to a changed mind; what is typed between is not measured. */
 const PRESSES = {
   "the situation": "#application-kind",
@@ -35,6 +36,8 @@ async function visit() {
     await page.waitForTimeout(500);
     note(`from pressing ${name} to the result`, MOST_RESULT, await page.evaluate(pressTime, selector));
   }
+  await page.waitForTimeout(1000);
+  note("a frame while the marker is dragged", MOST_FRAME, median(await page.evaluate(dragTimes)));
   await context.close();
 }
 
@@ -61,6 +64,21 @@ function pressTime(selector) {
   const start = performance.now();
   document.querySelector(selector).click();
   return performance.now() - start;
+}
+
+/** Of each step of the marker, until all is laid out again. */
+async function dragTimes() {
+  const slider = document.querySelector('[data-part="picture"] input[type="range"]');
+  const times = [];
+  for (let step = 0; step < 61; step += 1) {
+    await new Promise(requestAnimationFrame);
+    const start = performance.now();
+    slider.value = String(Number(slider.min) + ((step * 370) % (Number(slider.max) - Number(slider.min))));
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    document.body.getBoundingClientRect();
+    times.push(performance.now() - start);
+  }
+  return times;
 }
 
 function median(times) {

@@ -18,6 +18,13 @@ async function opened(lang, options = {}) {
   return { page, me };
 }
 
+/** The part with the routes, which stands folded at first. */
+async function routesOf(me) {
+  const part = me.result.locator('[data-part="routes"]');
+  await part.locator("> summary").click();
+  return part;
+}
+
 /** The result below the questions, over the whole width of the page. */
 const WIDE =
   ".km-columns { display: block !important } .km-side { max-width: none !important; position: static !important; max-height: none !important }";
@@ -78,7 +85,7 @@ for (const lang of ["nl", "en"])
       const { page, me } = await opened(lang, { bypassCSP: true, viewport: { width, height } });
       await me.offer({ age: 31, base: "5000" });
       if (isTable) await page.addStyleTag({ content: WIDE });
-      const table = me.result.locator('[data-part="routes"]').getByRole("table");
+      const table = (await routesOf(me)).getByRole("table");
       assert.equal(await table.getByRole("row").count(), 4);
       assert.equal(await table.getByRole("columnheader").count(), 9);
       assert.equal(await table.getByRole("cell").count(), 24);
@@ -103,7 +110,7 @@ for (const lang of ["nl", "en"])
 test("fees and periods of today are not told of a day long past", async () => {
   const { page, me } = await opened("en");
   await me.offer({ received: "2020-03-01", age: 31, base: "5000" });
-  const routes = me.result.locator('[data-part="routes"]');
+  const routes = await routesOf(me);
   assert.doesNotMatch(await routes.innerText(), /423|254|90 days/);
   assert.equal(await routes.getByRole("columnheader").count(), 5);
   await page.context().close();
@@ -112,7 +119,7 @@ test("fees and periods of today are not told of a day long past", async () => {
 test("the points scheme stands among the routes and questions only on the days on which it existed", async () => {
   const { page, me } = await opened("nl");
   await me.offer({ received: "2015-03-01", age: 31, base: "5000" });
-  const points = me.result.locator('[data-route="highly-educated-points"]');
+  const points = (await routesOf(me)).locator('[data-route="highly-educated-points"]');
   assert.match(await points.innerText(), /Puntensysteem 2009–2016/);
   await me.form.getByRole("button", { name: me.words.others }).click();
   const asked = me.group(/half jaar in Nederland gewerkt/);
@@ -127,7 +134,7 @@ test("the points scheme stands among the routes and questions only on the days o
 test("details of a route stay open while answers change", async () => {
   const { page, me } = await opened("nl");
   await me.offer({ age: 31, base: "5000" });
-  const card = me.result.locator('[data-part="routes-eu-blue-card"]');
+  const card = (await routesOf(me)).locator('[data-part="routes-eu-blue-card"]');
   await card.locator("> summary").click();
   assert.match(await card.innerText(), /Duur van het contract/);
   await me.base("6500");

@@ -9,11 +9,24 @@ const MONTHS = (
   "augustus august|september|oktober october|november|december"
 ).split("|");
 
-/** The day in the Netherlands, where the IND receives an application, wherever the visitor is. @returns {string} */
+const HOUR = 3_600_000;
+
+/** When the clock changes in the European Union: at 1:00 in Greenwich on the last Sunday of March and of October (directive 2000/84). @param {number} year @param {number} month from 1 */
+function clockChange(year, month) {
+  const last = new Date(Date.UTC(year, month - 1, 31, 1));
+  return last.getTime() - last.getUTCDay() * 24 * HOUR;
+}
+
+/**
+ * The day in the Netherlands, where the IND receives an application, wherever the visitor is. Reckoned here: to ask the browser for the time there
+ * takes a slow phone as long as all that is drawn at first.
+ * @returns {string}
+ */
 export function today() {
-  const day = new Intl.DateTimeFormat("en", { timeZone: "Europe/Amsterdam", day: "numeric", month: "numeric", year: "numeric" });
-  const parts = day.formatToParts(new Date()).map(({ type, value }) => [type, value]);
-  return iso(/** @type {DateFields} */ (Object.fromEntries(parts)));
+  const now = Date.now();
+  const year = new Date(now).getUTCFullYear();
+  const isSummer = now >= clockChange(year, 3) && now < clockChange(year, 10);
+  return new Date(now + (isSummer ? 2 : 1) * HOUR).toISOString().slice(0, 10);
 }
 
 /** A number, or a name in Dutch or English of which at least three letters are given. @param {string} text @returns {number | null} */

@@ -39,18 +39,14 @@ function wellFormed(found) {
   return fits ? { answers, voice } : null;
 }
 
-/** @param {() => Kept} kept asked when the page is left */
-export function keepFor(kept) {
-  const keep = () => {
-    window.name = MARK + JSON.stringify(kept());
-  };
-  window.addEventListener("pagehide", keep);
-  // A phone that throws a hidden page away says nothing more.
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") keep();
-  });
-  // Who comes back to a page that still lives has its answers in it.
-  window.addEventListener("pageshow", () => {
-    if (window.name.startsWith(MARK)) window.name = "";
+/** @param {Kept} kept */
+export function keep(kept) {
+  window.name = MARK + JSON.stringify(kept);
+}
+
+/** On the way to another page of the same site the newest answers go along. @param {() => Kept} kept */
+export function keepOnLeaving(kept) {
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a[href]")) keep(kept());
   });
 }

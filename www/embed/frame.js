@@ -67,7 +67,7 @@ function start() {
     engine: startEngine(),
     alone: true,
     // A sandbox without `allow-modals` ignores a request to print, and every sandbox has no origin.
-    ...(window.origin === "null" ? { notPrinted: () => notPrinted(texts, ownPage(lang)) } : {}),
+    ...(window.origin === "null" ? { notPrinted: (fragment) => notPrinted(texts, ownPage(lang), fragment) } : {}),
     ...(hasAnswers(location.hash) ? { fragment: location.hash } : {}),
   });
 }

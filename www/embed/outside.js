@@ -3,12 +3,14 @@ import { h } from "../base/dom.js";
 
 /** @typedef {import("../base/texts.js").Texts} Texts */
 
-/** Where printing does work. The address is that of our own page and holds nothing of what was filled in. @param {Texts} texts @param {string} address */
-export const notPrinted = (texts, address) =>
+/** Where printing does work: our own page, to which the link carries the answers along in its fragment. @param {Texts} texts @param {string} address @param {string} fragment */
+export const notPrinted = (texts, address, fragment) =>
   h(
     "p",
     { class: "km-hint" },
-    texts.rich("frame.print", { address: h("a", { href: address, rel: "noopener noreferrer", "data-key": "own-page" }, address) }),
+    texts.rich("frame.print", {
+      address: h("a", { href: `${address}#${fragment}`, rel: "noopener noreferrer", "data-key": "own-page" }, address),
+    }),
   );
 
 /** @param {Texts} texts @param {string} address */

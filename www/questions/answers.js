@@ -90,7 +90,8 @@ function component(row) {
 }
 
 /** A part of the pay says nothing until its kind, amount and period are there. @param {Answers} answers @returns {number[]} the places of those that do */
-const wholeRows = ({ components }) => components.flatMap(({ kind, amount, per }, index) => (kind && amount.trim() && per ? [index] : []));
+export const wholeRows = ({ components }) =>
+  components.flatMap(({ kind, amount, per }, index) => (kind && amount.trim() && per ? [index] : []));
 
 /** @param {Answers} answers @returns {Facts} */
 export function toFacts(answers) {

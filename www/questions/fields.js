@@ -210,7 +210,7 @@ const MONTHS = { month: 1, "four-weeks": 0.92, year: 12 };
 
 /** The period that the amount fits better. @param {FieldContext} ctx @returns {"year" | "month" | null} */
 function likelierPeriod(ctx) {
-  const amount = readMoney(answerOf(ctx, "pay.base").text ?? "");
+  const amount = amountTyped(ctx);
   if (amount === null || !isAmount(amount) || cents(amount) === 0) return null;
   const per = answerOf(ctx, "pay.per").choice ?? "month";
   const perMonth = cents(amount) / (MONTHS[per] ?? 1);
@@ -218,12 +218,18 @@ function likelierPeriod(ctx) {
   return per === "year" && perMonth < LITTLE ? "month" : null;
 }
 
+/** The form is drawn without an amount: then none of the expressions that read one is made ready. @param {Pick<FieldContext, "answers">} ctx */
+function amountTyped({ answers }) {
+  const text = answers.byId["pay.base"]?.text;
+  return text ? readMoney(text) : null;
+}
+
 /** @param {string} amount */
 const isAmount = (amount) => /^\d{1,8}(\.\d{1,2})?$/.test(amount);
 
 /** "Wij rekenen met € 4.166,66 per maand, zonder vakantiegeld", or what was read as long as nothing can be reckoned. @param {FieldContext} ctx @param {Now} now */
 function echoOf({ texts, ...ctx }, { assessment }) {
-  const amount = readMoney(ctx.answers.byId["pay.base"]?.text ?? "");
+  const amount = amountTyped(ctx);
   if (amount === null || !isAmount(amount)) return "";
   const pay = assessment?.routes.find((route) => route.pay)?.pay;
   const line = pay?.lines.find(({ kind }) => kind === "base");

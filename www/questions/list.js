@@ -28,7 +28,7 @@ import vocabulary from "../../target/lists/vocabulary.json" with { type: "json" 
 /** @typedef {"application" | "person" | "pay" | "employer" | "permit" | "study" | "blue-card" | "more" | "points"} SectionId */
 
 /** @type {SectionId[]} */
-export const SECTIONS = ["application", "person", "pay", "employer", "permit", "study", "blue-card", "more", "points"];
+export const SECTIONS = ["application", "person", "pay", "permit", "study", "blue-card", "employer", "more", "points"];
 
 /** The words of each fact: what can be chosen, or what stands in the place of a number or a date. @type {Record<string, string[]>} */
 const WORDS = vocabulary.facts;
@@ -90,26 +90,6 @@ const LIST = [
     always: true,
   },
   { id: "pay.components", type: "components", section: "pay", step: "pay", always: true },
-  { id: "work.contract", type: "yes-no", section: "employer", step: "contract", tick: "yes" },
-  {
-    id: "work.recognisedSponsor",
-    type: "yes-no",
-    section: "employer",
-    step: "sponsor",
-    tick: "yes",
-    instead: ["pending", "turkish-national"],
-    says: {
-      no: { "work.recognisedSponsor": false, "person.turkishNational": false },
-      // Whether the IND will recognise the employer is not known.
-      pending: { "person.turkishNational": false },
-      "turkish-national": { "person.turkishNational": true },
-    },
-    // Who needs no recognised sponsor is judged without one. On days on which all need one, it is not known whether the employer is.
-    presumes: { "turkish-national": { "work.recognisedSponsor": false } },
-  },
-  { id: "work.excludedOccupation", type: "choice", section: "employer", step: "occupation", tick: "none" },
-  { id: "work.marketRate", type: "yes-no", section: "employer", step: "market", tick: "yes" },
-  { id: "pay.paidMonthlyToOwnAccount", type: "yes-no", section: "employer", step: "account", tick: "yes" },
   { id: "currentPermit.criterion", type: "choice", section: "permit", step: "permit" },
   { id: "currentPermit.residenceGap", type: "yes-no", section: "permit", step: "gap" },
   {
@@ -146,6 +126,26 @@ const LIST = [
   { id: "experience.years", type: "number", section: "blue-card", step: "experience" },
   { id: "experience.ict", type: "yes-no", section: "blue-card", step: "ict" },
   { id: "currentPermit.blueCardFirstIssuedOn", type: "date", section: "blue-card", step: "blue-card" },
+  { id: "work.contract", type: "yes-no", section: "employer", step: "contract", tick: "yes" },
+  {
+    id: "work.recognisedSponsor",
+    type: "yes-no",
+    section: "employer",
+    step: "sponsor",
+    tick: "yes",
+    instead: ["pending", "turkish-national"],
+    says: {
+      no: { "work.recognisedSponsor": false, "person.turkishNational": false },
+      // Whether the IND will recognise the employer is not known.
+      pending: { "person.turkishNational": false },
+      "turkish-national": { "person.turkishNational": true },
+    },
+    // Who needs no recognised sponsor is judged without one. On days on which all need one, it is not known whether the employer is.
+    presumes: { "turkish-national": { "work.recognisedSponsor": false } },
+  },
+  { id: "work.excludedOccupation", type: "choice", section: "employer", step: "occupation", tick: "none" },
+  { id: "work.marketRate", type: "yes-no", section: "employer", step: "market", tick: "yes" },
+  { id: "pay.paidMonthlyToOwnAccount", type: "yes-no", section: "employer", step: "account", tick: "yes" },
   { id: "pay.equalInstalments", type: "yes-no", section: "more", step: "instalments", optional: true },
   { id: "points.workedInNl6Months", type: "yes-no", section: "points", step: "points" },
   { id: "points.studiedInNl6Months", type: "yes-no", section: "points", step: "points" },

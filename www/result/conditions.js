@@ -73,7 +73,7 @@ export function conditionList(view, route, given) {
           comparison(view, condition),
           " ",
           sourceLinks(view, condition.sources, shortTitle),
-          mend ? h("p", { class: "km-mend" }, view.texts.rich(mend)) : null,
+          mend ? h("p", null, view.texts.rich(mend)) : null,
         ),
       );
     }),

@@ -1,8 +1,8 @@
-// What the answer would be with one thing otherwise: another day, or pay that comes every month. Said where a visitor can still act on it.
-import { addDays, addYears } from "../base/dates.js";
+// What the answer would be with one thing otherwise, on another day. Said where a visitor can still act on it.
+import { addDays } from "../base/dates.js";
 import { h } from "../base/dom.js";
 import { cents } from "../base/money.js";
-import { openRoute, shownCriterion, verdictOf } from "./verdict.js";
+import { openRoute, verdictOf } from "./verdict.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Facts} Facts */
@@ -66,31 +66,33 @@ function harder({ texts }, then) {
   });
 }
 
-/**
- * A 30th birthday near the day that counts can turn the answer: the engine is asked again for the birthday, or for the day before it.
- * @param {View} view @param {Case} given
- */
-export function aroundBirthday(view, { assessment, facts, assess, today }) {
+/** The 30th birthday, while it is still to come. @param {Assessment | null} assessment */
+export const birthdayIn = (assessment) => assessment?.outlook.find(({ id }) => id === "turns-30")?.on;
+
+/** Would another amount count at 30? The engine is asked: at an extension the amount of before may stay. @param {Case} given */
+export function losesAtThirty({ facts, assess }) {
+  const then = assessed(assess, { ...facts, person: { ...facts.person, birthDate: undefined, age: 30 } });
+  return then?.routes[0]?.criterion !== "under-30";
+}
+
+/** A 30th birthday soon after the day that counts can turn the answer: the engine is asked again for that day. @param {View} view @param {Case} given */
+export function beforeBirthday(view, { assessment, facts, assess }) {
   const { texts } = view;
   const {
     decisiveDate: decisive,
     routes: [route],
   } = assessment;
-  const birthDate = facts.person?.birthDate;
-  if (!decisive || !route || !birthDate) return null;
-  const birthday = addYears(birthDate, 30);
-  const eve = addDays(birthday, -1);
-  const isBefore = decisive < birthday;
-  const key = `otherwise.${isBefore ? "before" : "after"}-30.${facts.application?.kind}`;
+  const birthday = birthdayIn(assessment);
+  const key = `otherwise.before-30.${facts.application?.kind}`;
   // At an extension who was admitted under 30 keeps that amount: it has no words.
-  if (!texts.has(key) || openRoute(route) !== isBefore || (isBefore ? birthday > addYears(decisive, 1) : eve < today)) return null;
-  const then = assessed(assess, onDay(facts, isBefore ? birthday : eve, decisive));
-  if (!then?.routes[0] || openRoute(then.routes[0]) === isBefore) return null;
+  if (!decisive || !route || !birthday || !texts.has(key) || !facts.person?.birthDate || !openRoute(route)) return null;
+  if (birthday > `${Number(decisive.slice(0, 4)) + 1}${decisive.slice(4)}`) return null;
+  const then = assessed(assess, onDay(facts, birthday, decisive));
+  if (!then?.routes[0] || openRoute(then.routes[0])) return null;
   // Of an unknown year nothing is feared that no amount of today gives a reason for.
   if (isUnknownLaw(then) && route.criteria.every(({ outcome }) => outcome !== "not-met")) return null;
-  if (isBefore) return h("p", null, texts.t(key, { birthday: texts.date(birthday), eve: texts.date(eve) }), " ", harder(view, then));
-  const amount = shownCriterion(then.routes[0])?.amount;
-  return amount ? h("p", null, texts.t(key, { eve: texts.date(eve), amount: texts.money(amount) })) : null;
+  const eve = texts.date(addDays(birthday, -1));
+  return h("p", null, texts.t(key, { birthday: texts.date(birthday), eve }), " ", harder(view, then));
 }
 
 /** Who was admitted under 30 expects to keep that amount. @param {View} view @param {Case} given */
@@ -107,30 +109,4 @@ export function withNewEmployer(
   return kept && route?.criteria.some(({ id, applies }) => id === "under-30" && applies === "no")
     ? h("p", null, texts.t("otherwise.new-employer"))
     : null;
-}
-
-/** Everything agreed and paid as the scheme asks. @param {Facts} facts @returns {Facts} */
-function allMonthly(facts) {
-  const components = facts.pay?.components?.map((component) => ({ ...component, inContract: true, paidMonthly: true }));
-  return /** @type {Facts} */ ({ ...facts, pay: { ...facts.pay, thirteenthMonthPaidMonthly: true, components } });
-}
-
-/** Parts of the pay that would count then, and the 13th month inside the base, of which its reason speaks. @param {View} view @param {Case} given @param {Route} route */
-export function paidEveryMonth({ texts }, { facts, assess }, { pay }) {
-  const then = assessed(assess, allMonthly(facts))?.routes[0];
-  const lines = pay?.lines.filter(({ counted }, index) => counted !== null && counted !== then?.pay?.lines[index]?.counted) ?? [];
-  if (!then?.pay || lines.length === 0) return null;
-  const named = (/** @type {typeof lines[number]} */ { kind, stated, statedPer }) =>
-    kind === "base" ? "" : `${texts.t(`kind.${kind}`)}, ${texts.money(stated)} ${texts.t(`per.${statedPer}`)}. `;
-  return h(
-    "div",
-    null,
-    h("p", null, texts.t("otherwise.not-counted")),
-    h(
-      "ul",
-      null,
-      lines.map((line) => h("li", null, named(line), texts.t(`reason.${line.reason}`))),
-    ),
-    h("p", null, texts.t(`otherwise.monthly.${then.salary === "met" ? "enough" : "short"}`, { counted: texts.money(then.pay.counted) })),
-  );
 }

@@ -37,6 +37,9 @@ export function makePieces(place) {
   };
 }
 
+/** What asks the engine many times waits for a quiet moment, and holds what it held until then. */
+const SLOW = ["outlook"];
+
 /** @param {Part} part */
 function fill(part) {
   if (part.draw) part.body.replaceChildren(...part.draw());
@@ -67,7 +70,7 @@ export function makeParts(texts, level, later) {
   return (key, draw, open, title) => {
     const part = parts.get(key) ?? make(key, open, title);
     part.draw = draw;
-    if (part.details.open) fill(part);
+    if (part.details.open && !SLOW.includes(key)) fill(part);
     else later.add(`part-${key}`, () => fill(part));
     return part.details;
   };

@@ -1,8 +1,8 @@
-/** Long, and about what was not asked: printed only as the visitor left them. */
-const AS_THEY_STAND = ["routes", "points", "limits"];
+/** Long, and about what was not asked: printed only as the visitor left it. */
+const AS_THEY_STAND = ["points"];
 
 /** @param {HTMLDetailsElement} details */
-const isPrintedOpen = ({ open, dataset: { part } }) => !open && part !== undefined && !AS_THEY_STAND.some((one) => part.startsWith(one));
+const isPrintedOpen = ({ open, dataset: { part } }) => !open && part !== undefined && !AS_THEY_STAND.includes(part);
 
 /**
  * The parts are printed open, and stand as they stood afterwards.

@@ -1,16 +1,17 @@
 // What stands in the result: the verdict with what belongs to it, and the parts under it.
 import { h } from "../base/dom.js";
-import { readMoney } from "../base/money.js";
-import { QUESTIONS, YES_NO } from "../questions/list.js";
-import { answerTo, isAnswered } from "../questions/answers.js";
+import { QUESTIONS } from "../questions/list.js";
+import { isAnswered } from "../questions/answers.js";
 import { nowAsked } from "../questions/which.js";
 import { why } from "./conditions.js";
-import { saysOf } from "./lines.js";
+import { addressHere, answerInWords, letterPart, receiptOf } from "./letter.js";
 import { nextSteps, stepList } from "./next.js";
+import { outlookPart } from "./outlook.js";
 import { routesPart, showsPoints } from "./routes.js";
 import { mainRoute, verdictOf } from "./verdict.js";
-import { countedOf, verdictBlock } from "./verdict-view.js";
+import { countedOf, verdictBlock, verdictSentence } from "./verdict-view.js";
 import { inWords, sign, sourceLinks } from "./view.js";
+import { waysPart } from "./ways-view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Assessment} Assessment */
@@ -82,15 +83,6 @@ function payTable(view, pay) {
   );
 }
 
-/** @param {View} view @param {Given} given @returns {Content} */
-function outlook(view, given) {
-  const items = given.assessment.outlook.flatMap((event) => {
-    const key = saysOf(event, given);
-    return key ? [h("li", null, h("b", null, view.texts.date(event.on)), ": ", view.texts.t(key, inWords(view, event.values)))] : [];
-  });
-  return items.length === 0 ? null : () => [h("ul", { class: "km-outlook" }, items)];
-}
-
 /** @param {View} view @param {NonNullable<Route["points"]>} points */
 function pointsScored(view, points) {
   const { texts } = view;
@@ -160,21 +152,6 @@ function limits(view, assessment) {
   return [...judges, h("p", null, view.texts.t("limits.rest")), textList(view, scored ? [...LIMITS, "limits.quota"] : LIMITS)];
 }
 
-/** @param {View} view @param {Answers} answers @param {import("../questions/list.js").Question} question @returns {string} */
-function answerInWords(view, answers, question) {
-  const { texts } = view;
-  const { choice, text, day, month, year } = answerTo(question, answers) ?? {};
-  if (question.type === "components")
-    return texts.list(
-      answers.components.map(({ kind, amount }) => `${kind ? texts.t(`kind.${kind}`) : ""}: ${texts.money(readMoney(amount) ?? "0")}`),
-    );
-  if (choice) return texts.t(YES_NO.includes(choice) ? `answer.${choice}` : `q.${question.id}.${choice}`);
-  const amount = question.type === "money" ? readMoney(text ?? "") : null;
-  if (amount) return texts.money(amount);
-  const date = day || month || year ? `${day}-${month}-${year}` : "";
-  return [date, question.type === "age" && text ? texts.t("answers.age", { age: text }) : text].filter(Boolean).join(", ");
-}
-
 /** Each leads to its question. @param {View} view @param {Answers} answers */
 function answersGiven(view, answers) {
   const { texts } = view;
@@ -199,29 +176,22 @@ function answersGiven(view, answers) {
         "div",
         null,
         h("dt", null, texts.t(`fact.${question.id}`)),
-        h("dd", null, answerInWords(view, answers, question), " ", change(question.id)),
+        h("dd", null, answerInWords(view.texts, answers, question), " ", change(question.id)),
       ),
     ),
   );
 }
 
-/** @param {View} view @param {Assessment} assessment @param {string} checkedOn */
-function receipt(view, assessment, checkedOn) {
-  const { texts } = view;
-  return h(
+/** With what only paper needs: who decides, and where this was. @param {View} view @param {Given} given */
+const receipt = ({ texts }, given) =>
+  h(
     "p",
     { class: "km-receipt" },
-    texts.t("receipt.checked", { date: texts.date(checkedOn) }),
-    " ",
-    assessment.decisiveDate && !assessment.notices.some(({ id }) => id === "law-not-known")
-      ? texts.t("receipt.law", { date: texts.date(assessment.decisiveDate) })
-      : "",
-    " ",
-    texts.t("receipt.version", { ...assessment.receipt }),
+    receiptOf(texts, given),
+    h("span", { class: "km-paper" }, ` ${texts.t("letter.reserve")} ${addressHere()}`),
   );
-}
 
-const OPEN_AT_FIRST = ["why", "routes", "next", "outlook"];
+const OPEN_AT_FIRST = ["ways", "why", "next", "outlook"];
 
 /** Each part: what it shows, and what it holds. @param {View} view @param {Given} given @returns {Record<string, [unknown, Content]>} */
 function contents(view, given) {
@@ -236,20 +206,22 @@ function contents(view, given) {
     answers,
   );
   return {
+    ways: [[assessment, answers], waysPart(view, given)],
     why: [[mainRoute(assessment), assessment.notices], why(view, given)],
     routes: [[assessment.routes, asked, given.facts, given.points], () => routesPart(view, given)],
     next: [next, next.length === 0 ? null : () => [stepList(view, next)]],
-    outlook: [[assessment.outlook, assessment.routes, given.facts], outlook(view, given)],
+    outlook: [[assessment.outlook, assessment.routes, given.facts], outlookPart(view, given, verdictSentence)],
     pay: [pay, pay && (() => [payTable(view, pay)])],
     limits: limited,
     points: [points, points ? () => pointsScored(view, points) : null],
     answers: [answers, () => [answersGiven(view, answers)]],
+    letter: [[assessment, answers], () => letterPart(view, given)],
   };
 }
 
 /** What stays in view, and everything else. @param {View} view @param {Given} given @returns {{ verdict: Piece[], more: Piece[] }} */
 export function resultPieces(view, given) {
-  const { assessment, facts, today, show, next, isSettled } = given;
+  const { assessment, facts, show, next, isSettled } = given;
   const verdict = verdictOf(assessment);
   const parts = Object.entries(contents(view, given)).flatMap(([key, [of, content]]) =>
     content && show(key) ? [{ key, of, draw: () => view.part(key, content, OPEN_AT_FIRST.includes(key)) }] : [],
@@ -262,7 +234,7 @@ export function resultPieces(view, given) {
       ...parts,
       ...(verdict.id === "waiting"
         ? []
-        : [{ key: "receipt", of: [assessment.receipt, assessment.decisiveDate], draw: () => receipt(view, assessment, today) }]),
+        : [{ key: "receipt", of: [assessment.receipt, assessment.decisiveDate], draw: () => receipt(view, given) }]),
     ],
   };
 }

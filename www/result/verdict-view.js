@@ -2,7 +2,7 @@
 import { h, heading, icon, svg } from "../base/dom.js";
 import { cents, decimal } from "../base/money.js";
 import { YES_NO, optionsOf } from "../questions/list.js";
-import { aroundBirthday, onLastKnownDay, withNewEmployer } from "./otherwise.js";
+import { beforeBirthday, onLastKnownDay, withNewEmployer } from "./otherwise.js";
 import { possibleCriteria } from "./verdict.js";
 import { factList, sign } from "./view.js";
 
@@ -149,12 +149,13 @@ function eitherWay(view, possible, pay) {
 function perhaps(view, { route, criterion }) {
   const others = possibleCriteria(route).filter(({ id }) => id !== criterion?.id);
   if (others.length === 0 || route.salary === "met") return null;
-  return h("div", null, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, route.pay));
+  return h("div", { class: "km-perhaps" }, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, route.pay));
 }
 
-/** @param {View} view @param {Verdict} verdict */
-function otherRoutes(view, { others }) {
-  return others.map((route) =>
+/** While the route asked about is open itself, only what is sure. @param {View} view @param {Verdict} verdict */
+function otherRoutes(view, { others, route: { outcome } }) {
+  const told = others.filter((route) => route.outcome === "met" || outcome !== "unknown");
+  return told.map((route) =>
     h(
       "p",
       { class: "km-other" },
@@ -203,7 +204,7 @@ export function verdictBlock(view, verdict, given) {
     h("p", { class: "km-lead" }, leadOf(view, verdict)),
     perhaps(view, verdict),
     verdict.elsewhere ? null : otherRoutes(view, verdict),
-    [onLastKnownDay(view, given, verdictSentence), aroundBirthday(view, given), withNewEmployer(view, given)],
+    [onLastKnownDay(view, given, verdictSentence), beforeBirthday(view, given), withNewEmployer(view, given)],
     nextQuestion(view, given),
     given.isSettled ? h("p", null, texts.t("verdict.settled")) : null,
     waiting ? null : h("p", { class: "km-decides" }, texts.t("verdict.decides")),

@@ -20,6 +20,7 @@ import { languageOf } from "../base/sources.js";
 /**
  * @typedef {object} View
  * @property {Texts} texts
+ * @property {(voice: import("../base/voice.js").Voice) => Texts} textsFor the words for another reader
  * @property {string} prefix
  * @property {number} level of the headings inside the result
  * @property {Map<string, Source>} sources
@@ -91,7 +92,13 @@ export function factList(view, paths) {
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MONEY = /^\d+\.\d{2}$/;
-const NAMES = /** @type {Record<string, string>} */ ({ criterion: "criterion", rule: "rule", condition: "judges" });
+const NAMES = /** @type {Record<string, string>} */ ({
+  criterion: "criterion",
+  rule: "rule",
+  condition: "judges",
+  unit: "unit",
+  route: "route",
+});
 
 /** The engine's values in the reader's words. @param {View} view @param {Record<string, string>} values @returns {Record<string, string>} */
 export function inWords(view, values) {
@@ -115,3 +122,6 @@ export function quantity(view, value, unit) {
   if (unit.endsWith("cluding")) return texts.money(value);
   return /^\d+$/.test(value) ? texts.count(`quantity.${unit}`, Number(value)) : value;
 }
+
+/** A word before its sentence, with a full stop unless it goes on. @param {string} word */
+export const ended = (word) => (word.endsWith("…") ? word : `${word}.`);

@@ -41,8 +41,8 @@ async function build({ pkg, out }) {
   const version = (/** @type {string} */ lang) => pageWords(catalogues[lang], "page.version", versionWords(engine, lang));
   const css = await bundleStyle(path.join(root, "www/css/page.css"), write);
   for (const lang of LANGUAGES) {
-    const words = catalogues[lang];
-    const script = await bundleScript({ entry: path.join(root, "www/page.js"), name: `page-${lang}`, words, pkg, write });
+    const { [lang]: words, ...others } = catalogues;
+    const script = await bundleScript({ entry: path.join(root, "www/page.js"), name: `page-${lang}`, words, others, pkg, write });
     await write(
       `${lang}/index.html`,
       await fillTemplate(path.join(root, "www/page.html"), words, {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
+import { spoken } from "../../www/base/voice.js";
 import { pageEngine } from "./page-engine.mjs";
 
 export const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
@@ -10,20 +11,37 @@ export const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
 /** Keys that only the HTML uses stay out of the script. */
 export const IN_SCRIPT = (key) => !key.startsWith("page.") || ["page.title", "page.oldBrowser"].includes(key);
 
-/** Characters that a script, also one inside HTML, cannot hold as they are. */
-const NEEDS_SHIFT = (byte) => byte < 32 || (byte >= 127 && byte < 160) || byte === 34 || byte === 92 || byte === 60;
+/** What takes one byte in a script, also in one inside HTML, and stands for itself in a string. */
+const PLAIN = Array.from({ length: 95 }, (_, index) => index + 32).filter((code) => !['"', "\\", "<"].includes(String.fromCharCode(code)));
 
-/**
- * The bytes as one string, a character a byte: brotli makes it a quarter smaller than base64. What a script cannot hold stands 256 higher, which
- * the mask takes off again.
- */
+/** Characters of two bytes each, without the one that a screen does not show. */
+const WIDE = Array.from({ length: 256 }, (_, index) => index + 161).filter((code) => code !== 173);
+
+/** A character for each byte: the commonest get one of one byte, their own where that is one. @param {Uint8Array} bytes @returns {string} */
+function alphabetFor(bytes) {
+  const count = new Array(256).fill(0);
+  for (const byte of bytes) count[byte] += 1;
+  const common = [...count.keys()].sort((a, b) => count[b] - count[a]).slice(0, PLAIN.length);
+  const own = new Set(common.filter((byte) => PLAIN.includes(byte)));
+  const others = new Set(common.filter((byte) => !own.has(byte)));
+  const plain = PLAIN.filter((code) => !own.has(code));
+  const wide = [...WIDE];
+  const codes = Array.from({ length: 256 }, (_, byte) => (own.has(byte) ? byte : others.has(byte) ? plain.shift() : wide.shift()));
+  return String.fromCharCode(...codes);
+}
+
+/** The bytes as one string, a character a byte: brotli makes it a quarter smaller than base64. @param {Uint8Array} bytes */
 function bytesModule(bytes) {
+  const alphabet = alphabetFor(bytes);
   let text = "";
-  for (const byte of bytes) text += String.fromCharCode(NEEDS_SHIFT(byte) ? byte + 256 : byte);
+  for (const byte of bytes) text += alphabet[byte];
   return `const text = ${JSON.stringify(text)};
+const alphabet = ${JSON.stringify(alphabet)};
 export default () => {
+  const byteOf = new Uint8Array(512);
+  for (let byte = 0; byte < 256; byte += 1) byteOf[alphabet.charCodeAt(byte)] = byte;
   const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index) & 255;
+  for (let index = 0; index < text.length; index += 1) bytes[index] = byteOf[text.charCodeAt(index)];
   return bytes;
 };`;
 }
@@ -49,14 +67,32 @@ function forQuestions(vocabulary) {
   return JSON.stringify({ ids: { lineKinds, componentPeriods }, facts: Object.fromEntries(withWords) });
 }
 
-/** What `virtual:texts`, `virtual:wasm` and the package stand for in this build. */
-export function stands({ words, pkg }) {
-  const texts = Object.fromEntries(Object.entries(words).filter(([key]) => IN_SCRIPT(key)));
+/** What a letter for the employer is made of, which is written in both languages. */
+const IN_LETTER =
+  /^(letter|unit)\.|^route\.[a-z-]+$|^condition\.(contract|recognised-sponsor|market-rate|paid-monthly-to-own-account)\.mend$/;
+
+/** The texts of a letter, which speaks of "the employee". @param {Record<string, string>} words */
+const inLetter = (words) =>
+  Object.fromEntries(
+    Object.entries(words)
+      .filter(([key]) => IN_LETTER.test(key))
+      .map(([key, text]) => [key, spoken(text, "adviser", words)]),
+  );
+
+/** What `virtual:texts`, `virtual:letters`, `virtual:wasm` and the package stand for in this build; letters in the other language, or in both. */
+export function stands({ words, others, pkg }) {
+  const modules = {
+    "virtual:texts": Object.fromEntries(Object.entries(words).filter(([key]) => IN_SCRIPT(key))),
+    "virtual:letters": Object.fromEntries(Object.entries(others).map(([lang, all]) => [lang, inLetter(all)])),
+  };
   return {
     name: "virtual",
     setup(bundler) {
-      bundler.onResolve({ filter: /^virtual:texts$/ }, () => ({ path: "texts", namespace: "virtual" }));
-      bundler.onLoad({ filter: /.*/, namespace: "virtual" }, () => ({ contents: JSON.stringify(texts), loader: "json" }));
+      bundler.onResolve({ filter: /^virtual:(texts|letters)$/ }, ({ path: name }) => ({ path: name, namespace: "virtual" }));
+      bundler.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path: name }) => ({
+        contents: JSON.stringify(modules[name]),
+        loader: "json",
+      }));
       bundler.onResolve({ filter: /^virtual:wasm$/ }, () => ({ path: path.join(pkg, "kennismigrant_bg.wasm"), namespace: "bytes" }));
       bundler.onLoad({ filter: /.*/, namespace: "bytes" }, async ({ path: file }) => ({
         contents: bytesModule(engineIn(await readFile(file))),
@@ -74,17 +110,17 @@ export function stands({ words, pkg }) {
 const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 10);
 
 /** @returns {Promise<string>} the file's name under dist/ */
-export async function bundleScript({ entry, name, words, pkg, write }) {
+export async function bundleScript({ entry, name, words, others, pkg, write }) {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
     write: false,
-    minify: true,
+    minify: process.env.PLAIN !== "1",
     format: "iife",
     target: TARGET,
     charset: "utf8",
     legalComments: "none",
-    plugins: [stands({ words, pkg })],
+    plugins: [stands({ words, others, pkg })],
     logLevel: "warning",
     // The glue's own loader, which fetches, is never called; there is no module address inside a plain script.
     define: { "import.meta.url": '""' },
@@ -97,7 +133,14 @@ export async function bundleScript({ entry, name, words, pkg, write }) {
 
 /** @returns {Promise<string>} the file's name under dist/ */
 export async function bundleStyle(entry, write) {
-  const result = await build({ entryPoints: [entry], bundle: true, write: false, minify: true, target: TARGET, logLevel: "warning" });
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: process.env.PLAIN !== "1",
+    target: TARGET,
+    logLevel: "warning",
+  });
   const [{ contents }] = result.outputFiles;
   const file = `assets/${path.basename(entry, ".css")}-${hash(contents)}.css`;
   await write(file, contents);

@@ -198,7 +198,7 @@ async function writeDemos({ root, foot, integrity, write }) {
 export async function buildEmbedding({ root, pkg, catalogues, foot, version, write }) {
   const www = path.join(root, "www");
   const style = await elementStyle(www);
-  const plugins = [stands({ words: {}, pkg }), alsoStands({ catalogues, style })];
+  const plugins = [stands({ words: {}, others: catalogues, pkg }), alsoStands({ catalogues, style })];
 
   const frame = await script(path.join(www, "embed/frame.js"), plugins);
   const frameScript = `assets/frame-${createHash("sha256").update(frame).digest("hex").slice(0, 10)}.js`;

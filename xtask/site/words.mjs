@@ -181,6 +181,7 @@ const OWN = [
   ...withPrefix("offer", ["amount", "period", "holiday", "thirteenth", "hours"]),
   ...["year", "month"].flatMap((period) => [`pay.is.${period}`, `pay.is.${period}.yes`]),
   "section.other",
+  ...withPrefix("error", ["day-missing", "month-missing", "year-missing", "month-unknown", "year-two-digits", "no-such-day"]),
   "either.exempt",
   "outcome.provided",
   "error.missing",
@@ -189,9 +190,8 @@ const OWN = [
   "facts.permit",
   "q.person.age",
   ...["form.others", "route.permit"].flatMap(forms),
-  ...["before-30", "after-30"].flatMap((when) => withPrefix(`otherwise.${when}`, ["first", "change-of-employer"])),
-  ...withPrefix("otherwise.before-30", ["amount", "perhaps", "higher"]),
-  ...withPrefix("otherwise.monthly", ["enough", "short"]),
+  ...withPrefix("otherwise.before-30", ["first", "change-of-employer", "amount", "perhaps", "higher"]),
+  ...withPrefix("letter", ["thirteenth-month", "fixed-allowance", "expense-allowance", "variable-bonus"]),
 ];
 
 /** The conditions that a tick in the result answers: those that look at what such a question asks. @param {import("./lists.mjs").Rule[]} rules */
@@ -250,7 +250,7 @@ async function sourceText(root) {
 }
 
 /** Families whose keys are put together in the code from a value of the page itself. */
-const COMPOSED = /^(verdict\.|part\.|echo\.|examples\.|whatIf\.|answer\.|date\.|missing\.|next\.|limits\.|component\.)/;
+const COMPOSED = /^(verdict\.|part\.|echo\.|examples\.|strip\.|answer\.|date\.|missing\.|next\.|limits\.|component\.)/;
 
 /** Keys that the builder of the site alone uses. */
 const OF_BUILDER = /^page\.((amounts|chart)\.|(version|description|figures|accessibility|embed|file|languages\.title)$)/;

@@ -1,0 +1,66 @@
+// The ways on the screen, each to try, and together as a text for the employer in both languages.
+import letters from "virtual:letters";
+import { h } from "../base/dom.js";
+import { makeTexts } from "../base/texts.js";
+import { copyBox } from "./copy.js";
+import { mainRoute, openRoute } from "./verdict.js";
+import { inWords } from "./view.js";
+import { waysOf } from "./ways.js";
+
+/** @typedef {import("./view.js").View} View */
+/** @typedef {import("./view.js").Given} Given */
+/** @typedef {import("./ways.js").Way} Way */
+
+const NAMES = { nl: "Nederlands", en: "English" };
+const LANGUAGES = /** @type {const} */ (["nl", "en"]);
+
+/** @param {View} view @param {Way} way @returns {string[]} */
+const sentences = (view, { says }) => says.map(({ key, values = {} }) => view.texts.t(key, inWords(view, values)));
+
+/** What stands in a letter has no reader of its own: it speaks of "the employee". @param {View} view @param {Given} given @param {Way[]} ways @param {"nl" | "en"} lang */
+function letterOf(view, given, ways, lang) {
+  const texts = lang === view.texts.lang ? view.textsFor("adviser") : makeTexts(letters[lang] ?? {}, lang);
+  const own = { ...view, texts };
+  return [
+    texts.t("letter.ways"),
+    ...ways.map((way) => `- ${sentences(own, way).join(" ")}`),
+    "",
+    `${texts.t("letter.reserve")} ${texts.date(given.today)}, ${given.assessment.receipt.rules}`,
+  ].join("\n");
+}
+
+/** @param {View} view @param {Given} given @returns {(() => Node[]) | null} */
+export function waysPart(view, given) {
+  const { t } = view.texts;
+  if (given.assessment.decisiveDate === null || openRoute(mainRoute(given.assessment))) return null;
+  return () => {
+    const ways = waysOf(given);
+    if (ways.length === 0) return [h("p", null, t("ways.none"))];
+    const item = (/** @type {Way} */ way) => {
+      const [title = "", ...rest] = sentences(view, way);
+      const { id, change } = way;
+      const attempt = change && {
+        type: "button",
+        class: "km-button",
+        "data-key": `way-${id}`,
+        click: () => given.attempt(change),
+      };
+      return h(
+        "li",
+        null,
+        h("b", null, title),
+        h("p", null, rest.join(" ")),
+        attempt && h("button", attempt, t("ways.try"), h("span", { class: "km-visually-hidden" }, ` ${title}`)),
+      );
+    };
+    return [
+      h("ul", { class: "km-ways" }, ways.map(item)),
+      h(
+        "details",
+        { class: "km-text" },
+        h("summary", null, t("ways.text")),
+        LANGUAGES.map((one) => copyBox(view, `ways-${one}`, NAMES[one], letterOf(view, given, ways, one), one)),
+      ),
+    ];
+  };
+}
