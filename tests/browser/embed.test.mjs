@@ -873,9 +873,11 @@ test("each snippet of the demo, copied as it stands, works on a page of another 
       text.replaceAll("https://check.example", site.base),
     );
     await demo.context().close();
-    host.put("/copied", frame + element.replace(' mode="steps"', ""));
+    host.put("/copied", frame);
     const page = await visit(site, `${host.base}/copied`);
     await meetsOffer(visitor(await toolFrame(page), lang));
+    host.put("/copied", element.replace(' mode="steps"', ""));
+    await page.reload();
     await meetsOffer(visitor(inside(page.locator("kennismigrant-check")), lang === "nl" ? "en" : "nl"));
     assert.deepEqual(page.complaints, []);
     host.put("/copied", file);
