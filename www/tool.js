@@ -185,7 +185,8 @@ class Tool {
         "data-outcome": "unknown",
         "aria-label": this.#texts.t("result.label"),
       },
-      this.#top,
+      // As high as the questions: what stays in view inside it ends with them.
+      h("div", { class: "km-lane" }, this.#top),
       this.#more,
     );
     const verdict = h("div", null);

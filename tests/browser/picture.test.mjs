@@ -29,7 +29,7 @@ function onPage(name, lang, run, options = {}) {
 const rows = (picture) => picture.getByRole("listitem").allInnerTexts();
 const plain = (text) => text.replace(/\s+/g, " ");
 
-onPage("every amount of the day has its name, its place and the gap to it", "nl", async (me, page, picture) => {
+onPage("every amount of the day has its name, its place and the gap to it", "nl", async (me, _page, picture) => {
   await me.offer({ received: "2026-03-01", age: 36, base: "5000" });
   await picture.getByRole("slider").waitFor();
   const said = (await rows(picture)).map(plain);
@@ -101,7 +101,7 @@ onPage(
   },
 );
 
-onPage("an exact amount can be typed; another salary in the form takes the marker along", "en", async (me, page, picture) => {
+onPage("an exact amount can be typed; another salary in the form takes the marker along", "en", async (me, _page, picture) => {
   await me.offer({ received: "2026-03-01", age: 36, base: "5000" });
   const field = picture.getByLabel("Or fill in an amount");
   await field.fill("5,941.99");
@@ -116,7 +116,7 @@ onPage("an exact amount can be typed; another salary in the form takes the marke
   assert.match(plain((await rows(picture))[3]), /€842\.00 too little/);
 });
 
-onPage("what was typed per year is moved per month, and the amount of a step is all that counts", "nl", async (me, page, picture) => {
+onPage("what was typed per year is moved per month, and the amount of a step is all that counts", "nl", async (me, _page, picture) => {
   await me.offer({ received: "2026-03-01", age: 36, base: "71304", per: "year", thirteenth: "yes", thirteenthMonthly: "no" });
   const slider = picture.getByRole("slider");
   await slider.waitFor();
@@ -129,7 +129,7 @@ onPage("what was typed per year is moved per month, and the amount of a step is 
   assert.match(plain((await rows(picture))[3]), /€ 5\.942,00 genoeg/);
 });
 
-onPage("while pay is a range both ends are told and drawn", "nl", async (me, page, picture) => {
+onPage("while pay is a range both ends are told and drawn", "nl", async (me, _page, picture) => {
   await me.offer({ received: "2026-03-01", age: 36, base: "71304", per: "year", thirteenth: "yes", thirteenthMonthly: "unknown" });
   const slider = picture.getByRole("slider");
   await slider.waitFor();
@@ -143,7 +143,7 @@ onPage("while pay is a range both ends are told and drawn", "nl", async (me, pag
   assert.ok(wide > 20, `${wide} px`);
 });
 
-onPage("before 2014 the axis is per year, with holiday allowance", "nl", async (me, page, picture) => {
+onPage("before 2014 the axis is per year, with holiday allowance", "nl", async (me, _page, picture) => {
   await me.offer({ received: "2013-07-01", age: 36, base: "51000", per: "year", holiday: "yes", thirteenth: null });
   const slider = picture.getByRole("slider");
   await slider.waitFor();
@@ -168,7 +168,7 @@ onPage("without pay the amounts stand alone; where no amount counts there is no 
   assert.equal(await picture.count(), 0);
 });
 
-onPage("next year is an estimate by the last rise, drawn and told, and the visitor can change it", "nl", async (me, page, picture) => {
+onPage("next year is an estimate by the last rise, drawn and told, and the visitor can change it", "nl", async (me, _page, picture) => {
   await me.offer({ received: "2026-03-01", age: 36, base: "6100" });
   await picture.getByRole("heading", { name: "Volgend jaar" }).waitFor();
   const said = async () => plain(await picture.innerText());
@@ -196,7 +196,7 @@ onPage("next year is an estimate by the last rise, drawn and told, and the visit
 onPage(
   "who turns 30 before 1 January starts from the amount for 30; on 1 January itself both are told",
   "nl",
-  async (me, page, picture) => {
+  async (me, _page, picture) => {
     await me.offer({ received: "2026-11-29", birth: "1996-12-22", base: "4600" });
     const said = async () => plain(await picture.innerText());
     await picture.getByRole("heading", { name: "Volgend jaar" }).waitFor();
@@ -210,7 +210,7 @@ onPage(
   },
 );
 
-onPage("no estimate where a gate decides, or of a day whose next amounts are known", "nl", async (me, page, picture) => {
+onPage("no estimate where a gate decides, or of a day whose next amounts are known", "nl", async (me, _page, picture) => {
   await me.offer({ received: "2026-03-01", age: 36, base: "6100" });
   await picture.getByRole("heading", { name: "Volgend jaar" }).waitFor();
   await me.group(me.words.employer).getByLabel(me.words.no, { exact: true }).check();

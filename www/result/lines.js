@@ -12,7 +12,7 @@ import { openRoute } from "./verdict.js";
  * @property {Assessment["routes"]} routes
  * @property {Facts} facts
  * @property {string | null | undefined} kind
- * @property {boolean} possible
+ * @property {boolean} possible there is still something to do for this route
  * @property {boolean} isNow the law of the day is known, and fees and periods of today hold for it
  * @property {(id: string) => boolean} failed
  * @property {boolean} needsNone no recognised sponsor is needed
@@ -43,7 +43,7 @@ export function situationOf(route, known) {
     routes: assessment.routes,
     facts,
     kind: facts.application?.kind,
-    possible: isKnown(known) && (route.outcome === "met" || route.outcome === "unknown"),
+    possible: isNow(known) && (route.outcome === "met" || route.outcome === "unknown"),
     isNow: isNow(known),
     failed: (id) => outcomeOf(id) === "not-met",
     needsNone,
@@ -54,9 +54,7 @@ export function situationOf(route, known) {
 /** @param {Situation} situation */
 const isApplied = ({ possible, kind }) => possible && (kind === "first" || kind === "extension");
 /** @type {Fits} */
-const isAppliedNow = (situation) => situation.isNow && isApplied(situation);
-/** @type {Fits} */
-const isPossibleNow = ({ possible, isNow: now }) => possible && now;
+const isPossible = ({ possible }) => possible;
 /** What keeps this one from being mended by any other. @param {Situation} situation */
 const isClosed = ({ failed }) => failed("excluded-occupation");
 /** @type {Fits} */
@@ -92,31 +90,30 @@ export const LINES = [
   ["next.register", WORK, ({ possible, sponsored }) => possible && sponsored],
   ["next.papers", WORK, isApplied],
   ["next.nuffic", WORK, (all) => studiedAbroad(all) && all.route.criterion === "reduced"],
-  ["next.time", WORK, isAppliedNow],
-  ["next.two-weeks", WORK, (all) => isAppliedNow(all) && all.sponsored],
-  ["next.fee", WORK, isAppliedNow],
-  ["next.working", WORK, (all) => isAppliedNow(all) && all.kind === "first"],
-  ["next.extension-pending", WORK, (all) => isAppliedNow(all) && all.kind === "extension"],
-  ["next.appointment", WORK, isAppliedNow],
+  ["next.time", WORK, isApplied],
+  ["next.two-weeks", WORK, (all) => isApplied(all) && all.sponsored],
+  ["next.fee", WORK, isApplied],
+  ["next.working", WORK, (all) => isApplied(all) && all.kind === "first"],
+  ["next.extension-pending", WORK, (all) => isApplied(all) && all.kind === "extension"],
+  ["next.appointment", WORK, isApplied],
   ["next.changes", WORK, ({ possible, sponsored }) => possible && sponsored],
   ["next.search-period", WORK, (all) => all.isNow && openRoute(all.route)],
-  ["next.blue-card.page", CARD, isPossibleNow],
-  ["next.blue-card.time", CARD, (all) => isPossibleNow(all) && !all.facts.work?.recognisedSponsor],
-  ["next.blue-card.time-sponsor", CARD, (all) => isPossibleNow(all) && all.facts.work?.recognisedSponsor !== false],
+  ["next.blue-card.page", CARD, isPossible],
+  ["next.blue-card.time", CARD, (all) => isPossible(all) && !all.facts.work?.recognisedSponsor],
+  ["next.blue-card.time-sponsor", CARD, (all) => isPossible(all) && all.facts.work?.recognisedSponsor !== false],
   [
     "next.blue-card.mobility",
     CARD,
-    (all) => isPossibleNow(all) && all.kind === "first" && all.facts.currentPermit?.blueCardFirstIssuedOn !== "never",
+    (all) => isPossible(all) && all.kind === "first" && all.facts.currentPermit?.blueCardFirstIssuedOn !== "never",
   ],
-  ["next.blue-card.verified", CARD, (all) => isPossibleNow(all) && holdsWork(all)],
+  ["next.blue-card.verified", CARD, (all) => isPossible(all) && holdsWork(all)],
   [
     "next.blue-card.leave",
     CARD,
-    (all) =>
-      isPossibleNow(all) && all.kind === "extension" && !holdsWork(all) && all.facts.currentPermit?.blueCardFirstIssuedOn !== "never",
+    (all) => isPossible(all) && all.kind === "extension" && !holdsWork(all) && all.facts.currentPermit?.blueCardFirstIssuedOn !== "never",
   ],
   ["next.blue-card.search-period", CARD, (all) => all.isNow && openRoute(all.route)],
-  ["next.orientation-year.fee", YEAR, isPossibleNow],
+  ["next.orientation-year.fee", YEAR, isPossible],
   ["next.nuffic", YEAR, studiedAbroad],
 ];
 

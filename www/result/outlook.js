@@ -4,7 +4,7 @@ import { h, icon } from "../base/dom.js";
 import { lastKnownDay } from "./estimate.js";
 import { saysOf } from "./lines.js";
 import { assessed, birthdayIn, losesAtThirty, onDay } from "./otherwise.js";
-import { openRoute, verdictOf } from "./verdict.js";
+import { verdictOf } from "./verdict.js";
 import { ended, inWords } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -17,7 +17,7 @@ import { ended, inWords } from "./view.js";
 /** What of the routes that are left can change with time. @param {Assessment} assessment */
 function stake(assessment) {
   const { route, others } = verdictOf(assessment);
-  const open = others.length > 0 && !openRoute(route) ? others : [route];
+  const open = others.length > 0 && route.outcome === "not-met" ? others : [route];
   const may = (/** @type {string} */ criterion) =>
     assessment.routes.some(
       ({ outcome, criteria }) => outcome !== "not-met" && criteria.some(({ id, applies }) => id === criterion && applies !== "no"),

@@ -148,23 +148,19 @@ function eitherWay(view, possible, pay) {
 /** Beside the criterion that the figures are about. @param {View} view @param {Verdict} verdict */
 function perhaps(view, { route, criterion }) {
   const others = possibleCriteria(route).filter(({ id }) => id !== criterion?.id);
-  if (others.length === 0 || route.salary === "met") return null;
+  if (others.every(({ amount }) => !amount) || route.salary === "met") return null;
   return h("div", { class: "km-perhaps" }, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, route.pay));
 }
 
-/** While the route asked about is open itself, only what is sure. @param {View} view @param {Verdict} verdict */
-function otherRoutes(view, { others, route: { outcome } }) {
-  const told = others.filter((route) => route.outcome === "met" || outcome !== "unknown");
-  return told.map((route) =>
-    h(
-      "p",
-      { class: "km-other" },
-      view.texts.rich(route.outcome === "met" ? "verdict.other.met" : "verdict.other.provided", {
-        route: h("span", null, view.texts.rich(`route.${route.id}`)),
-        facts: factList(view, route.questions),
-      }),
-    ),
-  );
+/** What else is met; and, once the route asked about is closed, what else is possible. @param {View} view @param {Verdict} verdict */
+function otherRoutes({ texts }, { others, route }) {
+  const met = others.filter(({ outcome }) => outcome === "met");
+  const possible = route.outcome === "not-met" ? others.filter(({ outcome }) => outcome !== "met") : [];
+  const names = possible.map(({ id }) => texts.t(`route.${id}`));
+  return [
+    ...met.map(({ id }) => h("p", null, texts.rich("verdict.other.met", { route: h("span", null, texts.rich(`route.${id}`)) }))),
+    names.length > 0 ? h("p", null, texts.t("verdict.other.provided", { routes: texts.list(names) })) : null,
+  ];
 }
 
 /** What can be chosen is asked here; what must be typed is asked in the form. @param {View} view @param {Given} given */
