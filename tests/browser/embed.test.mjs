@@ -46,7 +46,7 @@ async function meetsOffer(me) {
   await me.submit();
   assert.equal(await me.outcome(), "met-provided");
   // 4,500 is at least the 4,357 of 2026 for under 30.
-  assert.match(await me.verdict(), /4[.,]500[.,]00.*4[.,]357[.,]00/s);
+  assert.match(await me.verdict(), /4[.,]357[.,]00.*4[.,]500[.,]00/s);
 }
 
 // 1. The frame
@@ -558,7 +558,7 @@ onHost(
       .first()
       .waitFor();
     assert.equal(await element.locator(".km-result").getAttribute("data-outcome"), "unknown");
-    assert.equal(await element.locator(".km-chart, .km-picture").count(), 0);
+    assert.equal(await element.locator(".km-picture").count(), 0);
   },
 );
 
@@ -873,9 +873,11 @@ test("each snippet of the demo, copied as it stands, works on a page of another 
       text.replaceAll("https://check.example", site.base),
     );
     await demo.context().close();
-    host.put("/copied", frame + element.replace(' mode="steps"', ""));
+    host.put("/copied", frame);
     const page = await visit(site, `${host.base}/copied`);
     await meetsOffer(visitor(await toolFrame(page), lang));
+    host.put("/copied", element.replace(' mode="steps"', ""));
+    await page.reload();
     await meetsOffer(visitor(inside(page.locator("kennismigrant-check")), lang === "nl" ? "en" : "nl"));
     assert.deepEqual(page.complaints, []);
     host.put("/copied", file);

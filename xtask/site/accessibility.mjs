@@ -23,7 +23,7 @@ async function lockedVersions(root, tools) {
   );
 }
 
-/** @param {{ root: string, css: string, foot: (lang: string) => string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build */
+/** @param {{ root: string, css: string, foot: (lang: import("./languages.mjs").Lang) => string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build */
 export async function buildStatement({ root, css, foot, write }) {
   const words = await loadOwnWords(root, "accessibility");
   const file = path.join(root, "www/accessibility/statement.html");

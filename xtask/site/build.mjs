@@ -89,6 +89,7 @@ async function build({ pkg, out }) {
   for (const [name, hash] of Object.entries(embedding.integrity)) console.log(`  ${name}  integrity="${hash}"`);
 }
 
+/** @param {import("./engine.mjs").Engine} engine @param {string} lang */
 function versionWords(engine, lang) {
   const { engine: version, normsUpTo, lawUpTo } = engine.version();
   const date = (day) => new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
@@ -101,6 +102,6 @@ const { values } = parseArgs({
 try {
   await build({ pkg: path.resolve(values.pkg), out: path.resolve(values.out) });
 } catch (error) {
-  console.error(`site: ${error.message}`);
+  console.error(`site: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }

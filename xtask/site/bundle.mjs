@@ -27,7 +27,7 @@ function alphabetFor(bytes) {
   const plain = PLAIN.filter((code) => !own.has(code));
   const wide = [...WIDE];
   const codes = Array.from({ length: 256 }, (_, byte) => (own.has(byte) ? byte : others.has(byte) ? plain.shift() : wide.shift()));
-  return String.fromCharCode(...codes);
+  return String.fromCharCode(.../** @type {number[]} */ (codes));
 }
 
 /** The bytes as one string, a character a byte: brotli makes it a quarter smaller than base64. @param {Uint8Array} bytes */

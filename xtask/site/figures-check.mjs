@@ -1,5 +1,7 @@
 // Recalculates the tables of the monitor. What does not add up in the document itself is declared in tables.json; anything else is a slip of ours.
 
+/** @typedef {[number, number]} Range the least and the most */
+
 export const ROUNDED = "rounding";
 
 const row = (table, id) => table.rows.find((one) => one.id === id);
@@ -11,14 +13,16 @@ export const parts = (table) => table.rows.filter(({ id }) => id !== table.whole
 const places = (percent) => percent.split(".")[1]?.length ?? 0;
 const inSteps = (percent, digits) => Math.round(Number(percent) * 10 ** digits);
 
-/** What a printed number may stand for: `<10` hides it, rounding to tens widens it, an empty cell is none. */
+/** What a printed number may stand for: `<10` hides it, rounding to tens widens it, an empty cell is none. @returns {Range} */
 function range(printed, roundedTo = 0) {
   if (printed === null) return [0, 0];
   if (printed === "<10") return [0, 9];
   return [printed - roundedTo / 2, printed + roundedTo / 2];
 }
 
+/** @param {Range[]} ranges @returns {Range} */
 const together = (ranges) => ranges.reduce(([low, high], [least, most]) => [low + least, high + most], [0, 0]);
+/** @param {Range} one @param {Range} other */
 const overlap = ([low, high], [least, most]) => low <= most && least <= high;
 
 /** One sum against the number that the document prints for it. */
@@ -168,7 +172,11 @@ function decisionTimes(numbered) {
   });
 }
 
-/** A finding on one line, as tables.json declares it. */
+/**
+ * @typedef {{ check: string, tables?: number[], group?: string, row?: string, found?: unknown, stated?: unknown, cause?: string }} Finding
+ */
+
+/** A finding on one line, as tables.json declares it. @param {Finding} finding */
 export const line = ({ check, tables, group, row: id, found, stated, cause }) =>
   [check, tables && `tables ${tables.join("+")}`, group, id, found !== undefined && `${found},`, `not ${stated}`, cause && `(${cause})`]
     .filter(Boolean)

@@ -186,7 +186,7 @@ ${foot}
 `;
 }
 
-/** @param {{ root: string, css: string, foot: (lang: string) => string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build */
+/** @param {{ root: string, css: string, foot: (lang: import("./languages.mjs").Lang) => string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build */
 export async function buildFigures({ root, css, foot, write }) {
   const data = await loadTables(root);
   const wrong = checkTables(data);

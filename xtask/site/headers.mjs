@@ -59,6 +59,7 @@ const FOR_OTHERS = ["Access-Control-Allow-Origin: *", "Cross-Origin-Resource-Pol
 
 /** @param {{ filePolicy: string, linked: string[] }} embedding @returns {string} in the form that Netlify and Cloudflare Pages read */
 export function headersFile({ filePolicy, linked }) {
+  /** @type {[string, string[]][]} */
   const blocks = [
     ["/*", everywhere(linked)],
     ["/", PAGE],

@@ -120,7 +120,7 @@ function contents(say, routes) {
 }
 
 /**
- * @param {{ root: string, css: string, rules: import("./lists.mjs").Rule[], catalogues: Record<string, Record<string, string>>, version: (lang: string) => string, foot: (lang: string) => string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build
+ * @param {{ root: string, css: string, rules: import("./lists.mjs").Rule[], catalogues: Record<string, Record<string, string>>, version: (lang: string) => string, foot: (lang: import("./languages.mjs").Lang) => string, write: (name: string, content: string | Uint8Array) => Promise<void> }} build
  * @param {Awaited<ReturnType<typeof loadRuleWords>>} loaded
  */
 export async function buildRules({ root, css, rules, catalogues, version, foot, write }, { words, meanings }) {

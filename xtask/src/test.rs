@@ -160,6 +160,7 @@ fn types(repository: &Repository) -> Result<()> {
     run(repository
         .command("tsc")?
         .args(["--project", "tsconfig.json"]))?;
+    run(repository.command("tsc")?.args(["--project", "xtask/site"]))?;
     types_of_cases(repository)
 }
 
