@@ -157,7 +157,7 @@ class Tool {
   #view;
   #status = h("p", { role: "status", class: "km-visually-hidden" });
   #notice = h("div", { class: "km-notice", hidden: true });
-  #stale = h("p", { class: "km-notice", hidden: true });
+  #stale = h("p", { class: "km-stale", hidden: true });
   #top = h("div", { class: "km-top" });
   #more = h("div", { class: "km-more" });
   #result;

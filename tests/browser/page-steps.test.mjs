@@ -126,7 +126,11 @@ onPage("on a wide screen the verdict stays in view beside the questions, and is 
   await me.form.getByRole("button", { name: me.words.submit, exact: true }).scrollIntoViewIfNeeded();
   const { top, bottom, scrolls } = await me.result.locator(".km-verdict").evaluate((verdict) => {
     const box = verdict.getBoundingClientRect();
-    return { top: box.top, bottom: box.bottom, scrolls: verdict.closest(".km-top").scrollHeight > verdict.closest(".km-top").clientHeight + 1 };
+    return {
+      top: box.top,
+      bottom: box.bottom,
+      scrolls: verdict.closest(".km-top").scrollHeight > verdict.closest(".km-top").clientHeight + 1,
+    };
   });
   assert.ok(top >= 0 && bottom <= 900, `${top} to ${bottom}`);
   // At most 60% of the height.

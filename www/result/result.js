@@ -199,8 +199,7 @@ function contents(view, given) {
   const { pay } = mainRoute(assessment);
   const points = showsPoints(assessment, given) ? assessment.routes.find(({ id }) => id === "highly-educated-points")?.points : null;
   const next = nextSteps(given);
-  const limited = /** @type {[unknown, Content]} */ ([[assessment.notices, assessment.decisiveDate], () => limits(view, assessment)]);
-  if (assessment.decisiveDate === null) return { limits: limited };
+  if (assessment.decisiveDate === null) return {};
   const asked = nowAsked(
     assessment.routes.flatMap(({ questions }) => questions),
     answers,
@@ -212,7 +211,7 @@ function contents(view, given) {
     next: [next, next.length === 0 ? null : () => [stepList(view, next)]],
     outlook: [[assessment.outlook, assessment.routes, given.facts], outlookPart(view, given, verdictSentence)],
     pay: [pay, pay && (() => [payTable(view, pay)])],
-    limits: limited,
+    limits: [[assessment.notices, assessment.decisiveDate], () => limits(view, assessment)],
     points: [points, points ? () => pointsScored(view, points) : null],
     answers: [answers, () => [answersGiven(view, answers)]],
     letter: [[assessment, answers], () => letterPart(view, given)],
