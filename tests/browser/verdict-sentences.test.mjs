@@ -45,7 +45,9 @@ function answerTo(question, year) {
 function somebody() {
   const year = chance() < 0.6 ? 2026 : between(2003, 2028);
   const share = one([0.4, 0.8, 1]);
-  const asked = QUESTIONS.filter(({ id, type }) => type !== "components" && (id.startsWith("application.") ? chance() < 0.9 : chance() < share));
+  const asked = QUESTIONS.filter(
+    ({ id, type }) => type !== "components" && (id.startsWith("application.") ? chance() < 0.9 : chance() < share),
+  );
   const row = () => ({
     kind: one(COMPONENT_KINDS),
     amount: money(),
@@ -74,14 +76,15 @@ test(`no verdict lacks a value: ${PEOPLE} people, each language and voice`, () =
     for (const view of views) {
       const said = `${view.texts.t(verdict.word)} ${verdictSentence(view, verdict)}`;
       // The amount in euros has a space that does not break.
-      if (WRONG.test(said.replaceAll("\u00a0", "_"))) wrong.push(`${verdict.id}, ${view.lang}, ${view.voice}: ${said}: ${JSON.stringify(facts)}`);
+      if (WRONG.test(said.replaceAll("\u00a0", "_")))
+        wrong.push(`${verdict.id}, ${view.lang}, ${view.voice}: ${said}: ${JSON.stringify(facts)}`);
     }
   }
   assert.deepEqual(wrong.slice(0, 5), [], `${wrong.length} sentences`);
-  // The control: every kind of verdict is met.
+  // The control: every kind of verdict is met, but for the word of another route and for what the engine has always named as a gate.
   const kinds = Object.keys(catalogues.nl).flatMap((key) => /^verdict\.([a-z0-9-]+)\.word$/.exec(key)?.[1] ?? []);
   assert.deepEqual(
-    kinds.filter((id) => id !== "elsewhere" && !ids.has(id)),
+    kinds.filter((id) => !["elsewhere", "gates-open"].includes(id) && !ids.has(id)),
     [],
   );
 });
