@@ -144,6 +144,8 @@ class Tool {
   #othersShown = false;
   /** Is what is asked of everyone answered? */
   #ready = false;
+  /** @type {Set<string>} */
+  #asked = new Set();
   /** Fields that were left: only there a mistake is told before the visitor asks for the answer. @type {Set<string>} */
   #left = new Set();
   /** Between pressing and letting go nothing moves: what is left by pressing must not push away what is pressed. */
@@ -552,9 +554,10 @@ class Tool {
     return found === keys[0] ? t(found) : `${capital(t(`fact.${questionOf(path)?.id ?? path}`))}: ${t(found)}`;
   }
 
-  /** @returns {Mistake[]} */
+  /** Nothing is missing at a question that is not asked, such as the period of a salary that does not matter. @returns {Mistake[]} */
   #mistakes() {
-    return [...missing(this.#answers), ...this.#latest.mistakes];
+    const unanswered = missing(this.#answers).filter(({ path }) => this.#asked.has(questionOf(path)?.id ?? ""));
+    return [...unanswered, ...this.#latest.mistakes];
   }
 
   /** What is told already: all once the visitor asked for the answer, before that of the fields that were left. @returns {Mistake[]} */
@@ -637,6 +640,7 @@ class Tool {
     const { assessment } = this.#latest;
     const { ids, more, ready } = questionsToAsk(this.#answers, assessment, { submitted: this.#submitted, othersShown: this.#othersShown });
     this.#ready = ready;
+    this.#asked = ids;
     this.#form.setVisible(ids, { open: more, shown: this.#othersShown });
     this.#form.follow(this.#now());
   }

@@ -79,8 +79,14 @@ const valuesOf = (view, { route, criterion }) => ({
   },
 });
 
+/** What is enough for each amount that may apply is enough before it is known which does. @type {Record<string, string>} */
+const WITHOUT_CRITERION = { met: "verdict.met.any", provided: "verdict.provided.any" };
+
 /** The sentence under the figures: under which criterion, and why. @param {View} view @param {Verdict} verdict */
-const leadOf = (view, verdict) => view.texts.t(`verdict.${verdict.id}`, valuesOf(view, verdict));
+function leadOf(view, verdict) {
+  const key = verdict.criterion ? null : WITHOUT_CRITERION[verdict.id];
+  return view.texts.t(key ?? `verdict.${verdict.id}`, valuesOf(view, verdict));
+}
 
 /** The same for who hears it, or where no figures stand beside it. @param {View} view @param {Verdict} verdict */
 export function verdictSentence(view, verdict) {

@@ -155,6 +155,21 @@ export function visitor(page, lang = "nl") {
       for (const gate of gates) await result.getByLabel(words[gate]).check();
     },
     submit: () => form.getByRole("button", { name: words.submit, exact: true }).click(),
+    /** At a question of the form. */
+    choose: (question, answer) =>
+      group(question)
+        .getByLabel(answer, { exact: [words.yes, words.no].includes(answer) })
+        .check(),
+    /** At the question in the verdict. */
+    reply: (answer) => result.getByRole("button", { name: answer, exact: true }).click(),
+    /** All of the verdict, on one line. */
+    top: async () => (await result.locator(".km-top").innerText()).replace(/\s+/g, " "),
+    /** What a part of the result says once it is open, on one line. */
+    async part(key) {
+      const place = result.locator(`[data-part="${key}"]`);
+      if (await place.evaluate((element) => element.tagName === "DETAILS" && !element.open)) await place.locator("> summary").click();
+      return (await place.innerText()).replace(/\s+/g, " ");
+    },
   };
   return self;
 }
