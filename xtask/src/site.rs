@@ -3,14 +3,15 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs::{self, File};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::fresh::Product;
-use crate::repository::{Repository, run};
-use crate::{native, size, tools};
+use crate::repository::{Repository, become_program, run};
+use crate::{native, tools};
 
 pub const PACKAGE: &str = "pkg";
 /// Everything that the engine holds, as files.
@@ -55,24 +56,25 @@ const SOURCES_OF_SITE: [&str; 6] = [
     "package-lock.json",
 ];
 
-/// What the budgets are about, and the budgets.
-const SOURCES_OF_SIZES: [&str; 5] = [
-    PACKAGE,
-    SITE,
-    "xtask/compress.mjs",
-    "xtask/site/compress.mjs",
-    "xtask/src/size.rs",
-];
-
 /// Makes the package and the site, and fails when they are over budget.
 pub fn build(repository: &Repository) -> Result<()> {
     make(repository)?;
-    let sizes = product(repository, "sizes", &SOURCES_OF_SIZES, &[]);
-    if sizes.is_fresh()? {
-        return Ok(());
-    }
-    size::check(repository)?;
-    sizes.record()
+    check_sizes(repository)
+}
+
+/// What the last build left, against the budgets.
+pub fn check_sizes(repository: &Repository) -> Result<()> {
+    tools::check_node(repository)?;
+    run(repository.command("node")?.arg("xtask/site/sizes.mjs"))
+}
+
+pub fn serve(repository: &Repository, port: u16) -> Result<()> {
+    // Asked before the work, which takes minutes on the first run.
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .with_context(|| format!("port {port} cannot be had: choose another with --port N"))?;
+    make(repository)?;
+    let mut node = repository.command("node")?;
+    become_program(node.args(["xtask/site/serve.mjs", "--port", &port.to_string()]))
 }
 
 /// Makes the package, the lists and the site. A site over its budget can be looked at and tested all the same.
