@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitCode, Stdio};
+use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -185,6 +186,8 @@ fn pages(repository: &Repository) -> Result<usize> {
         .env("NGINX", servers.nginx)
         .env("APACHE", servers.apache)
         .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
+        // Node leaves one core out, and the browsers idle while a test thinks.
+        .arg(format!("--test-concurrency={}", available_parallelism()?))
         .args(tests);
     count(&mut node)
 }
