@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
@@ -11,6 +10,7 @@ import { promisify } from "node:util";
 import { transform } from "esbuild";
 import { build, createServer as createViteServer, preview } from "vite";
 import { visit } from "./support/embedding.mjs";
+import { startServer } from "../../xtask/site/serve.mjs";
 import { startSite } from "./support/site.mjs";
 
 const run = promisify(execFile);
@@ -98,21 +98,13 @@ async function output(address) {
 
 /** The same, from a host that hands out the files of the folder with the policy that the README asks for. */
 async function outputOfFolder() {
-  const types = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
-  const server = createServer(async (request, response) => {
-    const file = path.join(folder, request.url === "/" ? "index.html" : request.url);
-    response.writeHead(200, {
-      "Content-Type": types[path.extname(file)],
-      "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:",
-    });
-    response.end(await readFile(file));
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:";
+  await writeFile(path.join(folder, "_headers"), `/*\n  Content-Security-Policy: ${policy}\n`);
+  const server = await startServer({ folder });
   try {
-    return await output(`http://127.0.0.1:${server.address().port}/`);
+    return await output(`${server.base}/`);
   } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.stop();
   }
 }
 

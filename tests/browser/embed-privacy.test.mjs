@@ -377,12 +377,12 @@ test("a link to a place that sends its readers on works, as those to the law do;
   const page = await visit(site, `${attacker.base}/linking`);
   for (const id of ["#named", "#not-named"]) await page.click(id);
   await page.waitForTimeout(700);
+  await page.context().close();
+  await law.stop();
   assert.deepEqual(
     law.log.filter((url) => url !== "/favicon.ico"),
     ["/article"],
   );
-  await page.context().close();
-  await law.stop();
 });
 
 test("the element stands in its host's page: nothing of ours holds there, and under a host's own headers it works", async () => {

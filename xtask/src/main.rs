@@ -2,14 +2,10 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
-mod files;
 mod fresh;
-mod headers;
 mod native;
 mod repository;
-mod serve;
 mod site;
-mod size;
 mod test;
 mod tools;
 
@@ -35,13 +31,13 @@ fn run() -> Result<ExitCode> {
     let repository = Repository::here()?;
     match request {
         Request::Help => print!("{}", arguments::USAGE),
-        Request::Serve { port } => serve::serve(&repository, port)?,
+        Request::Serve { port } => site::serve(&repository, port)?,
         Request::Build => site::build(&repository)?,
         Request::Norms => native::print_list(&repository, "norms.csv")?,
         Request::Rules => native::print_list(&repository, "rules.csv")?,
         Request::Bench => native::bench(&repository)?,
         Request::Slowest(search) => native::slowest(&repository, search)?,
-        Request::Size => size::check(&repository)?,
+        Request::Size => site::check_sizes(&repository)?,
         Request::Test(selection) => return test::test(&repository, &selection),
     }
     Ok(ExitCode::SUCCESS)

@@ -4,31 +4,34 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{ErrorKind, Write as _, stdout};
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use xshell::{Cmd, Shell, cmd};
 
 use crate::arguments::Search;
-use crate::repository::{Repository, output, run};
+use crate::repository::Repository;
 use crate::site::{self, LISTS};
 use crate::tools::{self, Browser};
 
 /// The package of the engine's own side, with the options of cargo and then its arguments.
-fn native(repository: &Repository, options: &[&str], arguments: &[&str]) -> Result<Command> {
-    let mut cargo = repository.command("cargo")?;
-    cargo.args(["run", "--quiet", "--package", "native"]);
-    cargo.args(options).arg("--").args(arguments);
-    Ok(cargo)
+fn native<'sh>(sh: &'sh Shell, options: &[&str], arguments: &[&str]) -> Cmd<'sh> {
+    cmd!(
+        sh,
+        "cargo run --quiet --package native {options...} -- {arguments...}"
+    )
+    .quiet()
 }
 
 /// Writes the lists into the folder.
 pub fn lists(repository: &Repository, folder: &str) -> Result<()> {
-    run(&mut native(repository, &[], &["lists", folder])?)
+    let sh = repository.shell()?;
+    Ok(native(&sh, &[], &["lists", folder]).run()?)
 }
 
 /// Writes the facts of every worked case into the file, as JSON.
 pub fn cases(repository: &Repository, file: &str) -> Result<()> {
-    run(&mut native(repository, &["--example", "cases"], &[file])?)
+    let sh = repository.shell()?;
+    Ok(native(&sh, &["--example", "cases"], &[file]).run()?)
 }
 
 /// Prints one of the lists, as it is now.
@@ -48,8 +51,9 @@ pub fn bench(repository: &Repository) -> Result<()> {
     tools::for_building(repository)?;
     site::build_package_alone(repository)?;
     eprintln!("bench: natively, then in Node.js; each is the median of 21 batches");
-    let native = output(&mut native(repository, &["--release"], &["bench"])?)?;
-    let wasm = output(repository.command("node")?.arg("xtask/bench.mjs"))?;
+    let sh = repository.shell()?;
+    let native = native(&sh, &["--release"], &["bench"]).read()?;
+    let wasm = cmd!(sh, "node xtask/bench.mjs").read()?;
     print!("{}", table(&timings(&native)?, &timings(&wasm)?)?);
     bench_peers(repository)?;
     bench_page(repository)
@@ -57,27 +61,23 @@ pub fn bench(repository: &Repository) -> Result<()> {
 
 /// Beside its peers from npm, which are locked apart from what the site needs. What cannot be had is left out, and said.
 fn bench_peers(repository: &Repository) -> Result<()> {
-    let folder = repository.path("xtask/bench");
-    let mut npm = repository.command("npm")?;
-    npm.current_dir(&folder).args(["ci", "--ignore-scripts"]);
-    if let Err(error) = run(&mut npm) {
+    let sh = repository.shell()?;
+    sh.change_dir("xtask/bench");
+    if let Err(error) = cmd!(sh, "npm ci --ignore-scripts").quiet().run() {
         eprintln!("bench: not all peers are here: {error:#}");
     }
     eprintln!("bench: beside its peers in Node.js");
-    run(repository
-        .command("node")?
-        .current_dir(&folder)
-        .arg("run.mjs"))
+    Ok(cmd!(sh, "node run.mjs").quiet().run()?)
 }
 
 /// The search for the slowest facts, natively; then those that are kept, in WebAssembly.
 pub fn slowest(repository: &Repository, search: Search) -> Result<()> {
     let (seconds, seed) = (search.seconds.to_string(), search.seed.to_string());
-    let arguments = ["slowest", &seconds, &seed];
-    run(&mut native(repository, &["--release"], &arguments)?)?;
+    let sh = repository.shell()?;
+    native(&sh, &["--release"], &["slowest", &seconds, &seed]).run()?;
     tools::for_building(repository)?;
     site::build_package_alone(repository)?;
-    run(repository.command("node")?.arg("xtask/slowest.mjs"))
+    Ok(cmd!(sh, "node xtask/slowest.mjs").quiet().run()?)
 }
 
 fn bench_page(repository: &Repository) -> Result<()> {
@@ -86,10 +86,9 @@ fn bench_page(repository: &Repository) -> Result<()> {
     eprintln!(
         "bench: the page in Chromium, the processor slowed six times: milliseconds, and at most"
     );
-    run(repository
-        .command("node")?
-        .env("CHROME", browser.chrome)
-        .arg("xtask/bench-page.mjs"))
+    let sh = repository.shell()?;
+    let bench = cmd!(sh, "node xtask/bench-page.mjs").env("CHROME", browser.chrome);
+    Ok(bench.quiet().run()?)
 }
 
 /// What was timed, and the nanoseconds it took.

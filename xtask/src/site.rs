@@ -3,14 +3,16 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs::{self, File};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, ensure};
+use xshell::cmd;
 
 use crate::fresh::Product;
-use crate::repository::{Repository, run};
-use crate::{native, size, tools};
+use crate::repository::{Repository, become_program};
+use crate::{native, tools};
 
 pub const PACKAGE: &str = "pkg";
 /// Everything that the engine holds, as files.
@@ -55,24 +57,26 @@ const SOURCES_OF_SITE: [&str; 6] = [
     "package-lock.json",
 ];
 
-/// What the budgets are about, and the budgets.
-const SOURCES_OF_SIZES: [&str; 5] = [
-    PACKAGE,
-    SITE,
-    "xtask/compress.mjs",
-    "xtask/site/compress.mjs",
-    "xtask/src/size.rs",
-];
-
 /// Makes the package and the site, and fails when they are over budget.
 pub fn build(repository: &Repository) -> Result<()> {
     make(repository)?;
-    let sizes = product(repository, "sizes", &SOURCES_OF_SIZES, &[]);
-    if sizes.is_fresh()? {
-        return Ok(());
-    }
-    size::check(repository)?;
-    sizes.record()
+    check_sizes(repository)
+}
+
+/// What the last build left, against the budgets.
+pub fn check_sizes(repository: &Repository) -> Result<()> {
+    tools::check_node(repository)?;
+    let sh = repository.shell()?;
+    Ok(cmd!(sh, "node xtask/site/sizes.mjs").quiet().run()?)
+}
+
+pub fn serve(repository: &Repository, port: u16) -> Result<()> {
+    // Asked before the work, which takes minutes on the first run.
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .with_context(|| format!("port {port} cannot be had: choose another with --port N"))?;
+    make(repository)?;
+    let (sh, port) = (repository.shell()?, port.to_string());
+    become_program(cmd!(sh, "node xtask/site/serve.mjs --port {port}").into())
 }
 
 /// Makes the package, the lists and the site. A site over its budget can be looked at and tested all the same.
@@ -122,20 +126,14 @@ fn build_package(repository: &Repository) -> Result<()> {
     }
     start_anew(repository, &package, PACKAGE)?;
     eprintln!("build: the package, into {PACKAGE}/");
-    let mut wasm_pack = repository.command("wasm-pack")?;
+    let sh = repository.shell()?;
     // Quiet below errors: it would warn that it cannot ask for its newest version, which is pinned here.
-    wasm_pack.args([
-        "--log-level",
-        "error",
-        "build",
-        "--release",
-        "--target",
-        "web",
-    ]);
-    wasm_pack.args(["--mode", "no-install", "--out-dir", PACKAGE]);
-    run(wasm_pack.env(RUSTFLAGS, without_paths_of_this_machine()?))?;
+    cmd!(sh, "wasm-pack --log-level error build --release --target web --mode no-install --out-dir {PACKAGE}")
+        .env(RUSTFLAGS, without_paths_of_this_machine()?)
+        .quiet()
+        .run()?;
     name_all_types(repository)?;
-    run(repository.command("node")?.arg("xtask/package.mjs"))?;
+    cmd!(sh, "node xtask/package.mjs").quiet().run()?;
     package.record()
 }
 
@@ -207,7 +205,8 @@ fn build_site(repository: &Repository) -> Result<()> {
     }
     start_anew(repository, &site, SITE)?;
     eprintln!("build: the site, into {SITE}/");
-    run(repository.command("node")?.arg("xtask/site/build.mjs"))?;
+    let sh = repository.shell()?;
+    cmd!(sh, "node xtask/site/build.mjs").quiet().run()?;
     site.record()
 }
 

@@ -3,14 +3,16 @@
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitCode, Stdio};
+use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
+use xshell::{Cmd, cmd};
 
 use crate::arguments::Selection;
 use crate::fresh::files_under;
 use crate::native;
-use crate::repository::{Repository, not_started, run, shown};
+use crate::repository::Repository;
 use crate::site::{self, SITE};
 use crate::tools::{self, Browser, Servers};
 
@@ -68,41 +70,35 @@ impl Step {
 
     /// Gives the number of tests for a step that has tests.
     fn run(self, repository: &Repository) -> Result<Option<usize>> {
+        let sh = repository.shell()?;
         match self {
             Self::Fmt => fmt(repository)?,
-            Self::Lint => lint(repository, &["--workspace", "--all-targets"])?,
+            Self::Lint => {
+                let lint = cmd!(
+                    sh,
+                    "cargo clippy --workspace --all-targets -- --deny warnings"
+                );
+                lint.quiet().run()?;
+            }
             Self::LintWasm => {
                 tools::wasm_target(repository)?;
-                lint(
-                    repository,
-                    &[
-                        "--package",
-                        "kennismigrant",
-                        "--target",
-                        tools::WASM_TARGET,
-                        "--lib",
-                        "--test",
-                        "web",
-                    ],
-                )?;
+                let engine = ["--package", "kennismigrant", "--target", tools::WASM_TARGET];
+                let lint = cmd!(
+                    sh,
+                    "cargo clippy {engine...} --lib --test web -- --deny warnings"
+                );
+                lint.quiet().run()?;
             }
             Self::Native => {
-                return count(repository.command("cargo")?.args([
-                    "test",
-                    "--workspace",
-                    "--all-targets",
-                ]))
-                .map(Some);
+                return count(cmd!(sh, "cargo test --workspace --all-targets")).map(Some);
             }
             Self::DocTests => {
-                return count(
-                    repository
-                        .command("cargo")?
-                        .args(["test", "--workspace", "--doc"]),
-                )
-                .map(Some);
+                return count(cmd!(sh, "cargo test --workspace --doc")).map(Some);
             }
-            Self::Docs => docs(repository)?,
+            Self::Docs => {
+                let doc = cmd!(sh, "cargo doc --workspace --no-deps");
+                doc.env("RUSTDOCFLAGS", "--deny warnings").quiet().run()?;
+            }
             Self::Wasm => return wasm(repository).map(Some),
             Self::Build => site::build(repository)?,
             Self::Types => types(repository)?,
@@ -115,72 +111,56 @@ impl Step {
 
 /// The layout of everything, and what a linter finds in scripts and stylesheets: that takes no second.
 fn fmt(repository: &Repository) -> Result<()> {
-    run(repository
-        .command("cargo")?
-        .args(["fmt", "--all", "--check"]))?;
+    let sh = repository.shell()?;
+    cmd!(sh, "cargo fmt --all --check").quiet().run()?;
     tools::node_packages(repository)?;
-    let mut biome = repository.command("biome")?;
-    biome.args(["ci", "--error-on-warnings"]);
-    run(biome.args(["www", "xtask", "tests/browser"]))
-}
-
-fn lint(repository: &Repository, scope: &[&str]) -> Result<()> {
-    run(repository
-        .command("cargo")?
-        .arg("clippy")
-        .args(scope)
-        .args(["--", "--deny", "warnings"]))
-}
-
-fn docs(repository: &Repository) -> Result<()> {
-    let mut cargo = repository.command("cargo")?;
-    run(cargo
-        .env("RUSTDOCFLAGS", "--deny warnings")
-        .args(["doc", "--workspace", "--no-deps"]))
+    cmd!(sh, "biome ci --error-on-warnings www xtask tests/browser")
+        .quiet()
+        .run()?;
+    Ok(())
 }
 
 /// The engine in a real browser, through the JavaScript boundary.
 fn wasm(repository: &Repository) -> Result<usize> {
     tools::for_building(repository)?;
     let browser = Browser::find_or_install(repository)?;
-    let mut wasm_pack = repository.command("wasm-pack")?;
-    wasm_pack.args(["--log-level", "error", "test", "--headless", "--chrome"]);
-    wasm_pack
-        .args(["--mode", "no-install", "--chromedriver"])
-        .arg(&browser.chromedriver);
+    let (sh, driver) = (repository.shell()?, browser.chromedriver);
+    let test = cmd!(
+        sh,
+        "wasm-pack --log-level error test --headless --chrome --mode no-install --chromedriver {driver} -- --test web"
+    );
     // The worked cases run as a few long tests: they need more than the 20 seconds of the runner's default.
-    wasm_pack
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-        .args(["--", "--test", "web"]);
-    count(&mut wasm_pack)
+    count(test.env("WASM_BINDGEN_TEST_TIMEOUT", "300"))
 }
 
 fn types(repository: &Repository) -> Result<()> {
     site::make(repository)?;
-    run(repository
-        .command("tsc")?
-        .args(["--project", "tsconfig.json"]))?;
-    run(repository.command("tsc")?.args(["--project", "xtask/site"]))?;
+    let sh = repository.shell()?;
+    cmd!(sh, "tsc --project tsconfig.json").quiet().run()?;
+    cmd!(sh, "tsc --project xtask/site").quiet().run()?;
     types_of_cases(repository)
 }
 
 /// The declarations are written by hand: whether they are true, the answers to the worked cases tell.
 fn types_of_cases(repository: &Repository) -> Result<()> {
     native::cases(repository, "target/types/cases.json")?;
-    run(repository.command("node")?.arg("xtask/cases-types.mjs"))?;
-    run(repository
-        .command("tsc")?
-        .args(["--pretty", "false", "--project", "target/types"]))
+    let sh = repository.shell()?;
+    cmd!(sh, "node xtask/cases-types.mjs").quiet().run()?;
+    Ok(cmd!(sh, "tsc --pretty false --project target/types")
+        .quiet()
+        .run()?)
 }
 
 fn html(repository: &Repository) -> Result<()> {
     site::make(repository)?;
     let pages = files(repository, SITE, ".html")?;
     ensure!(!pages.is_empty(), "{SITE}/ has no page to check");
-    run(repository
-        .command("html-validate")?
-        .args(["--config", "xtask/html-validate.json"])
-        .args(pages))
+    let sh = repository.shell()?;
+    let validate = cmd!(
+        sh,
+        "html-validate --config xtask/html-validate.json {pages...}"
+    );
+    Ok(validate.quiet().run()?)
 }
 
 /// The pages as a visitor meets them.
@@ -190,13 +170,17 @@ fn pages(repository: &Repository) -> Result<usize> {
     site::make(repository)?;
     let tests = files(repository, "tests/browser", ".test.mjs")?;
     ensure!(!tests.is_empty(), "tests/browser/ has no test");
-    let mut node = repository.command("node")?;
-    node.env("CHROME", browser.chrome)
-        .env("NGINX", servers.nginx)
-        .env("APACHE", servers.apache)
-        .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
-        .args(tests);
-    count(&mut node)
+    // Node would leave one core out; the browsers idle while a test thinks.
+    let (sh, cores) = (repository.shell()?, available_parallelism()?.to_string());
+    let node = cmd!(
+        sh,
+        "node --test --test-reporter=spec --test-timeout=600000 --test-concurrency={cores} {tests...}"
+    );
+    count(
+        node.env("CHROME", browser.chrome)
+            .env("NGINX", servers.nginx)
+            .env("APACHE", servers.apache),
+    )
 }
 
 /// The files of a folder with this ending, as paths from the root.
@@ -211,11 +195,13 @@ fn files(repository: &Repository, folder: &str, ending: &str) -> Result<Vec<OsSt
 }
 
 /// Runs tests, shows what they print and counts those that passed: a run of no test proves nothing, and fails.
-fn count(command: &mut Command) -> Result<usize> {
-    let mut child = command
+fn count(tests: Cmd) -> Result<usize> {
+    let shown = tests.to_string();
+    let mut child = Command::from(tests)
+        .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
-        .map_err(|error| not_started(command, &error))?;
+        .with_context(|| format!("cannot start `{shown}`"))?;
     let printed = child.stdout.take().context("the output cannot be read")?;
     let mut passed = 0;
     for line in BufReader::new(printed).split(b'\n') {
@@ -225,10 +211,8 @@ fn count(command: &mut Command) -> Result<usize> {
         passed += tests_passed(&line);
     }
     let status = child.wait()?;
-    ensure!(status.success(), "`{}` failed ({status})", shown(command));
-    if passed == 0 {
-        bail!("`{}` ran no test", shown(command));
-    }
+    ensure!(status.success(), "`{shown}` failed ({status})");
+    ensure!(passed > 0, "`{shown}` ran no test");
     Ok(passed)
 }
 
@@ -314,6 +298,7 @@ fn closing_line(outcomes: &[Outcome], wanted: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use xshell::Shell;
 
     #[test]
     fn steps_are_found_by_their_name() {
@@ -345,9 +330,8 @@ mod tests {
 
     #[test]
     fn a_run_without_tests_fails() {
-        let none = count(Command::new("rustc").arg("--version"))
-            .unwrap_err()
-            .to_string();
+        let sh = Shell::new().unwrap();
+        let none = count(cmd!(sh, "rustc --version")).unwrap_err().to_string();
         assert_eq!(none, "`rustc --version` ran no test");
     }
 

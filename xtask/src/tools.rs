@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use xshell::cmd;
 
-use crate::repository::{Repository, output, run};
+use crate::repository::Repository;
 
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const WASM_PACK: Crate = Crate {
@@ -50,9 +51,10 @@ pub fn node_packages(repository: &Repository) -> Result<()> {
     }
     say("installing the packages of package-lock.json into node_modules");
     // The packages are used as they come: what an install script would download or build is not needed.
-    run(repository
-        .command("npm")?
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+    let sh = repository.shell()?;
+    Ok(cmd!(sh, "npm ci --ignore-scripts --no-audit --no-fund")
+        .quiet()
+        .run()?)
 }
 
 /// Npm writes its own copy of the lock last, when all packages are in place.
@@ -64,13 +66,11 @@ fn are_installed(installed: &Path, wanted: &Path) -> bool {
 /// Node.js itself is the user's to install.
 pub fn check_node(repository: &Repository) -> Result<()> {
     let (major, minor) = LOWEST_NODE;
-    let version = output(repository.command("node")?.arg("--version"));
+    let sh = repository.shell()?;
+    let version = cmd!(sh, "node --version").read();
     let version = version.with_context(|| format!("Node.js {major}.{minor} or newer is needed"))?;
-    if !is_new_enough(version.trim()) {
-        bail!(
-            "Node.js {} is too old: install version {major}.{minor} or newer",
-            version.trim()
-        );
+    if !is_new_enough(&version) {
+        bail!("Node.js {version} is too old: install version {major}.{minor} or newer");
     }
     Ok(())
 }
@@ -84,8 +84,9 @@ fn is_new_enough(version: &str) -> bool {
 }
 
 pub fn wasm_target(repository: &Repository) -> Result<()> {
-    let sysroot = output(repository.command("rustc")?.args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim())
+    let sh = repository.shell()?;
+    let sysroot = cmd!(sh, "rustc --print sysroot").read()?;
+    if Path::new(&sysroot)
         .join("lib/rustlib")
         .join(WASM_TARGET)
         .join("lib")
@@ -94,10 +95,8 @@ pub fn wasm_target(repository: &Repository) -> Result<()> {
         return Ok(());
     }
     say("adding the Rust target wasm32-unknown-unknown");
-    run(repository
-        .command("rustup")?
-        .args(["target", "add", WASM_TARGET]))
-    .context("the Rust compiler has no WebAssembly target, and rustup cannot add it")
+    let added = cmd!(sh, "rustup target add {WASM_TARGET}").quiet().run();
+    added.context("the Rust compiler has no WebAssembly target, and rustup cannot add it")
 }
 
 /// Unoptimised, since they run for a second and their compilation is the longest wait of a first run; in one go and one folder,
@@ -118,12 +117,14 @@ fn install(repository: &Repository, programs: &[Crate]) -> Result<()> {
         missing.join(" and ")
     ));
     let workshop = tools.join("build");
-    let mut cargo = repository.command("cargo")?;
-    cargo
-        .args(["install", "--locked", "--quiet", "--root"])
-        .arg(&tools);
-    cargo.arg("--target-dir").arg(&workshop).args(&missing);
-    run(cargo.envs(WITHOUT_OPTIMISATION))?;
+    let sh = repository.shell()?;
+    cmd!(
+        sh,
+        "cargo install --locked --quiet --root {tools} --target-dir {workshop} {missing...}"
+    )
+    .envs(WITHOUT_OPTIMISATION)
+    .quiet()
+    .run()?;
     fs::remove_dir_all(&workshop).with_context(|| format!("cannot remove {}", workshop.display()))
 }
 
@@ -234,7 +235,7 @@ fn find_or_install<Found>(
     if let Some(found) = find()? {
         return Ok(found);
     }
-    let Packages {
+    let &Packages {
         what,
         names,
         variables,
@@ -247,9 +248,8 @@ fn find_or_install<Found>(
         bail!("the tests need {what}: {advice}");
     }
     say(&format!("installing {what} with apt-get"));
-    run(repository
-        .command(repository.path("xtask/apt-install.sh"))?
-        .args(*names))?;
+    let (sh, script) = (repository.shell()?, repository.path("xtask/apt-install.sh"));
+    cmd!(sh, "{script} {names...}").quiet().run()?;
     find()?.with_context(|| format!("apt-get did not bring {what}: {advice}"))
 }
 
@@ -287,8 +287,8 @@ impl Program {
 
 fn can_apt(repository: &Repository) -> bool {
     let is_root = repository
-        .command("id")
-        .is_ok_and(|mut id| output(id.arg("-u")).is_ok_and(|user| user.trim() == "0"));
+        .shell()
+        .is_ok_and(|sh| cmd!(sh, "id -u").read().is_ok_and(|user| user == "0"));
     is_root && Path::new("/usr/bin/apt-get").is_file()
 }
 
