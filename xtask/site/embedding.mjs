@@ -146,10 +146,10 @@ async function oneFile({ www, catalogues, version, plugins }) {
   // Either would end the element that the text stands in, or hide what follows.
   if (/<\/script|<!--/i.test(code) || /<\//.test(style)) throw new Error("the script or the stylesheet cannot stand inside HTML");
   const policy = filePolicy({ script: digest("sha256", code), style: digest("sha256", style) });
+  const licence = `<!-- ${licenceLine(version("nl").engine)} -->`;
   const html = await fill(path.join(www, "embed/file.html"), {
-    head: head({ lang: "nl", policy, title: "Kennismigrant", more: [`<style>${style}</style>`] }),
+    head: head({ lang: "nl", policy, title: "Kennismigrant", more: [licence, `<style>${style}</style>`] }),
     script: code,
-    licence: licenceLine(version("nl").engine),
     titles: await inEach(www, "embed/file-title.html", catalogues, version),
     words: await inEach(www, "embed/file-words.html", catalogues, version),
     footers: await inEach(www, "embed/file-footer.html", catalogues, version),
