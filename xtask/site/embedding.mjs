@@ -13,6 +13,8 @@ import { loadOwnWords, templateMistakes } from "./words.mjs";
 /** Where the page for editors stands. */
 export const DEMOS = { nl: "demo", en: "demo/en" };
 export const ONE_FILE = "kennismigrant-check.html";
+/** Our own licence and the notices of what the engine holds, beside what others take along. */
+export const LICENCE = "licence.txt";
 const NEEDS_SCRIPT = { nl: "Voor deze controle is JavaScript nodig.", en: "This check needs JavaScript." };
 
 const digest = (algorithm, content) => createHash(algorithm).update(content).digest("base64");
@@ -134,20 +136,32 @@ function inEach(www, name, catalogues, version) {
   return Promise.all(filled).then((parts) => parts.join(""));
 }
 
+/** What stands at the head of each copy that others take. @param {string} engine its version */
+const licenceLine = (engine) =>
+  `kennismigrant ${engine}, MIT OR Apache-2.0; the licence and the notices of what is inside: ${LICENCE} beside this file`;
+
 async function oneFile({ www, catalogues, version, plugins }) {
   const code = await script(path.join(www, "embed/file.js"), plugins);
   const style = await styleText(path.join(www, "embed/file.css"));
   // Either would end the element that the text stands in, or hide what follows.
   if (/<\/script|<!--/i.test(code) || /<\//.test(style)) throw new Error("the script or the stylesheet cannot stand inside HTML");
   const policy = filePolicy({ script: digest("sha256", code), style: digest("sha256", style) });
+  const licence = `<!-- ${licenceLine(version("nl").engine)} -->`;
   const html = await fill(path.join(www, "embed/file.html"), {
-    head: head({ lang: "nl", policy, title: "Kennismigrant", more: [`<style>${style}</style>`] }),
+    head: head({ lang: "nl", policy, title: "Kennismigrant", more: [licence, `<style>${style}</style>`] }),
     script: code,
     titles: await inEach(www, "embed/file-title.html", catalogues, version),
     words: await inEach(www, "embed/file-words.html", catalogues, version),
     footers: await inEach(www, "embed/file-footer.html", catalogues, version),
   });
   return { html, policy };
+}
+
+/** @param {string} root @param {string} pkg */
+async function licences(root, pkg) {
+  const files = ["LICENSE-MIT", "LICENSE-APACHE"].map((name) => path.join(root, name));
+  const texts = await Promise.all([...files, path.join(pkg, "THIRD-PARTY-NOTICES.txt")].map((file) => readFile(file, "utf8")));
+  return texts.join(`\n${"=".repeat(80)}\n\n`);
 }
 
 /**
@@ -219,9 +233,10 @@ export async function buildEmbedding({ root, pkg, catalogues, foot, version, wri
   const resizer = await script(path.join(www, "embed/resizer.js"), []);
   await write("embed/embed.js", resizer);
 
-  const element = await script(path.join(www, "embed/element.js"), plugins);
+  const element = `/*! ${licenceLine(version("nl").engine)} */\n${await script(path.join(www, "embed/element.js"), plugins)}`;
   await write("kennismigrant-check.js", element);
 
+  await write(LICENCE, await licences(root, pkg));
   const { html, policy } = await oneFile({ www, catalogues, version, plugins });
   await write(ONE_FILE, html);
 

@@ -20,7 +20,7 @@ pub const LISTS: &str = "target/lists";
 pub const SITE: &str = "dist";
 
 /// All that the engine and its package are made of. The last ones decide with which tools and flags.
-const SOURCES_OF_PACKAGE: [&str; 13] = [
+const SOURCES_OF_PACKAGE: [&str; 16] = [
     "Cargo.toml",
     "Cargo.lock",
     "build.rs",
@@ -32,6 +32,9 @@ const SOURCES_OF_PACKAGE: [&str; 13] = [
     "rust-toolchain.toml",
     ".cargo",
     "xtask/package.mjs",
+    "xtask/package",
+    "xtask/notices.mjs",
+    "package-lock.json",
     "xtask/src/site.rs",
     "xtask/src/tools.rs",
 ];

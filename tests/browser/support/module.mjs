@@ -20,7 +20,7 @@ let instances = 0;
 export async function fresh() {
   instances += 1;
   const own = path.join(folder, String(instances));
-  cpSync(PKG, own, { recursive: true, filter: (file) => !/\.(wasm|ts|md)$/.test(file) });
+  cpSync(PKG, own, { recursive: true, filter: (file) => !/\.(wasm|[cm]?ts|md|[cm]js|txt)$/.test(file) });
   const functions = await import(pathToFileURL(path.join(own, "kennismigrant.js")));
   return { ...functions, inside: functions.initSync({ module }) };
 }
