@@ -148,6 +148,8 @@ class Tool {
   #asked = new Set();
   /** Fields that were left: only there a mistake is told before the visitor asks for the answer. @type {Set<string>} */
   #left = new Set();
+  /** The step that could not be left: its mistakes are told. @type {string | null} */
+  #halted = null;
   /** Between pressing and letting go nothing moves: what is left by pressing must not push away what is pressed. */
   #pressed = false;
   #waiting = false;
@@ -474,6 +476,7 @@ class Tool {
     this.#answers.byId = { "application.receivedOn": fieldsOf(this.#day), ...wanted.byId };
     this.#answers.components.splice(0, this.#answers.components.length, ...wanted.components);
     this.#submitted = false;
+    this.#halted = null;
     this.#othersShown = false;
     this.#left.clear();
     this.#notice.hidden = true;
@@ -563,6 +566,7 @@ class Tool {
   /** What is told already: all once the visitor asked for the answer, before that of the fields that were left. @returns {Mistake[]} */
   #toldMistakes() {
     if (this.#submitted) return this.#mistakes();
+    if (this.#halted !== null) return this.#mistakesOf(this.#halted);
     return this.#latest.mistakes.filter(({ path }) => this.#left.has(path) || this.#left.has(questionOf(path)?.id ?? ""));
   }
 
@@ -581,9 +585,15 @@ class Tool {
   /** May this step be left? @param {string} step @returns {boolean} */
   #leave(step) {
     this.#latest = this.#evaluate();
-    const mistakes = this.#mistakes().filter(({ path }) => this.#form.stepOf(path) === step);
+    const mistakes = this.#mistakesOf(step);
+    this.#halted = mistakes.length > 0 ? step : null;
     this.#announceMistakes(mistakes);
     return mistakes.length === 0;
+  }
+
+  /** @param {string} step */
+  #mistakesOf(step) {
+    return this.#mistakes().filter(({ path }) => this.#form.stepOf(path) === step);
   }
 
   #submit() {
@@ -631,7 +641,7 @@ class Tool {
     this.#later.add("kept", () => this.#options.onAnswers?.(this.kept()));
     this.#showQuestions();
     const told = this.#toldMistakes();
-    this.#form.showMistakes(told, (mistake) => this.#words(mistake), this.#submitted);
+    this.#form.showMistakes(told, (mistake) => this.#words(mistake), this.#submitted || this.#halted !== null);
     if (told.length === 0) this.#nameMistakes(false);
     this.#drawResult();
   }
