@@ -48,9 +48,13 @@ function given(answers, changed = assess) {
 }
 
 /** A way in short: its id and what its sentences name. */
-const inShort = ({ id, says }) =>
-  [id, ...says.flatMap(({ values = {} }) => values.amount ?? values.monthExcluding ?? values.day ?? values.route ?? [])].join(" ");
-const inGates = ({ says }) => says.map(({ key }) => /^condition\.(.+)\.mend$/.exec(key)?.[1]).filter(Boolean);
+const inShort = ({ id, steps }) =>
+  [id, ...steps.flat().flatMap(({ values = {} }) => values.amount ?? values.monthExcluding ?? values.day ?? values.route ?? [])].join(" ");
+const inGates = ({ steps }) =>
+  steps
+    .flat()
+    .map(({ key }) => /^condition\.(.+)\.mend$/.exec(key)?.[1])
+    .filter(Boolean);
 
 /** @type {[what: string, answers: ReturnType<typeof answersOf>, ways: string[]][]} */
 const SITUATIONS = [
@@ -233,6 +237,7 @@ test("a way that is tried fills the form and opens the route, and can be undone"
   const me = visitor(page, "en");
   await me.offer({ kind: "first", age: 40, base: "72800", per: "year", thirteenth: "yes", thirteenthMonthly: "no" });
   const ways = me.result.locator('[data-part="ways"]');
+  await ways.getByText("Pay the 13th month").first().waitFor();
   assert.match(await ways.innerText(), /13th month every month\.\s+If this is in the contract, €466\.66 more counts/);
   await ways.getByRole("button", { name: /^Try this A higher base salary/ }).click();
   assert.equal(await me.form.getByLabel(me.words.base).inputValue(), "5942");
@@ -297,4 +302,28 @@ test("the conclusion for a letter: answers with each part of the pay, the law, a
   const pdf = await page.pdf({ format: "A4", margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" } });
   assert.ok(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length <= 2);
   await page.context().close();
+});
+
+const HEAVY =
+  "#v=1&application.kind=first&application.receivedOn=2026-11-22&person.age=40&work.role=employee&study.recent=no" +
+  "&pay.base=5000&pay.per=month&pay.includesHolidayAllowance=no" +
+  "&work.contract=no&work.recognisedSponsor=no&work.marketRate=no&pay.paidMonthlyToOwnAccount=no" +
+  "&component=fixed-allowance|100|month|no|no&component=thirteenth-month|2400|year|yes|no" +
+  "&component=variable-bonus|1200|year|no|no&component=expense-allowance|50|month|unknown|unknown";
+
+test("with every gate failed and four parts of pay: names that differ, no sentence without an end, and two pages of paper", async () => {
+  for (const lang of ["nl", "en"]) {
+    const page = await site.open(lang, { fragment: HEAVY });
+    const tries = page.locator('[data-key^="way-"]');
+    await tries.first().waitFor();
+    const names = await tries.allTextContents();
+    assert.equal(names.length, 2);
+    assert.equal(new Set(names).size, names.length, names.join("\n"));
+    const letter = await page.locator('[data-part="letter"] textarea').evaluate((area) => area.value);
+    assert.doesNotMatch(letter, /: *$/m);
+    assert.match(letter, lang === "nl" ? /houdt geen rekening met: .*zorg/ : /not take into account: .*health care/);
+    const pdf = await page.pdf({ format: "A4", margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" } });
+    assert.ok(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length <= 2, lang);
+    await page.context().close();
+  }
 });

@@ -4,6 +4,7 @@ import { shortTitle } from "../base/sources.js";
 import { answerTo, isAnswered } from "../questions/answers.js";
 import { QUESTIONS, YES_NO } from "../questions/list.js";
 import { copyBox } from "./copy.js";
+import { judgedIn, limitsOf } from "./limits.js";
 import { verdictOf } from "./verdict.js";
 import { verdictSentence } from "./verdict-view.js";
 
@@ -53,7 +54,8 @@ function conclusion(view, given) {
   const own = { ...view, texts };
   const verdict = verdictOf(assessment);
   const named = (/** @type {string[]} */ ids) => ids.flatMap((id) => view.sources.get(id) ?? []).map(shortTitle);
-  const judged = assessment.notices.flatMap(({ id, values }) => (id === "ind-judges" ? [t(`judges.${values["condition"]}`)] : []));
+  const judged = judgedIn(assessment).map(({ values }) => `judges.${values["condition"]}`);
+  const listed = (/** @type {string} */ key, /** @type {string[]} */ keys) => `${t(key)} ${keys.map((one) => t(one)).join("; ")}.`;
   return [
     ...QUESTIONS.filter((question) => isAnswered(question, answers)).map(
       (question) => `- ${t(`fact.${question.id}`)}: ${answerInWords(texts, answers, question)}`,
@@ -64,7 +66,8 @@ function conclusion(view, given) {
       ({ id, outcome, sources }) => `- ${t(`condition.${id}`)}: ${t(`outcome.${outcome}`)} (${named(sources).join(", ")})`,
     ),
     "",
-    [t("limits.judges"), judged.join("; ")].join(" "),
+    ...(judged.length > 0 ? [listed("limits.judges", judged)] : []),
+    listed("limits.rest", limitsOf(assessment)),
     t("letter.reserve"),
     receiptOf(texts, given),
     addressHere(),

@@ -38,7 +38,7 @@ export function makePieces(place) {
 }
 
 /** What asks the engine many times waits for a quiet moment, and holds what it held until then. */
-const SLOW = ["outlook"];
+const SLOW = ["ways", "outlook"];
 
 /** @param {Part} part */
 function fill(part) {

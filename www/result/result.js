@@ -5,6 +5,7 @@ import { isAnswered } from "../questions/answers.js";
 import { nowAsked } from "../questions/which.js";
 import { why } from "./conditions.js";
 import { addressHere, answerInWords, letterPart, receiptOf } from "./letter.js";
+import { judgedIn, limitsOf } from "./limits.js";
 import { nextSteps, stepList } from "./next.js";
 import { outlookPart } from "./outlook.js";
 import { routesPart, showsPoints } from "./routes.js";
@@ -116,26 +117,9 @@ const textList = (view, keys, values = {}) =>
     keys.map((key) => h("li", null, view.texts.rich(key, values))),
   );
 
-const LIMITS = [
-  "limits.approval",
-  "limits.refusal",
-  "limits.turkish",
-  "limits.transfer",
-  "limits.research",
-  "limits.startup",
-  "limits.health",
-  "limits.shareholder",
-  "limits.leave",
-  "limits.short-stay",
-  "limits.facility",
-  "limits.means",
-  "limits.blue-card",
-];
-
 /** @param {View} view @param {Assessment} assessment */
 function limits(view, assessment) {
-  const judged = assessment.notices.filter(({ id }) => id === "ind-judges");
-  const scored = assessment.routes.some(({ points, outcome }) => points && outcome !== "not-in-force");
+  const judged = judgedIn(assessment);
   const judges =
     judged.length === 0
       ? []
@@ -149,7 +133,7 @@ function limits(view, assessment) {
             ),
           ),
         ];
-  return [...judges, h("p", null, view.texts.t("limits.rest")), textList(view, scored ? [...LIMITS, "limits.quota"] : LIMITS)];
+  return [...judges, h("p", null, view.texts.t("limits.rest")), textList(view, limitsOf(assessment))];
 }
 
 /** Each leads to its question. @param {View} view @param {Answers} answers */

@@ -14,8 +14,8 @@ import { waysOf } from "./ways.js";
 const NAMES = { nl: "Nederlands", en: "English" };
 const LANGUAGES = /** @type {const} */ (["nl", "en"]);
 
-/** @param {View} view @param {Way} way @returns {string[]} */
-const sentences = (view, { says }) => says.map(({ key, values = {} }) => view.texts.t(key, inWords(view, values)));
+/** Step by step. @param {View} view @param {Way} way @returns {string[][]} */
+const sentences = (view, { steps }) => steps.map((says) => says.map(({ key, values = {} }) => view.texts.t(key, inWords(view, values))));
 
 /** What stands in a letter has no reader of its own: it speaks of "the employee". @param {View} view @param {Given} given @param {Way[]} ways @param {"nl" | "en"} lang */
 function letterOf(view, given, ways, lang) {
@@ -23,7 +23,10 @@ function letterOf(view, given, ways, lang) {
   const own = { ...view, texts };
   return [
     texts.t("letter.ways"),
-    ...ways.map((way) => `- ${sentences(own, way).join(" ")}`),
+    ...ways.flatMap((way) => {
+      const lines = sentences(own, way).map((step) => `- ${step.join(" ")}`);
+      return lines.length > 1 ? [`- ${texts.t("letter.together")}`, ...lines.map((line) => `  ${line}`)] : lines;
+    }),
     "",
     `${texts.t("letter.reserve")} ${texts.date(given.today)}, ${given.assessment.receipt.rules}`,
   ].join("\n");
@@ -37,7 +40,7 @@ export function waysPart(view, given) {
     const ways = waysOf(given);
     if (ways.length === 0) return [h("p", null, t("ways.none"))];
     const item = (/** @type {Way} */ way) => {
-      const [title = "", ...rest] = sentences(view, way);
+      const steps = sentences(view, way);
       const { id, change } = way;
       const attempt = change && {
         type: "button",
@@ -48,9 +51,19 @@ export function waysPart(view, given) {
       return h(
         "li",
         null,
-        h("b", null, title),
-        h("p", null, rest.join(" ")),
-        attempt && h("button", attempt, t("ways.try"), h("span", { class: "km-visually-hidden" }, ` ${title}`)),
+        steps.flatMap(([title = "", ...rest]) => [h("b", null, title), h("p", null, rest.join(" "))]),
+        steps.length > 1 && h("p", null, t("letter.together")),
+        attempt &&
+          h(
+            "button",
+            attempt,
+            t("ways.try"),
+            h(
+              "span",
+              { class: "km-visually-hidden" },
+              steps.map(([title]) => ` ${title}`),
+            ),
+          ),
       );
     };
     return [

@@ -10,7 +10,7 @@ import { mainRoute, openRoute, possibleCriteria, shownCriterion } from "./verdic
 /** @typedef {import("./verdict.js").Route} Route */
 /** @typedef {import("./view.js").Assessment} Assessment */
 /** @typedef {{ key: string, values?: Record<string, string> }} Said the key of a sentence */
-/** @typedef {{ id: string, says: Said[], change: Change | null }} Way the first sentence names it; without a change there is nothing to try */
+/** @typedef {{ id: string, steps: Said[][], change: Change | null }} Way of each step the first sentence names it; without a change there is nothing to try */
 /**
  * @typedef {object} Step one thing to change
  * @property {string} id
@@ -158,7 +158,7 @@ const otherRoutes = ({ routes }) =>
   routes
     .slice(1)
     .filter(isOpenNow)
-    .map(({ id }) => ({ id, says: [{ key: "letter.route" }, { key: "letter.route.open", values: { route: id } }], change: null }));
+    .map(({ id }) => ({ id, steps: [[{ key: "letter.route" }, { key: "letter.route.open", values: { route: id } }]], change: null }));
 
 /** @param {Given} given @returns {Way[]} */
 export function waysOf(given) {
@@ -176,9 +176,7 @@ export function waysOf(given) {
   const ways = (steps, then = ask([...gates, ...steps])) => {
     const all = [...gates, ...steps];
     if (!then || !openRoute(mainRoute(then))) return [];
-    const says = all.flatMap((step) => step.says);
-    const id = all.map((step) => step.id).join("-");
-    return [{ id, says: all.length > 1 ? [{ key: "letter.together" }, ...says] : says, change: changed(answers, all) }];
+    return [{ id: all.map(({ id }) => id).join("-"), steps: all.map(({ says }) => says), change: changed(answers, all) }];
   };
   /** @template T @param {T[]} list @param {(one: T) => Way[]} way @returns {Way[]} */
   const first = (list, way) => {
