@@ -121,6 +121,16 @@ const SITUATIONS = [
     ["day 2026-12-31"],
   ],
   [
+    "next year, and 4,000 is too little on 31 December too: the day and 5,942 together",
+    answersOf({ ...AT_40, "application.receivedOn": "2027-02-01", "pay.base": "4000" }),
+    ["day-raise 2026-12-31 5942.00"],
+  ],
+  [
+    "2012 asks 51,239 a year with holiday allowance: 51,239 / 12 / 1.08 = 3,953.63",
+    answersOf({ ...AT_40, "application.receivedOn": "2012-05-05", "pay.base": "3000" }),
+    ["raise 3953.63"],
+  ],
+  [
     "no contract and no own account, 6,000",
     answersOf({ ...AT_40, "pay.base": "6000", "work.contract": "no", "pay.paidMonthlyToOwnAccount": "no" }),
     ["gates"],
@@ -195,6 +205,11 @@ test("every gate that fails is named by what mends it", () => {
     Object.values(way.change.byId).map(({ choice }) => choice),
     ["yes", "yes", "yes", "yes"],
   );
+});
+
+test("an amount that the law sets per year is said as the law sets it, not as it comes out of a base in whole cents", () => {
+  const [way] = waysOf(given(SITUATIONS.find(([what]) => what.startsWith("2012"))[1]));
+  assert.equal(way.steps[0][1].values.yearIncluding, "51239.00");
 });
 
 test("what the engine does not confirm is not shown: with one that never opens the route there is no way", () => {

@@ -19,6 +19,8 @@ import { mainRoute, openRoute, possibleCriteria, shownCriterion } from "./verdic
  * @property {Record<number, import("../questions/answers.js").ComponentAnswer>} [rows] parts of the pay, by their place
  */
 
+/** @typedef {{ base: string, law: import("../base/money.js").FourWays }} Needed a base per month, and the amount that asks for it */
+
 /** Each is a call of the engine while a visitor waits; one answer can take up to two. */
 const MOST_CALLS = 12;
 const MOST_PARTS = 4;
@@ -59,24 +61,30 @@ function mended(failed) {
   };
 }
 
-/** What is needed for the amount that counts, or for the highest that may. @param {Route} route @returns {string[]} */
-function neededBases(route) {
+/** What is needed for the amount that counts, or for the highest that may. @param {Route} route @returns {Needed[]} */
+function needed(route) {
   if (route.salary === "met") return [];
   const highest = possibleCriteria(route).sort((a, b) => cents(b.amount ?? "0") - cents(a.amount ?? "0"))[0];
-  const bases = [shownCriterion(route), highest].flatMap((criterion) => (criterion?.amount && criterion.requiredBasePerMonth) || []);
-  return [...new Set(bases)];
+  return [...new Set([shownCriterion(route), highest])].flatMap((criterion) => {
+    const { amount, unit, requiredBasePerMonth: base } = criterion ?? {};
+    return amount && unit && base ? [{ base, law: fourWays(amount, unit) }] : [];
+  });
 }
 
-/** @param {string} base @returns {Step} */
-const raisedTo = (base) => ({
-  id: "raise",
-  says: [{ key: "letter.raise" }, { key: "letter.raise.to", values: { ...fourWays(base, "month-excluding") } }],
-  byId: {
-    "pay.base": { text: base.replace(/\.00$/, "") },
-    "pay.per": { choice: "month" },
-    "pay.includesHolidayAllowance": { choice: "no" },
-  },
-});
+/** @param {Needed} needed @returns {Step} */
+function raisedTo({ base, law }) {
+  // The amount itself where it is what is needed: from a base in whole cents a year comes out cents higher.
+  const values = { ...(law.monthExcluding === base ? law : fourWays(base, "month-excluding")) };
+  return {
+    id: "raise",
+    says: [{ key: "letter.raise" }, { key: "letter.raise.to", values }],
+    byId: {
+      "pay.base": { text: base.replace(/\.00$/, "") },
+      "pay.per": { choice: "month" },
+      "pay.includesHolidayAllowance": { choice: "no" },
+    },
+  };
+}
 
 /** What does not count yet: first what needs another manner of payment, then what needs another contract. @param {Given} given @param {Route} route @returns {Step[]} */
 function uncountedParts({ answers, facts }, { pay }) {
@@ -189,7 +197,7 @@ export function waysOf(given) {
 
   const atOnce = gates.length > 0 ? ways([]) : [];
   if (atOnce.length > 0) return [...atOnce, ...others];
-  const bases = neededBases(route);
+  const bases = needed(route);
   const raise = first(bases, (base) => ways([raisedTo(base)]));
 
   /** @returns {Way[]} */
@@ -210,11 +218,17 @@ export function waysOf(given) {
     // A base per month holds no 13th month that could be paid monthly.
     const beside = steps.filter(({ rows }) => rows);
     if (together.length > 0 || !then || beside.length === 0) return together;
-    const less = neededBases(mainRoute(then)).filter((base) => cents(base) < Math.max(...bases.map(cents)));
+    const less = needed(mainRoute(then)).filter(({ base }) => cents(base) < Math.max(...bases.map((one) => cents(one.base))));
     return first(less, (base) => ways([...beside, raisedTo(base)]));
   };
   const contract = byContract();
-  const day = (/** @type {string} */ one) => ways([onDay(given, one)]);
+  const day = (/** @type {string} */ one) => {
+    const step = onDay(given, one);
+    const then = ask([...gates, step]);
+    const alone = ways([step], then);
+    // Of a day whose law is not known no amount is known: what is needed on a known day is first heard here.
+    return alone.length > 0 || !then || bases.length > 0 ? alone : first(needed(mainRoute(then)), (base) => ways([step, raisedTo(base)]));
+  };
   const days = [...first(earlierDays(given, ask), day), ...first(laterDays(given), day)];
   return [...contract, ...days, ...raise, ...others];
 }
