@@ -121,7 +121,7 @@ onPage("on a phone a bar at the lower edge says amount and gap once there is a s
   assert.match(await me.said(bar), /Needed €4,357\.00 · €357\.00 too little$/);
 });
 
-onPage("on a wide screen the verdict stays in view beside the questions, and is no box that scrolls", "nl", async (me, page) => {
+onPage("on a wide screen the verdict stays in view beside the questions, and is no box that scrolls", "nl", async (me, _page) => {
   await me.offer({ age: 27, base: "4500", holiday: "yes" });
   await me.form.getByRole("button", { name: me.words.submit, exact: true }).scrollIntoViewIfNeeded();
   const { top, bottom, scrolls } = await me.result.locator(".km-verdict").evaluate((verdict) => {

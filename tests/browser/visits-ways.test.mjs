@@ -125,7 +125,7 @@ for (const [name, options, enlarge] of [
 ])
   visit(
     `${name}: all can be answered and read`,
-    async (me, w, page) => {
+    async (me, _w, page) => {
       if (enlarge) await page.addStyleTag({ content: enlarge });
       await me.offer({ age: 27, base: "4500", holiday: "yes" });
       await me.reply(me.words.no);
@@ -140,7 +140,7 @@ for (const [name, options, enlarge] of [
     options,
   );
 
-visit("on a slow network: the page can be read before its script is there, and then works", async (me, w, page) => {
+visit("on a slow network: the page can be read before its script is there, and then works", async (me, _w, page) => {
   await page.route(/\.js$/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await route.continue();

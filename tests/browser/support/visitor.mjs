@@ -105,12 +105,6 @@ export function visitor(page, lang = "nl") {
     have: () => self.said(result.locator(".km-have")),
     gap: () => self.said(result.locator(".km-figures p")),
     word: () => self.said(result.locator(".km-word")),
-    /** What a part of the result says, once it is opened. */
-    async part(key) {
-      const details = result.locator(`[data-part="${key}"]`);
-      if (!(await details.evaluate(({ open }) => open))) await details.locator("> summary").click();
-      return self.said(details);
-    },
     /** One answer for all: no study, research or orientation year of late. */
     noRecentStudy: () => group(words.recent).getByLabel(words.no, { exact: true }).check(),
     recentStudy: () => group(words.recent).getByLabel(words.yes, { exact: true }).check(),
@@ -163,12 +157,12 @@ export function visitor(page, lang = "nl") {
     /** At the question in the verdict. */
     reply: (answer) => result.getByRole("button", { name: answer, exact: true }).click(),
     /** All of the verdict, on one line. */
-    top: async () => (await result.locator(".km-top").innerText()).replace(/\s+/g, " "),
+    top: () => self.said(result.locator(".km-top")),
     /** What a part of the result says once it is open, on one line. */
     async part(key) {
       const place = result.locator(`[data-part="${key}"]`);
       if (await place.evaluate((element) => element.tagName === "DETAILS" && !element.open)) await place.locator("> summary").click();
-      return (await place.innerText()).replace(/\s+/g, " ");
+      return self.said(place);
     },
   };
   return self;
