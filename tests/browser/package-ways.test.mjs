@@ -77,6 +77,16 @@ for (const way of ["kennismigrant", "kennismigrant/node", "kennismigrant/inline"
   });
 }
 
+test("under the condition of Deno, which reads no file unless it may, nothing is read", async () => {
+  const program = `console.log(import.meta.resolve("kennismigrant"), import.meta.resolve("kennismigrant/node"));`;
+  await writeFile(path.join(folder, "deno.mjs"), program);
+  const found = (await running(path.join(folder, "deno.mjs"), "--conditions=deno")).split(" ");
+  assert.deepEqual(
+    found.map((address) => path.basename(address)),
+    ["inline.mjs", "inline.mjs"],
+  );
+});
+
 test("the first thing that is tried works, as the README shows it", async () => {
   const [, first] = /```js\n([\s\S]*?)```/.exec(await readFile(path.join(installed, "README.md"), "utf8"));
   assert.match(first, /await init\(\);/);
@@ -324,7 +334,7 @@ test("without its file the way for Node.js says what is missing", async () => {
   await mkdir(moved, { recursive: true });
   await run("cp", [path.join(installed, "node.cjs"), moved]);
   const { default: own } = await import(pathToFileURL(path.join(moved, "node.cjs")).href);
-  assert.throws(() => own.assess(FACTS), /does not lie beside the script[\s\S]*kennismigrant\/inline/);
+  assert.throws(() => own.assess(FACTS), /cannot read its module \(ENOENT[\s\S]*`kennismigrant\/inline` holds/);
 });
 
 // Licences
