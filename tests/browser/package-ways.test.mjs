@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { build as esbuild } from "esbuild";
 import { publint } from "publint";
 import { build as vite } from "vite";
-import { linkedCrates } from "../../xtask/notices.mjs";
+import { isAccepted, linkedCrates } from "../../xtask/notices.mjs";
 import { exampleIn, FACTS, install, ROOT, run } from "./support/package.mjs";
 import { DIST } from "./support/site.mjs";
 
@@ -354,6 +354,20 @@ test("each crate that is linked is named in the notices, with a licence below it
     assert.match(part, /Permission is (hereby )?granted|Apache License/, crate);
     assert.match(part, /copyright/i, crate);
   }
+});
+
+test("a licence is accepted when one of its choices is, and all that goes with it", () => {
+  const given = [
+    "MIT",
+    "MIT/Apache-2.0",
+    "Unlicense OR MIT",
+    "GPL-3.0 OR MIT",
+    "(MIT OR Apache-2.0) AND Unicode-3.0",
+    "Apache-2.0 WITH LLVM-exception OR MIT",
+  ];
+  for (const license of given) assert.ok(isAccepted(license), license);
+  for (const license of ["GPL-3.0", "MIT AND GPL-3.0", "(MIT OR Apache-2.0) AND LGPL-3.0", "", null])
+    assert.ok(!isAccepted(license), String(license));
 });
 
 test("the site has our licence and those notices, and what others take along says where", async () => {
