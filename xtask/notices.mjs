@@ -15,10 +15,10 @@ const INSIDE_STANDARD_LIBRARY = ["cfg-if", "dlmalloc", "foldhash", "hashbrown", 
 const answerOf = (/** @type {string} */ program, /** @type {string[]} */ given, /** @type {string} */ root) =>
   execFileSync(program, given, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 26 });
 
-/** Whether one of the choices holds accepted licences only; `/` is the older sign for a choice. @param {string | null} license */
+/** Whether one of the choices holds accepted licences only; `/` is the older sign for a choice. @param {string | null} license @returns {boolean} */
 export const isAccepted = (license) =>
   (license ?? "")
-    .replace(/[()]/g, "")
+    .replace(/\(([^()]*)\)/g, (_, group) => (isAccepted(group) ? ACCEPTED[0] : "refused"))
     .split(/ OR |\//)
     .some((choice) => choice.split(" AND ").every((one) => ACCEPTED.includes(one.trim())));
 

@@ -38,7 +38,7 @@ const NODE = {
   bytes: (/** @type {string} */ place) => `  try {
     return readFileSync(${place});
   } catch (cause) {
-    throw new Error("kennismigrant_bg.wasm does not lie beside the script: where a bundler has moved it, use \`kennismigrant/inline\`", { cause });
+    throw new Error(\`kennismigrant cannot read its module (\${cause.message}); \\\`kennismigrant/inline\\\` holds the module itself\`, { cause });
   }`,
 };
 const INLINE = {
@@ -100,11 +100,11 @@ async function makeDeclarations() {
 
 const way = (/** @type {string} */ types, /** @type {string} */ script) => ({ types: `./${types}`, default: `./${script}` });
 const [INLINED, READ, REQUIRED] = [way("inline.d.mts", "inline.mjs"), way("node.d.mts", "node.mjs"), way("node.d.cts", "node.cjs")];
-/** A bundler, which alone knows the condition `module`, would move the script away from the file that it reads. */
-const ON_NODE = { module: INLINED, import: READ, require: REQUIRED };
+/** A bundler, which alone knows the condition `module`, would move the script away from the file that it reads; Deno would ask for leave to read it. */
+const ON_NODE = { module: INLINED, deno: INLINED, import: READ, require: REQUIRED };
 const FETCHED = way("kennismigrant.d.ts", "kennismigrant.js");
 const EXPORTS = {
-  ".": { node: ON_NODE, module: FETCHED, require: REQUIRED, default: FETCHED },
+  ".": { deno: INLINED, node: ON_NODE, module: FETCHED, require: REQUIRED, default: FETCHED },
   "./node": ON_NODE,
   "./inline": { module: INLINED, require: way("inline.d.cts", "inline.cjs"), default: INLINED },
   [`./${WASM}`]: `./${WASM}`,

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { build as esbuild } from "esbuild";
 import { publint } from "publint";
 import { build as vite } from "vite";
-import { linkedCrates } from "../../xtask/notices.mjs";
+import { isAccepted, linkedCrates } from "../../xtask/notices.mjs";
 import { exampleIn, FACTS, install, ROOT, run } from "./support/package.mjs";
 import { DIST } from "./support/site.mjs";
 
@@ -76,6 +76,16 @@ for (const way of ["kennismigrant", "kennismigrant/node", "kennismigrant/inline"
     assert.deepEqual(names.sort(), ["default", "initSync", ...FUNCTIONS].sort());
   });
 }
+
+test("under the condition of Deno, which reads no file unless it may, nothing is read", async () => {
+  const program = `console.log(import.meta.resolve("kennismigrant"), import.meta.resolve("kennismigrant/node"));`;
+  await writeFile(path.join(folder, "deno.mjs"), program);
+  const found = (await running(path.join(folder, "deno.mjs"), "--conditions=deno")).split(" ");
+  assert.deepEqual(
+    found.map((address) => path.basename(address)),
+    ["inline.mjs", "inline.mjs"],
+  );
+});
 
 test("the first thing that is tried works, as the README shows it", async () => {
   const [, first] = /```js\n([\s\S]*?)```/.exec(await readFile(path.join(installed, "README.md"), "utf8"));
@@ -324,7 +334,7 @@ test("without its file the way for Node.js says what is missing", async () => {
   await mkdir(moved, { recursive: true });
   await run("cp", [path.join(installed, "node.cjs"), moved]);
   const { default: own } = await import(pathToFileURL(path.join(moved, "node.cjs")).href);
-  assert.throws(() => own.assess(FACTS), /does not lie beside the script[\s\S]*kennismigrant\/inline/);
+  assert.throws(() => own.assess(FACTS), /cannot read its module \(ENOENT[\s\S]*`kennismigrant\/inline` holds/);
 });
 
 // Licences
@@ -344,6 +354,20 @@ test("each crate that is linked is named in the notices, with a licence below it
     assert.match(part, /Permission is (hereby )?granted|Apache License/, crate);
     assert.match(part, /copyright/i, crate);
   }
+});
+
+test("a licence is accepted when one of its choices is, and all that goes with it", () => {
+  const given = [
+    "MIT",
+    "MIT/Apache-2.0",
+    "Unlicense OR MIT",
+    "GPL-3.0 OR MIT",
+    "(MIT OR Apache-2.0) AND Unicode-3.0",
+    "Apache-2.0 WITH LLVM-exception OR MIT",
+  ];
+  for (const license of given) assert.ok(isAccepted(license), license);
+  for (const license of ["GPL-3.0", "MIT AND GPL-3.0", "(MIT OR Apache-2.0) AND LGPL-3.0", "", null])
+    assert.ok(!isAccepted(license), String(license));
 });
 
 test("the site has our licence and those notices, and what others take along says where", async () => {

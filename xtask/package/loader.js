@@ -5,7 +5,7 @@ const NOT_LOADED = new Proxy(
   {},
   {
     get() {
-      throw new Error("kennismigrant is not loaded yet: call `await init()`, the default export, or `initSync` first");
+      throw new Error("kennismigrant is not loaded yet: call `await init()` first");
     },
   },
 );
@@ -14,8 +14,7 @@ let wasm = NOT_LOADED;
 /** The exports of the module, once it is there. */
 export const loaded = () => (wasm === NOT_LOADED ? undefined : wasm);
 
-const another = (cause) =>
-  new Error("kennismigrant cannot be loaded: this is another module than the kennismigrant_bg.wasm of this version", { cause });
+const another = (cause) => new Error("this is another module than the kennismigrant_bg.wasm of this version", { cause });
 
 /** An import that the one side has and the other has not. */
 const refused = (error) => (error instanceof WebAssembly.LinkError || error instanceof TypeError ? another(error) : error);
