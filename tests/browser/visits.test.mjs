@@ -47,8 +47,13 @@ visit("a master of Delft of last year with EUR 3,300", async (me, w) => {
   await me.offer({ age: 25, base: "3300" });
   await me.reply(me.words.yes);
   await me.reply(me.words.master);
-  await me.reply(w("Een erkende Nederlandse opleiding", "An accredited Dutch degree"));
-  // A day is asked in the form; the verdict leads there.
+  // What has many answers, and a day, is asked in the form; the verdict leads there, and takes at most 60% of the height.
+  const { height } = await me.result.locator(".km-top").boundingBox();
+  assert.ok(height <= 540, `${height} px`);
+  await me.reply(w("Vul het in", "Fill it in"));
+  const dutch = me.group(me.words.kind).getByLabel(me.words.dutch);
+  assert.ok(await dutch.evaluate((field) => field === document.activeElement));
+  await dutch.check();
   await me.reply(w("Vul het in", "Fill it in"));
   await me.date(me.words.completed, "2025-07-04");
   assert.equal(await me.outcome(), "met-provided");

@@ -169,7 +169,10 @@ function otherRoutes({ texts }, { others, route }) {
   ];
 }
 
-/** What can be chosen is asked here; what must be typed is asked in the form. @param {View} view @param {Given} given */
+/** More answers than these would take more of the screen than the verdict may. */
+const MOST_BUTTONS = 5;
+
+/** What can be chosen is asked here; what must be typed, or chosen from a long list, is asked in the form. @param {View} view @param {Given} given */
 function nextQuestion({ texts, prefix, ask }, { next, answer }) {
   if (!next) return null;
   const { question, title } = next;
@@ -185,7 +188,7 @@ function nextQuestion({ texts, prefix, ask }, { next, answer }) {
     h(
       "div",
       { class: "km-buttons" },
-      options.length > 0
+      options.length > 0 && options.length <= MOST_BUTTONS
         ? options.map((option) => button(word(option), option, () => answer(question, option)))
         : button([texts.t("verdict.fill")], "fill", () => ask(question.id)),
     ),
