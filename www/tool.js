@@ -146,6 +146,8 @@ class Tool {
   #ready = false;
   /** @type {Set<string>} */
   #asked = new Set();
+  /** The button under the finger. @type {Element | null} */
+  #pressed = null;
   /** Fields that were left: only there a mistake is told before the visitor asks for the answer. @type {Set<string>} */
   #left = new Set();
   /** What the last drawing was made from. */
@@ -362,6 +364,10 @@ class Tool {
     // The line at the lower edge is for who does not see the verdict.
     const seen = new IntersectionObserver(([entry]) => this.#sticky.classList.toggle("km-seen", entry?.isIntersecting ?? false));
     seen.observe(this.#top);
+    for (const event of ["pointerdown", "pointerup"])
+      this.#root.addEventListener(event, ({ type, target }) => {
+        this.#pressed = type === "pointerdown" && target instanceof Element ? target.closest("button") : null;
+      });
     this.#undo.push(() => seen.disconnect(), openForPrint(this.#root, { before: () => this.#later.finish(), after: () => {} }));
   }
 
@@ -469,9 +475,9 @@ class Tool {
     this.#keepInPlace(() => this.#refresh(evaluated));
   }
 
-  /** What has the focus stays where it is on the screen, whatever comes or goes above it. @param {() => void} change */
+  /** What has the focus, or is being pressed, stays where it is on the screen, whatever comes or goes above it. @param {() => void} change */
   #keepInPlace(change) {
-    const held = document.activeElement?.closest(".km-question") ?? null;
+    const held = this.#pressed ?? document.activeElement?.closest(".km-question") ?? null;
     const before = held?.getBoundingClientRect().top;
     change();
     if (!held || before === undefined) return;
