@@ -46,7 +46,6 @@ const asksMore = (route) => route.questions.some((path) => !questionOf(path)?.ti
 /** @param {Judged} assessment @param {Route} route @returns {{ id: string, tone: Tone }} */
 function unknownVerdict(assessment, route) {
   if (route.provided.length > 0) return { id: route.criterion === "exempt" ? "provided-exempt" : "provided", tone: "met" };
-  if (route.salary === "met") return { id: "gates-open", tone: "unknown" };
   if (!asksMore(route) && notice(assessment, "amounts-not-published")) return { id: "amount-unknown", tone: "unknown" };
   return { id: (route.pay ?? assessment.payEnds) ? "depends" : "needs-pay", tone: "unknown" };
 }
