@@ -268,3 +268,43 @@ visit("amounts as people write them", async (me, w) => {
       .waitFor();
   }
 });
+
+visit(
+  "one question at a time by mouse: a press lands, also where the field that is left makes the page longer",
+  async (me, w, page) => {
+    const press = async (name) => {
+      const button = me.form.getByRole("button", { name, exact: true });
+      await button.scrollIntoViewIfNeeded();
+      const { x, y, width, height } = await button.boundingBox();
+      await page.mouse.move(x + width / 2, y + height / 2);
+      await page.mouse.down();
+      // A finger stays longer than it takes to draw the page.
+      await page.waitForTimeout(120);
+      await page.mouse.up();
+    };
+    const next = w("Volgende", "Next");
+    const problem = me.form.getByRole("heading", { name: w("Er is een probleem", "There is a problem") });
+    await me.form.getByRole("button", { name: w("Eén vraag tegelijk", "One question at a time") }).click();
+    await me.form.getByLabel(me.words.first).check();
+    await press(next);
+    const year = me.group(me.words.received).getByLabel(me.words.yearField, { exact: true });
+    await year.fill("26");
+    await press(next);
+    await problem.waitFor();
+    await year.fill("2026");
+    await press(next);
+    await me.form.getByLabel(me.words.age).fill("27");
+    await press(next);
+    await me.form.getByLabel(me.words.employee).check();
+    await press(next);
+    await me.choose(me.words.holiday, me.words.no);
+    await me.base(w("60000 per jaar", "60000 per year"));
+    await press(me.words.submit);
+    // 60,000 / 12, or less with a 13th month inside: either way enough.
+    await me.result.getByText(w("Ja, als …", "Yes, if …"), { exact: true }).first().waitFor();
+    assert.equal(await problem.isVisible(), false);
+    // The question of the 13th month came when the field was left; the press was heard, and the next step is there.
+    await me.form.getByRole("button", { name: next, exact: true }).waitFor();
+  },
+  PHONE,
+);

@@ -48,11 +48,10 @@ function needOf(texts, criteria) {
  * @param {View["texts"]} texts @param {Verdict} verdict
  */
 export function figuresOf(texts, verdict) {
-  const { route } = verdict;
+  const { route, pay } = verdict;
   const criteria = needed(verdict);
   const [first] = criteria;
   if (!first || route.criterion === "exempt" || verdict.elsewhere) return null;
-  const { pay } = route;
   return {
     need: needOf(texts, criteria),
     have: pay ? countedOf(texts, pay) : null,
@@ -152,10 +151,10 @@ function eitherWay(view, possible, pay) {
 }
 
 /** Beside the criterion that the figures are about. @param {View} view @param {Verdict} verdict */
-function perhaps(view, { route, criterion }) {
+function perhaps(view, { route, criterion, pay }) {
   const others = possibleCriteria(route).filter(({ id }) => id !== criterion?.id);
   if (others.every(({ amount }) => !amount) || route.salary === "met") return null;
-  return h("div", { class: "km-perhaps" }, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, route.pay));
+  return h("div", { class: "km-perhaps" }, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, pay));
 }
 
 /** What else is met; and, once the route asked about is closed, what else is possible. @param {View} view @param {Verdict} verdict */
@@ -169,7 +168,10 @@ function otherRoutes({ texts }, { others, route }) {
   ];
 }
 
-/** What can be chosen is asked here; what must be typed is asked in the form. @param {View} view @param {Given} given */
+/** More answers than these would take more of the screen than the verdict may. */
+const MOST_BUTTONS = 5;
+
+/** What can be chosen is asked here; what must be typed, or chosen from a long list, is asked in the form. @param {View} view @param {Given} given */
 function nextQuestion({ texts, prefix, ask }, { next, answer }) {
   if (!next) return null;
   const { question, title } = next;
@@ -185,7 +187,7 @@ function nextQuestion({ texts, prefix, ask }, { next, answer }) {
     h(
       "div",
       { class: "km-buttons" },
-      options.length > 0
+      options.length > 0 && options.length <= MOST_BUTTONS
         ? options.map((option) => button(word(option), option, () => answer(question, option)))
         : button([texts.t("verdict.fill")], "fill", () => ask(question.id)),
     ),
