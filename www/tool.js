@@ -4,7 +4,7 @@ import { dateCause, fieldsOf, today } from "./base/dates.js";
 import { h, heading } from "./base/dom.js";
 import { makeLater } from "./base/idle.js";
 import { VOICES } from "./base/voice.js";
-import { applies, evaluate, isAnswered, missing, noAnswers, payEnds } from "./questions/answers.js";
+import { applies, evaluate, isAnswered, missing, noAnswers } from "./questions/answers.js";
 import { EXAMPLES, begun } from "./questions/examples.js";
 import { questionWords } from "./questions/fields.js";
 import { makeForm } from "./questions/form.js";
@@ -629,9 +629,7 @@ class Tool {
   // Drawing
 
   #evaluate() {
-    const { assess } = this.#options.engine;
-    const found = evaluate(this.#answers, assess);
-    return { ...found, assessment: { ...found.assessment, payEnds: payEnds(found.facts, found.assessment, assess) } };
+    return evaluate(this.#answers, this.#options.engine.assess);
   }
 
   /** Nothing is drawn twice: a field that is left by pressing a part of the result must not take that part away under the finger. @param {Evaluated} [evaluated] */

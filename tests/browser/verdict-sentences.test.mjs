@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { makeTexts } from "../../www/base/texts.js";
 import { VOICES } from "../../www/base/voice.js";
 import { COMPONENT_KINDS, COMPONENT_PERIODS, optionsOf, QUESTIONS } from "../../www/questions/list.js";
-import { evaluate, payEnds } from "../../www/questions/answers.js";
+import { evaluate } from "../../www/questions/answers.js";
 import { verdictOf } from "../../www/result/verdict.js";
 import { verdictSentence } from "../../www/result/verdict-view.js";
 import { loadCatalogues } from "../../xtask/site/words.mjs";
@@ -70,8 +70,7 @@ test(`no verdict lacks a value: ${PEOPLE} people, each language and voice`, () =
   const wrong = [];
   for (let count = 0; count < PEOPLE; count += 1) {
     const answers = somebody();
-    const { assessment: own, facts } = evaluate(answers, assess);
-    const assessment = { ...own, payEnds: payEnds(facts, own, assess) };
+    const { assessment, facts } = evaluate(answers, assess);
     const verdict = verdictOf(assessment);
     ids.add(verdict.id);
     for (const view of views) {

@@ -1,4 +1,4 @@
-// Thirteen people with an answer to get, in both languages. Today is 22 November 2026; amounts of 2026: 5,942 from 30 years, 4,357 under 30, 3,122 reduced.
+// Twelve people with an answer to get, in both languages. Today is 22 November 2026; amounts of 2026: 5,942 from 30 years, 4,357 under 30, 3,122 reduced.
 import assert from "node:assert/strict";
 import { euros, PHONE, visits } from "./support/visits.mjs";
 
@@ -219,13 +219,4 @@ visit("a lawyer reads the articles, and the law of which day it was", async (me,
   await me.part("letter");
   const letter = await me.result.locator('[data-part="letter"] textarea').inputValue();
   assert.match(letter, euros("5.688,00"));
-});
-
-visit("what is in the salary is not known: both ends are said, with need and gap", async (me, w) => {
-  await me.offer({ age: 27, base: "4500", holiday: "unknown" });
-  // 4,500 / 1.08 = 4,166.66, or 4,500 as it is; 4,357 stands between.
-  const top = await me.top();
-  assert.match(top, DEPENDS);
-  for (const amount of ["4.357,00", "4.166,66", "4.500,00", "190,34", "143,00"]) assert.match(top, euros(amount), amount);
-  assert.match(top, w(/hangt af van .*vakantiegeld/, /depends on .*holiday allowance/));
 });

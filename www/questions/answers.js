@@ -163,26 +163,6 @@ function assessPresuming(facts, answers, assess) {
   return { facts, assessment: assess(facts) };
 }
 
-/** @typedef {NonNullable<Assessment["routes"][number]["pay"]>} Pay */
-
-/**
- * From what to what a wage counts of which it is not said what is in it: the engine is asked with either answer.
- * @param {Facts} facts @param {Assessment} assessment @param {(facts: Facts) => Assessment} assess @returns {Pay | null}
- */
-export function payEnds(facts, assessment, assess) {
-  const pay = facts.pay ?? {};
-  const open = /** @type {const} */ (["includesHolidayAllowance", "includesThirteenthMonth"]).filter(
-    (field) => pay[field] === undefined && (pay.per === "year" || field === "includesHolidayAllowance"),
-  );
-  if (assessment.decisiveDate === null || assessment.routes[0]?.pay || !pay.base || !pay.per || open.length === 0) return null;
-  const found = [true, false].flatMap((inside) => {
-    const either = Object.fromEntries(open.map((field) => [field, inside]));
-    return assess({ ...facts, pay: { ...pay, ...either } }).routes[0]?.pay ?? [];
-  });
-  const [least, most] = found;
-  return least && most ? { ...least, highest: most.highest } : null;
-}
-
 /**
  * The engine refuses the first wrong fact; taking that one out and asking again finds them all.
  * @param {Answers} answers @param {(facts: Facts) => Assessment} assess

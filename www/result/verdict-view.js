@@ -48,10 +48,11 @@ function needOf(texts, criteria) {
  * @param {View["texts"]} texts @param {Verdict} verdict
  */
 export function figuresOf(texts, verdict) {
-  const { route, pay } = verdict;
+  const { route } = verdict;
   const criteria = needed(verdict);
   const [first] = criteria;
   if (!first || route.criterion === "exempt" || verdict.elsewhere) return null;
+  const { pay } = route;
   return {
     need: needOf(texts, criteria),
     have: pay ? countedOf(texts, pay) : null,
@@ -151,10 +152,10 @@ function eitherWay(view, possible, pay) {
 }
 
 /** Beside the criterion that the figures are about. @param {View} view @param {Verdict} verdict */
-function perhaps(view, { route, criterion, pay }) {
+function perhaps(view, { route, criterion }) {
   const others = possibleCriteria(route).filter(({ id }) => id !== criterion?.id);
   if (others.every(({ amount }) => !amount) || route.salary === "met") return null;
-  return h("div", { class: "km-perhaps" }, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, pay));
+  return h("div", { class: "km-perhaps" }, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, route.pay));
 }
 
 /** What else is met; and, once the route asked about is closed, what else is possible. @param {View} view @param {Verdict} verdict */

@@ -5,7 +5,6 @@ import { questionOf } from "../questions/list.js";
 /** @typedef {Assessment["routes"][number]} Route */
 /** @typedef {Route["criteria"][number]} Criterion */
 /** @typedef {"met" | "unknown" | "not-met"} Tone */
-/** @typedef {Assessment & { payEnds?: Route["pay"] }} Judged with the ends of a wage of which it is not said what is in it */
 /**
  * @typedef {object} Verdict
  * @property {string} id the key of its words
@@ -14,7 +13,6 @@ import { questionOf } from "../questions/list.js";
  * @property {boolean} elsewhere this route is closed, and another is met
  * @property {Route} route the route of the highly skilled migrant
  * @property {Criterion | null} criterion the one to show
- * @property {Route["pay"]} pay what counts of it, or from what to what
  * @property {Route[]} others other routes that are open: met, or met once their gates are
  */
 
@@ -43,11 +41,11 @@ export function outcomeWord(assessment) {
 /** Is anything but gates still open? If not, what is unknown is hidden in the sources. @param {Route} route */
 const asksMore = (route) => route.questions.some((path) => !questionOf(path)?.tick);
 
-/** @param {Judged} assessment @param {Route} route @returns {{ id: string, tone: Tone }} */
+/** @param {Assessment} assessment @param {Route} route @returns {{ id: string, tone: Tone }} */
 function unknownVerdict(assessment, route) {
   if (route.provided.length > 0) return { id: route.criterion === "exempt" ? "provided-exempt" : "provided", tone: "met" };
   if (!asksMore(route) && notice(assessment, "amounts-not-published")) return { id: "amount-unknown", tone: "unknown" };
-  return { id: (route.pay ?? assessment.payEnds) ? "depends" : "needs-pay", tone: "unknown" };
+  return { id: route.pay ? "depends" : "needs-pay", tone: "unknown" };
 }
 
 /** @param {Criterion | null} criterion */
@@ -56,7 +54,7 @@ function shortId(criterion) {
   return criterion.applies === "yes" ? "short" : "short-perhaps";
 }
 
-/** @param {Judged} assessment @param {Route} route @returns {{ id: string, tone: Tone }} */
+/** @param {Assessment} assessment @param {Route} route @returns {{ id: string, tone: Tone }} */
 function wording(assessment, route) {
   if (assessment.decisiveDate === null) return { id: "waiting", tone: "unknown" };
   if (notice(assessment, "law-not-known")) return { id: "law-unknown", tone: "unknown" };
@@ -73,7 +71,7 @@ function wording(assessment, route) {
   }
 }
 
-/** @param {Judged} assessment @returns {Verdict} */
+/** @param {Assessment} assessment @returns {Verdict} */
 export function verdictOf(assessment) {
   const route = mainRoute(assessment);
   const others = route.outcome === "met" || route.provided.length > 0 ? [] : assessment.routes.slice(1).filter(openRoute);
@@ -86,7 +84,6 @@ export function verdictOf(assessment) {
     elsewhere,
     route,
     criterion: shownCriterion(route),
-    pay: route.pay ?? assessment.payEnds ?? null,
     others,
   };
 }
