@@ -34,8 +34,7 @@ const STATES = {
   },
   "not-met": async (me) => {
     await me.offer({ age: 36, base: "2000" });
-    await me.group(me.words.level).getByRole("radio").first().check();
-    await me.group(me.words.kind).getByRole("radio").nth(5).check();
+    await me.noRecentStudy();
   },
   unknown: async (me) => {
     await me.offer({ base: "5000" });
@@ -44,6 +43,7 @@ const STATES = {
   yearly: async (me) => {
     await me.offer({ age: 36, base: "71304", per: "year", thirteenth: "yes", thirteenthMonthly: "no" });
     await me.group(me.words.employer).getByLabel(me.words.turkish).check();
+    await me.recentStudy();
     await me.group(me.words.completed).getByLabel(me.words.earlier).check();
   },
   steps: async (_, page) => {

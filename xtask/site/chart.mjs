@@ -126,7 +126,7 @@ function lineHtml({ id, steps }, name, at, scale) {
   const end = short(scale.y(/** @type {Step} */ (steps.at(-1)).euros));
   const first = 0.35 - (name.length - 1) * 0.6;
   const spans = name.map((text, index) => `<tspan x="14" dy="${index === 0 ? first.toFixed(2) : 1.2}em">${text}</tspan>`);
-  return `<g class="of-${id}"><svg viewBox="0 0 100 100" preserveAspectRatio="none"><path d="${pathOf(steps, scale)}"/></svg><svg x="100%"><line x2="10" y1="${end}%" y2="${short(at)}%"/><text y="${short(at)}%">${spans.join(" ")}</text></svg></g>`;
+  return `<g class="of-${id}" aria-hidden="true"><svg viewBox="0 0 100 100" preserveAspectRatio="none"><path d="${pathOf(steps, scale)}"/></svg><svg x="100%"><line x2="10" y1="${end}%" y2="${short(at)}%"/><text y="${short(at)}%">${spans.join(" ")}</text></svg></g>`;
 }
 
 /** @param {Norm[]} norms @returns {Line[]} those that still apply the highest first, as their names stand */
