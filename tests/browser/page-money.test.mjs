@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { addYears, dateCause, iso, monthNumber, wholeYears } from "../../www/base/dates.js";
 import { fourWays, readMoney } from "../../www/base/money.js";
-import { onDay } from "../../www/result/otherwise.js";
+import { onDay } from "../../www/result/other-day.js";
 
 test("the ways in which people write an amount", () => {
   const same = {

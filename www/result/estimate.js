@@ -2,7 +2,7 @@
 import { addDays } from "../base/dates.js";
 import { h, heading } from "../base/dom.js";
 import { cents, decimal } from "../base/money.js";
-import { assessed, birthdayIn, onDay } from "./otherwise.js";
+import { assessed, birthdayIn, onDay } from "./other-day.js";
 import { shownCriterion, verdictOf } from "./verdict.js";
 
 /** @typedef {import("./view.js").View} View */

@@ -3,14 +3,14 @@ import { addDays } from "../base/dates.js";
 import { h, icon } from "../base/dom.js";
 import { lastKnownDay } from "./estimate.js";
 import { saysOf } from "./lines.js";
-import { assessed, birthdayIn, losesAtThirty, onDay } from "./otherwise.js";
+import { assessed, birthdayIn, losesAtThirty, onDay } from "./other-day.js";
 import { verdictOf } from "./verdict.js";
 import { ended, inWords } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Assessment} Assessment */
 /** @typedef {import("./verdict.js").Verdict} Verdict */
-/** @typedef {import("./otherwise.js").Case & { norms: () => import("./view.js").Norm[] }} Given */
+/** @typedef {import("./other-day.js").Case & { norms: () => import("./view.js").Norm[] }} Given */
 /** @typedef {(view: View, verdict: Verdict) => string} Sentence */
 /** @typedef {{ on: string, names: string[], verdict: Verdict }} SafeDay */
 

@@ -2,7 +2,7 @@
 import { h, icon, svg } from "../base/dom.js";
 import { cents, decimal, readMoney } from "../base/money.js";
 import { about, basisOf, makeEstimate } from "./estimate.js";
-import { assessed } from "./otherwise.js";
+import { assessed } from "./other-day.js";
 import { verdictSentence } from "./verdict-view.js";
 import { verdictOf } from "./verdict.js";
 import { ended } from "./view.js";

@@ -2,7 +2,7 @@
 import { h, heading, icon, svg } from "../base/dom.js";
 import { cents, decimal } from "../base/money.js";
 import { YES_NO, optionsOf } from "../questions/list.js";
-import { beforeBirthday, onLastKnownDay, withNewEmployer } from "./otherwise.js";
+import { beforeBirthday, onLastKnownDay, withNewEmployer } from "./other-day.js";
 import { possibleCriteria } from "./verdict.js";
 import { factList, sign } from "./view.js";
 
