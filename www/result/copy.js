@@ -6,7 +6,7 @@ export function copyBox({ texts, prefix }, key, label, text, lang = null) {
   const id = `${prefix}copy-${key}`;
   // Named by itself too: while its part is closed, a checker takes the label for hidden and the field not.
   const area = h("textarea", { id, lang, readonly: true, rows: 8, class: "km-input", "aria-label": label }, text);
-  const done = h("span", { role: "status" });
+  const done = h("span", { "aria-live": "polite" });
   const select = () => {
     area.focus();
     area.select();
