@@ -65,13 +65,15 @@ export async function startServer({ folder, port = 0, asked = () => {} }) {
   // Nothing is remembered: whoever builds again sees it at once.
   const files = sirv(folder, { dev: true, extensions: [], brotli: true, gzip: true });
 
-  const server = createServer((request, response) => {
-    const place = placeOf(request.url);
+  /** @type {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => void} */
+  function answer(request, response) {
+    const place = placeOf(request.url ?? "/");
     asked(place);
     for (const [name, value] of headersOf(place)) response.setHeader(name, value);
-    const end = (status, text, headers = {}) =>
+    const end = (status, text, headers = {}) => {
       response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", ...headers }).end(text);
-    if (!["GET", "HEAD"].includes(request.method)) return end(405, "This site answers GET and HEAD alone.\n", { Allow: "GET, HEAD" });
+    };
+    if (!["GET", "HEAD"].includes(request.method ?? "")) return end(405, "This site answers GET and HEAD alone.\n", { Allow: "GET, HEAD" });
     if (REFUSED.test(place)) return end(404, "Not found.\n");
     const page = `${place}${place.endsWith("/") ? "" : "/"}index.html`;
     // Without the closing slash the relative links on its page would break.
@@ -83,10 +85,13 @@ export async function startServer({ folder, port = 0, asked = () => {} }) {
     delete request.headers.range;
     request.url = encodeURI(file);
     files(request, response, () => end(404, "Not found.\n"));
-  });
-  await new Promise((resolve, reject) => server.once("error", reject).listen(port, HOST, () => resolve()));
+  }
+
+  const server = createServer(answer);
+  await new Promise((resolve, reject) => server.once("error", reject).listen(port, HOST, () => resolve(null)));
+  const at = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
-    base: `http://${HOST}:${server.address().port}`,
+    base: `http://${HOST}:${at.port}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -100,7 +105,8 @@ if (import.meta.filename === path.resolve(process.argv[1] ?? "")) {
   try {
     const { base } = await startServer({ folder: path.resolve(values.folder), port: Number(values.port) });
     console.log(`Ready: ${base}/nl/ (Ctrl-C stops it)`);
-  } catch (error) {
+  } catch (caught) {
+    const error = /** @type {NodeJS.ErrnoException} */ (caught);
     const taken = `port ${values.port} is in use: stop the program that has it, or choose another with --port N`;
     console.error(`error: ${error.code === "EADDRINUSE" ? taken : error.message}`);
     process.exitCode = 1;

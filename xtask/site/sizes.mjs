@@ -91,7 +91,7 @@ async function check({ pkg, out }) {
   const wasm = await compressed(path.join(pkg, WASM));
   const sizes = await measure(out);
   row("bytes", "raw", "gzip", "brotli");
-  for (const [name, { raw, gzip, brotli }] of [[WASM, wasm], ...sizes]) row(name, raw, gzip, brotli);
+  for (const [name, { raw, gzip, brotli }] of new Map([[WASM, wasm], ...sizes])) row(name, raw, gzip, brotli);
 
   const pages = await Promise.all(PAGES.map(async (page) => pageBudgets(page, await readFile(path.join(out, page), "utf8"), sizes)));
   const budgets = [{ what: "wasm alone", is: wasm.brotli, most: MOST.wasm }, ...pages.flat()];
@@ -108,7 +108,8 @@ if (import.meta.filename === path.resolve(process.argv[1] ?? "")) {
   });
   try {
     await check({ pkg: path.resolve(values.pkg), out: path.resolve(values.out) });
-  } catch (error) {
+  } catch (caught) {
+    const error = /** @type {NodeJS.ErrnoException} */ (caught);
     console.error(`error: ${error.code === "ENOENT" ? "nothing is built yet: `cargo xtask build`" : error.message}`);
     process.exitCode = 1;
   }
