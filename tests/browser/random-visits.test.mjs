@@ -150,7 +150,7 @@ async function visit({ seed, words }) {
     const lead = result.querySelector(".km-lead")?.innerText ?? "";
     if (!word || !lead) faults.push("no verdict and no mistake");
     if (word === words.waiting) faults.push("no answer yet, and no mistake named");
-    if (!result.querySelector(".km-figures, .km-ask, .km-other") && !/[.!?]$/.test(lead)) faults.push("a verdict without a sentence");
+    if (!/[.!?]$/.test(lead)) faults.push("a verdict without a sentence");
   }
   const said = result.innerText;
   for (const hole of ["undefined", "null", "NaN", "{", "()", "[", "$", "#"])
