@@ -191,7 +191,7 @@ visit("a file of 2010: the points scheme is shown for that day only", async (me,
   // 3,500 × 12 × 1.08 = 45,360 a year with holiday allowance; 36,801 was needed.
   assert.match(await me.top(), euros("45.360,00"));
   assert.match(await me.top(), euros("36.801,00"));
-  await points.first().waitFor();
+  await points.first().waitFor({ state: "attached" });
   assert.match(await me.part("points"), w(/Nodig waren er 35/, /asked for 35/));
   assert.match(await me.result.innerText(), w(/de wet van 3 mei 2010/, /law of 3 May 2010/));
   await me.date(me.words.received, "2026-11-20");

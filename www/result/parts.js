@@ -44,6 +44,7 @@ const SLOW = ["ways", "outlook"];
 function fill(part) {
   if (part.draw) part.body.replaceChildren(...part.draw());
   part.draw = null;
+  part.body.removeAttribute("aria-busy");
 }
 
 /**
@@ -71,7 +72,10 @@ export function makeParts(texts, level, later) {
     const part = parts.get(key) ?? make(key, open, title);
     part.draw = draw;
     if (part.details.open && !SLOW.includes(key)) fill(part);
-    else later.add(`part-${key}`, () => fill(part));
+    else {
+      part.body.setAttribute("aria-busy", "true");
+      later.add(`part-${key}`, () => fill(part));
+    }
     return part.details;
   };
 }

@@ -162,6 +162,12 @@ export function visitor(page, lang = "nl") {
     async part(key) {
       const place = result.locator(`[data-part="${key}"]`);
       if (await place.evaluate((element) => element.tagName === "DETAILS" && !element.open)) await place.locator("> summary").click();
+      // What is drawn when there is time says so until then.
+      await place
+        .locator("> .km-part-body:not([aria-busy])")
+        .or(place.locator("xpath=self::section"))
+        .first()
+        .waitFor({ state: "attached" });
       return self.said(place);
     },
   };
