@@ -70,17 +70,10 @@ const SAID = {
     ],
     [
       "next.new-employer",
-      "Uw nieuwe werkgever meldt bij de IND dat u daar begint. U houdt uw vergunning als u ook daar aan de voorwaarden voldoet.",
-      "Uw organisatie meldt bij de IND dat uw werknemer daar begint. Uw werknemer houdt de vergunning als uw werknemer ook daar aan de voorwaarden voldoet.",
-      "De werkgever meldt bij de IND dat de werknemer daar begint. De werknemer houdt de vergunning als de werknemer ook daar aan de voorwaarden voldoet.",
+      "Uw nieuwe werkgever meldt de verandering binnen vier weken bij de IND. U houdt de vergunning als ook daar alles voldoet.",
+      "De nieuwe werkgever meldt de verandering binnen vier weken bij de IND. Uw werknemer houdt de vergunning als ook daar alles voldoet.",
+      "De nieuwe werkgever meldt de verandering binnen vier weken bij de IND. De werknemer houdt de vergunning als ook daar alles voldoet.",
     ],
-    [
-      "next.no",
-      "Vraag uw werkgever of het contract anders kan. Kijk hierboven ook bij de andere routes.",
-      "Ga na of het contract anders kan. Kijk hierboven ook bij de andere routes.",
-      "Ga na of het contract anders kan. Kijk hierboven ook bij de andere routes.",
-    ],
-    ["missing.title", "Hoeveel hebt u nog nodig?", "Hoeveel heeft uw werknemer nog nodig?", "Hoeveel heeft de werknemer nog nodig?"],
   ],
   en: [
     [
@@ -109,7 +102,6 @@ const SAID = {
       "The employer is a recognised sponsor (erkend referent)",
     ],
     ["section.employer", "Your employer and your contract", "Your organisation and the contract", "The employer and the contract"],
-    ["missing.perhaps", "Perhaps another amount applies to you:", "Perhaps another amount applies:", "Perhaps another amount applies:"],
     [
       "next.sponsor",
       "Your employer files the application, as a recognised sponsor. You need not do that yourself.",
