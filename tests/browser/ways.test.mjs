@@ -271,6 +271,7 @@ test("the text for the employer stands in both languages, with amounts as each w
   const page = await site.open("nl", { permissions: ["clipboard-read", "clipboard-write"] });
   const me = visitor(page, "nl");
   await me.offer({ kind: "first", age: 40, base: "5600" });
+  await me.part("ways");
   await me.result.getByText("Tekst voor uw werkgever").click();
   const texts = me.result.locator('[data-part="ways"] textarea');
   assert.deepEqual(await texts.evaluateAll((areas) => areas.map(({ lang, readOnly }) => [lang, readOnly])), [
