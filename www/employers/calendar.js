@@ -1,0 +1,43 @@
+// What comes for whom in the twelve months from the day on, by month.
+import { h, heading } from "../base/dom.js";
+
+/** @typedef {import("./desk.js").StaffEvent} StaffEvent */
+
+const MOST = 200;
+
+/** @param {import("../base/texts.js").Texts} texts @param {{ events: (most: number) => Promise<{ total: number, events: StaffEvent[] }>, open: (row: number) => void }} from */
+export function makeCalendar(texts, { events: ask, open }) {
+  const { t } = texts;
+  const month = new Intl.DateTimeFormat(texts.lang === "en" ? "en-GB" : "nl-NL", { month: "long", year: "numeric", timeZone: "UTC" });
+  const body = h("div");
+  const element = h("section", { class: "st-part st-calendar", hidden: true }, heading(2, null, t("staff.calendar")), body);
+
+  /** @param {StaffEvent} event */
+  const item = ({ on, kind, row, name }) =>
+    h(
+      "li",
+      null,
+      h("span", { class: "st-day" }, texts.date(on)),
+      " ",
+      h("button", { type: "button", class: "km-link", click: () => open(row) }, name || t("staff.row", { n: row + 1 })),
+      `: ${t(`staff.event.${kind}`)}`,
+    );
+
+  return {
+    element,
+    async draw() {
+      const { total, events } = await ask(MOST);
+      element.hidden = total === 0;
+      const months = [...new Set(events.map(({ on }) => on.slice(0, 7)))];
+      body.replaceChildren(
+        h("p", { class: "km-hint" }, t("staff.calendar.hint")),
+        ...months.map((key) => {
+          const own = events.filter(({ on }) => on.startsWith(key));
+          const title = month.format(new Date(`${key}-01T00:00:00Z`));
+          return h("section", null, heading(3, null, title), h("ul", null, own.map(item)));
+        }),
+        ...(total > events.length ? [h("p", null, t("staff.calendar.more", { n: texts.number(total - events.length) }))] : []),
+      );
+    },
+  };
+}
