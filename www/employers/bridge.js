@@ -24,13 +24,13 @@ function makeAnswerer(engine, catalogue) {
     strip: () => desk.strip(),
     calendar: (given) => desk.calendar(given),
     estimate: (given) => desk.estimate(given),
-    take: (given, work) => take(desk, catalogue, given, work),
+    take: (given) => take(desk, catalogue, given),
   };
   return answers;
 }
 
 /** What is long can be broken off; what is asked meanwhile is answered between its slices. */
-const LONG = ["read", "judge", "take"];
+const LONG = ["read", "judge"];
 
 /** @param {Engine} engine @param {Catalogue} catalogue @returns {Remote} */
 export function deskInPage(engine, catalogue) {

@@ -457,6 +457,15 @@ export class Desk {
     return by.filter((one) => one.amount > 0);
   }
 
+  /** The amounts of a day in cents, or the last that are known. @param {string} day */
+  amountsOn(day) {
+    const of = (/** @type {string} */ id) => {
+      const known = this.#engine.norms().filter(({ criterion, amount, validFrom }) => criterion === id && amount && validFrom <= day);
+      return cents(known.at(-1)?.amount);
+    };
+    return { under30: of("under-30"), from30: of("age-30-plus"), reduced: of("reduced") };
+  }
+
   /** All rows in the order that is shown, a slice at a time, for a file to take away. @param {{ order: Order, filter: Filter }} asked */
   *rows({ order, filter }) {
     for (const row of this.#inOrder(order, filter)) yield this.row(row);

@@ -2,20 +2,21 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { buildStatement } from "./accessibility.mjs";
+import { buildStatement, STATEMENTS } from "./accessibility.mjs";
 import { amountsJson, amountsTable } from "./amounts.mjs";
 import { amountsChart } from "./chart.mjs";
 import { compressTexts } from "./compress.mjs";
 import { buildEmbedding } from "./embedding.mjs";
 import { loadEngine } from "./engine.mjs";
-import { buildFigures } from "./figures.mjs";
+import { buildEmployers, STAFF_PAGES } from "./employers.mjs";
+import { buildFigures, PLACES as FIGURES } from "./figures.mjs";
 import { footOf } from "./foot.mjs";
 import { head, scriptTag } from "./head.mjs";
 import { headersFile, PAGE_POLICY } from "./headers.mjs";
 import { LANGUAGES, LOCALES, OTHER } from "./languages.mjs";
 import { linkedSites } from "./links.mjs";
 import { loadLists } from "./lists.mjs";
-import { buildRules, loadRuleWords } from "./rules.mjs";
+import { buildRules, loadRuleWords, PLACES as RULES } from "./rules.mjs";
 import { bundleScript, bundleStyle } from "./bundle.mjs";
 import { fillTemplate, pageWords } from "./template.mjs";
 import { checkWords, loadCatalogues } from "./words.mjs";
@@ -82,12 +83,19 @@ async function build({ pkg, out }) {
   await buildFigures({ root, css, foot: (lang) => foot(lang, "../../", "figures"), write });
   await buildRules({ root, css, rules, catalogues, version, foot: (lang) => foot(lang, "../../", "rules"), write }, ruleWords);
   await buildStatement({ root, css, foot: (lang) => foot(lang, "../../", "accessibility"), write });
+  await buildEmployers({ root, pkg, css, catalogues, version, foot: (lang) => foot(lang, "../../", "employers"), write });
   const embedding = await buildEmbedding({ root, pkg, catalogues, foot, version: (lang) => versionWords(engine, lang), write });
-  await write("_headers", headersFile({ ...embedding, linked: await linkedSites({ out, engine, catalogues }) }));
+  await write("_headers", headersFile({ ...embedding, ...pagePlaces(), linked: await linkedSites({ out, engine, catalogues }) }));
   await compressTexts(out);
   console.log("The hashes for the snippets of docs/embedding.md:");
   for (const [name, hash] of Object.entries(embedding.integrity)) console.log(`  ${name}  integrity="${hash}"`);
 }
+
+/** The folders of all pages, by the policy that they have. */
+const pagePlaces = () => ({
+  pages: LANGUAGES.flatMap((lang) => [lang, FIGURES[lang], RULES[lang], STATEMENTS[lang]]),
+  staffPages: LANGUAGES.map((lang) => STAFF_PAGES[lang]),
+});
 
 /** @param {import("./engine.mjs").Engine} engine @param {string} lang */
 function versionWords(engine, lang) {

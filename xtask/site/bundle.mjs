@@ -49,10 +49,10 @@ export default () => {
 /** @type {Map<string, Buffer>} */
 const engines = new Map();
 
-/** Made once for all scripts. @param {Uint8Array} bytes */
-function engineIn(bytes) {
-  const key = hash(bytes);
-  const known = engines.get(key) ?? pageEngine(bytes);
+/** Made once for all scripts that ask the same. @param {Uint8Array} bytes @param {string[]} asked */
+function engineIn(bytes, asked) {
+  const key = hash(bytes) + asked;
+  const known = engines.get(key) ?? pageEngine(bytes, asked);
   engines.set(key, known);
   return known;
 }
@@ -107,8 +107,14 @@ const inLetter = (words) =>
       .map(([key, text]) => [key, spoken(text, "adviser", words)]),
   );
 
-/** What `virtual:texts`, `virtual:letters`, `virtual:wasm` and the package stand for in this build; letters in the other language, or in both. */
-export function stands({ words, others, pkg }) {
+/** What the check asks of the engine, as www/base/engine.js imports it. */
+const ASKED = ["assess", "norms", "sources", "version"];
+
+/**
+ * What `virtual:texts`, `virtual:letters`, `virtual:wasm` and the package stand for in this build; letters in the other language, or in both.
+ * `asked` is what the page asks of the engine; a page that reads whole lists needs the whole vocabulary.
+ */
+export function stands({ words, others, pkg, asked = ASKED, wholeVocabulary = false }) {
   const modules = {
     "virtual:texts": textsModule(Object.fromEntries(Object.entries(words).filter(([key]) => IN_SCRIPT(key)))),
     "virtual:letters": `export default ${JSON.stringify(Object.fromEntries(Object.entries(others).map(([lang, all]) => [lang, inLetter(all)])))};`,
@@ -122,13 +128,13 @@ export function stands({ words, others, pkg }) {
       }));
       bundler.onResolve({ filter: /^virtual:wasm$/ }, () => ({ path: path.join(pkg, "kennismigrant_bg.wasm"), namespace: "bytes" }));
       bundler.onLoad({ filter: /.*/, namespace: "bytes" }, async ({ path: file }) => ({
-        contents: bytesModule(engineIn(await readFile(file))),
+        contents: bytesModule(engineIn(await readFile(file), asked)),
         loader: "js",
       }));
-      bundler.onLoad({ filter: /[\\/]vocabulary\.json$/ }, async ({ path: file }) => ({
-        contents: forQuestions(await readFile(file, "utf8")),
-        loader: "json",
-      }));
+      bundler.onLoad({ filter: /[\\/]vocabulary\.json$/ }, async ({ path: file }) => {
+        const vocabulary = await readFile(file, "utf8");
+        return { contents: wholeVocabulary ? vocabulary : forQuestions(vocabulary), loader: "json" };
+      });
       bundler.onResolve({ filter: /\/pkg\/kennismigrant\.js$/ }, () => ({ path: path.join(pkg, "kennismigrant.js"), sideEffects: false }));
     },
   };
@@ -137,7 +143,7 @@ export function stands({ words, others, pkg }) {
 const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 10);
 
 /** @returns {Promise<string>} the file's name under dist/ */
-export async function bundleScript({ entry, name, words, others, pkg, write }) {
+export async function bundleScript({ entry, name, write, ...inside }) {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -147,7 +153,7 @@ export async function bundleScript({ entry, name, words, others, pkg, write }) {
     target: TARGET,
     charset: "utf8",
     legalComments: "none",
-    plugins: [stands({ words, others, pkg })],
+    plugins: [stands(inside)],
     logLevel: "warning",
     // The glue's own loader, which fetches, is never called; there is no module address inside a plain script.
     define: { "import.meta.url": '""' },

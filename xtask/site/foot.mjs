@@ -1,11 +1,12 @@
 // The ways from the foot of a page to the pages that are only read, to the page for editors, and to the one file.
 import { STATEMENTS } from "./accessibility.mjs";
 import { DEMOS, ONE_FILE } from "./embedding.mjs";
+import { STAFF_PAGES } from "./employers.mjs";
 import * as figures from "./figures.mjs";
 import * as rules from "./rules.mjs";
 import { pageWords } from "./template.mjs";
 
-/** @typedef {"rules" | "figures" | "accessibility" | "embed" | "file"} Page */
+/** @typedef {"employers" | "rules" | "figures" | "accessibility" | "embed" | "file"} Page */
 /** @typedef {(lang: import("./languages.mjs").Lang, up: string, here?: Page) => string} Foot HTML; `up` leads to the root of the site, and where one is there is no way to */
 
 /**
@@ -14,8 +15,8 @@ import { pageWords } from "./template.mjs";
  * @returns {Foot}
  */
 export function footOf(catalogues, ruleWords) {
-  const pages = /** @type {const} */ (["rules", "figures", "accessibility", "embed", "file"]);
-  const place = { rules: rules.PLACES, figures: figures.PLACES, accessibility: STATEMENTS, embed: DEMOS };
+  const pages = /** @type {const} */ (["employers", "rules", "figures", "accessibility", "embed", "file"]);
+  const place = { employers: STAFF_PAGES, rules: rules.PLACES, figures: figures.PLACES, accessibility: STATEMENTS, embed: DEMOS };
   return (lang, up, here) =>
     pages
       .filter((page) => page !== here)

@@ -30,6 +30,15 @@ export function filePolicy({ script, style }) {
   );
 }
 
+/**
+ * The page for employers works in a worker beside it. To begin one from an address asks for a policy of trusted types, which in its script
+ * lets through the address of that script alone.
+ */
+export const STAFF_POLICY = `${PAGE_POLICY.replace("trusted-types 'none'", "trusted-types staff-worker")}; worker-src 'self'`;
+
+/** A worker takes its policy from the answer that brought its script, not from the page. */
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'";
+
 /** Only a header can say who may put the page in a frame. */
 const framedByNobody = (policy) => `${policy}; frame-ancestors 'none'`;
 
@@ -54,24 +63,28 @@ const withPolicy = (policy) => [`Content-Security-Policy: ${policy}`, "Cache-Con
 
 const PAGE = withPolicy(framedByNobody(PAGE_POLICY));
 
+/** Every rule that fits is sent, so that a policy stands at each page alone and never at a folder with others below it. @param {string[]} folders */
+const both = (folders) => folders.flatMap((folder) => [`/${folder}/`, `/${folder}/index.html`]);
+
 /** What other sites load as a script: checked against the hash in their snippet, so readable across origins, and always the newest. */
 const FOR_OTHERS = ["Access-Control-Allow-Origin: *", "Cross-Origin-Resource-Policy: cross-origin", "Cache-Control: no-cache"];
 
-/** @param {{ filePolicy: string, linked: string[] }} embedding @returns {string} in the form that Netlify and Cloudflare Pages read */
-export function headersFile({ filePolicy, linked }) {
+/** @param {{ filePolicy: string, linked: string[], pages: string[], staffPages: string[] }} embedding the folders of the pages, and of those for employers @returns {string} in the form that Netlify and Cloudflare Pages read */
+export function headersFile({ filePolicy, linked, pages, staffPages }) {
   /** @type {[string, string[]][]} */
   const blocks = [
     ["/*", everywhere(linked)],
     ["/", PAGE],
     ["/index.html", PAGE],
-    ["/nl/*", PAGE],
-    ["/en/*", PAGE],
+    ...both(pages).map((place) => /** @type {[string, string[]]} */ ([place, PAGE])),
+    ...both(staffPages).map((place) => /** @type {[string, string[]]} */ ([place, withPolicy(framedByNobody(STAFF_POLICY))])),
     ["/demo/*", withPolicy(framedByNobody(DEMO_POLICY))],
     ["/kennismigrant-check.html", withPolicy(framedByNobody(filePolicy))],
     ["/embed/", withPolicy(FRAME_POLICY)],
     ["/embed/index.html", withPolicy(FRAME_POLICY)],
     ["/embed/embed.js", FOR_OTHERS],
     ["/kennismigrant-check.js", FOR_OTHERS],
+    ["/assets/staff/*", [`Content-Security-Policy: ${WORKER_POLICY}`]],
     ["/assets/*", ["Cache-Control: public, max-age=31536000, immutable"]],
     ["/norms.csv", ["Cache-Control: no-cache", "Content-Type: text/csv; charset=utf-8"]],
     ["/rules.csv", ["Cache-Control: no-cache", "Content-Type: text/csv; charset=utf-8"]],

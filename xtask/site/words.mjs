@@ -245,7 +245,9 @@ function isOptional(key) {
 
 async function sourceText(root) {
   const folder = path.join(root, "www");
-  const files = (await readdir(folder, { recursive: true })).filter((name) => /\.(js|html)$/.test(name));
+  const names = await readdir(folder, { recursive: true });
+  // The page for employers has words of its own beside these.
+  const files = names.filter((name) => /\.(js|html)$/.test(name) && !name.startsWith("employers"));
   return (await Promise.all(files.map((name) => readFile(path.join(folder, name), "utf8")))).join("\n");
 }
 
@@ -253,7 +255,7 @@ async function sourceText(root) {
 const COMPOSED = /^(verdict\.|part\.|echo\.|examples\.|strip\.|answer\.|date\.|missing\.|next\.|limits\.|component\.)/;
 
 /** Keys that the builder of the site alone uses. */
-const OF_BUILDER = /^page\.((amounts|chart)\.|(version|description|figures|accessibility|embed|file|languages\.title)$)/;
+const OF_BUILDER = /^page\.((amounts|chart)\.|(version|description|employers|figures|accessibility|embed|file|languages\.title)$)/;
 
 /**
  * @param {{ root: string, catalogues: Record<string, Record<string, string>>, vocabulary: import("./lists.mjs").Vocabulary, rules: import("./lists.mjs").Rule[], questions?: typeof QUESTIONS }} site
