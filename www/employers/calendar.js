@@ -31,10 +31,11 @@ export function makeCalendar(texts, { events: ask, open }) {
       const months = [...new Set(events.map(({ on }) => on.slice(0, 7)))];
       body.replaceChildren(
         h("p", { class: "km-hint" }, t("staff.calendar.hint")),
-        ...months.map((key) => {
+        ...months.map((key, index) => {
           const own = events.filter(({ on }) => on.startsWith(key));
           const title = month.format(new Date(`${key}-01T00:00:00Z`));
-          return h("section", null, heading(3, null, title), h("ul", null, own.map(item)));
+          const summary = h("summary", null, heading(3, null, title), ` (${texts.count("staff.calendar.people", own.length)})`);
+          return h("details", { class: "st-month", open: index === 0 }, summary, h("ul", null, own.map(item)));
         }),
         ...(total > events.length ? [h("p", null, t("staff.calendar.more", { n: texts.number(total - events.length) }))] : []),
       );

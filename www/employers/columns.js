@@ -27,7 +27,7 @@ TYPES.set("study.completedOn", "date");
 TYPES.set("orientationYear.permit", "choice");
 
 /** @param {string} path @param {number} number @returns {unknown} */
-export function valueOf(path, number) {
+export function factOf(path, number) {
   const words = WORDS[path] ?? [];
   if (number >= WORD) return words[number - WORD];
   switch (TYPES.get(path)) {
@@ -60,7 +60,7 @@ export function factsAt(columns, row) {
     const number = column[row] ?? UNKNOWN;
     if (number === UNKNOWN) continue;
     const [group = "", field = ""] = path.split(".");
-    facts[group] = { ...facts[group], [field]: valueOf(path, number) };
+    facts[group] = { ...facts[group], [field]: factOf(path, number) };
   }
   return /** @type {Facts} */ (facts);
 }

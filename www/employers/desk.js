@@ -388,7 +388,9 @@ export class Desk {
     }
     const numbers = new Float64Array((this.#people?.count ?? 0) + 1);
     for (const row of rows) numbers[row] = this.#number(row, key) ?? sign * Number.MAX_SAFE_INTEGER;
-    rows.sort((left, right) => sign * ((numbers[left] ?? 0) - (numbers[right] ?? 0)) || left - right);
+    // Among alike who is most short comes first.
+    const short = (/** @type {number} */ row) => this.#margin(row) ?? Number.MAX_SAFE_INTEGER;
+    rows.sort((left, right) => sign * ((numbers[left] ?? 0) - (numbers[right] ?? 0)) || short(left) - short(right) || left - right);
   }
 
   /** @param {number} row @param {"outcome" | "margin" | "next"} key @returns {number | null} */

@@ -6,12 +6,7 @@ import { numberOf } from "./columns.js";
 
 /** The questions that can be answered once for all, in groups. */
 export const FOR_ALL = {
-  pay: [
-    "pay.per",
-    "pay.includesHolidayAllowance",
-    "pay.includesThirteenthMonth",
-    "pay.thirteenthMonthPaidMonthly",
-  ],
+  pay: ["pay.per", "pay.includesHolidayAllowance", "pay.includesThirteenthMonth", "pay.thirteenthMonthPaidMonthly"],
   permit: ["application.kind", "work.role", "currentPermit.criterion", "study.recent"],
 };
 

@@ -10,8 +10,18 @@ import { outcomeSign } from "./summary.js";
 /** @typedef {import("./desk.js").Filter} Filter */
 
 const PAGE = 25;
+const MONEY = ["amount", "counted", "margin"];
 /** @type {Order["key"][]} */
 const KEYS = ["name", "outcome", "margin", "next"];
+/** By which a phone sorts, where there are no heads to press. @type {[Order["key"], boolean][]} */
+const ORDERS = [
+  ["outcome", false],
+  ["margin", false],
+  ["margin", true],
+  ["name", false],
+  ["next", false],
+  ["line", false],
+];
 /** @type {(Outcome | "")[]} */
 const WANTED = ["", "not-met", "unknown", "met-provided", "met"];
 
@@ -21,14 +31,14 @@ const WANTED = ["", "not-met", "unknown", "met-provided", "met"];
  */
 export function makeList(texts, { rows: ask, open }) {
   const { t } = texts;
-  /** @type {Order} who is most short first */
-  let order = { key: "margin", down: false };
+  /** @type {Order} who is short first, and of them who is most */
+  let order = { key: "outcome", down: false };
   /** @type {Filter} */
   let filter = { outcomes: null, text: "" };
   let page = 0;
   let asked = 0;
   const title = heading(2, { id: "staff-list-title", tabindex: -1 }, t("staff.list"));
-  const body = h("tbody");
+  const body = h("tbody", { role: "rowgroup" });
   const status = h("p", { role: "status", class: "st-status" });
   const search = h("input", {
     type: "search",
@@ -52,10 +62,22 @@ export function makeList(texts, { rows: ask, open }) {
     },
     WANTED.map((outcome) => h("option", { value: outcome }, t(outcome ? `staff.outcome.${outcome}` : "staff.list.all"))),
   );
+  const orders = h(
+    "select",
+    {
+      id: "staff-order",
+      class: "km-input",
+      change: () => {
+        const [key, down] = ORDERS[Number(orders.value)] ?? ["outcome", false];
+        sortBy(key, down);
+      },
+    },
+    ORDERS.map(([key, down], index) => h("option", { value: index }, t(`staff.order.${key}${down ? ".down" : ""}`))),
+  );
   const heads = new Map(KEYS.map((key) => [key, sortHead(key)]));
   const table = h(
     "table",
-    { class: "st-table st-list" },
+    { class: "st-table st-list st-cards", role: "table" },
     h("caption", { class: "km-visually-hidden" }, t("staff.list")),
     h(
       "thead",
@@ -81,11 +103,19 @@ export function makeList(texts, { rows: ask, open }) {
       { class: "st-fields" },
       h("div", { class: "st-field" }, h("label", { for: only.id, class: "km-label" }, t("staff.list.only")), only),
       h("div", { class: "st-field" }, h("label", { for: search.id, class: "km-label" }, t("staff.list.search")), search),
+      h("div", { class: "st-field st-orders" }, h("label", { for: orders.id, class: "km-label" }, t("staff.order")), orders),
     ),
     status,
     h("section", { class: "st-scroll", tabindex: 0, "aria-label": t("staff.list") }, table),
     pages,
   );
+
+  /** @param {Order["key"]} key @param {boolean} down */
+  function sortBy(key, down) {
+    order = { key, down };
+    page = 0;
+    void draw();
+  }
 
   /** @param {Order["key"]} key */
   function sortHead(key) {
@@ -95,9 +125,7 @@ export function makeList(texts, { rows: ask, open }) {
         type: "button",
         class: "st-sort",
         click: () => {
-          order = { key, down: order.key === key && !order.down };
-          page = 0;
-          void draw();
+          sortBy(key, order.key === key && !order.down);
         },
       },
       t(`staff.list.${key}`),
@@ -123,12 +151,14 @@ export function makeList(texts, { rows: ask, open }) {
   function rowOf(row) {
     const { name, line, outcome, amount, counted, margin, criterion, next, mistakes } = row;
     const money = (/** @type {string | null} */ value) => (value === null ? "–" : texts.money(value));
+    const cell = (/** @type {string} */ key, /** @type {(Node | string | null)[]} */ ...content) =>
+      h("td", { role: "cell", "data-label": t(`staff.list.${key}`), class: MONEY.includes(key) ? "st-money" : null }, content);
     return h(
       "tr",
-      null,
+      { role: "row" },
       h(
         "th",
-        { scope: "row" },
+        { scope: "row", role: "rowheader" },
         h(
           "button",
           { type: "button", class: "km-link", "data-row": row.row, click: () => open(row) },
@@ -136,11 +166,15 @@ export function makeList(texts, { rows: ask, open }) {
         ),
         mistakes > 0 ? h("small", { class: "st-wrong" }, ` ${t("staff.list.mistake")}`) : null,
       ),
-      h("td", null, outcomeSign(texts, outcome), row.otherRoute && outcome === "not-met" ? h("small", null, ` ${t("staff.list.other")}`) : null),
-      h("td", { class: "st-money" }, money(amount), criterion ? h("small", null, ` ${t(`staff.criterion.${criterion}`)}`) : null),
-      h("td", { class: "st-money" }, money(counted)),
-      h("td", { class: "st-money" }, marginWords(margin)),
-      h("td", null, next ? `${texts.date(next.on)}: ${t(`staff.event.${next.kind}`)}` : "–"),
+      cell(
+        "outcome",
+        outcomeSign(texts, outcome),
+        row.otherRoute && outcome === "not-met" ? h("small", null, ` ${t("staff.list.other")}`) : null,
+      ),
+      cell("amount", money(amount), criterion ? h("small", null, ` ${t(`staff.criterion.${criterion}`)}`) : null),
+      cell("counted", money(counted)),
+      cell("margin", marginWords(margin)),
+      cell("next", next ? `${texts.date(next.on)}: ${t(`staff.event.${next.kind}`)}` : "–"),
     );
   }
 
@@ -181,7 +215,11 @@ export function makeList(texts, { rows: ask, open }) {
     status.textContent =
       total === 0
         ? t("staff.list.nobody")
-        : t("staff.list.shown", { from: texts.number(page * PAGE + 1), to: texts.number(page * PAGE + rows.length), total: texts.number(total) });
+        : t("staff.list.shown", {
+            from: texts.number(page * PAGE + 1),
+            to: texts.number(page * PAGE + rows.length),
+            total: texts.number(total),
+          });
     body.replaceChildren(...rows.map(rowOf));
     drawPages(total);
   }

@@ -1,7 +1,7 @@
 // How a file is read: which column is what, what is taken from its first cells, and what holds for everybody. All can be changed by hand.
 import { h, heading } from "../base/dom.js";
 import { decimal } from "../base/money.js";
-import { dayText, valueOf } from "./columns.js";
+import { dayText, factOf } from "./columns.js";
 import { choicesOf, FOR_ALL, GATES, isYesNo } from "./everyone.js";
 import { TARGETS } from "./read/values.js";
 
@@ -18,15 +18,19 @@ export const targetName = (texts, target) => texts.t(`staff.target.${target}`);
 
 /** A cell as it was understood. @param {Texts} texts @param {string} target @param {number} number */
 export function understood(texts, target, number) {
-  if (target === "contractEndsOn" || target === "permitEndsOn") return number >= 1073741824 ? texts.t("staff.noEnd") : texts.date(dayText(number));
+  if (target === "contractEndsOn" || target === "permitEndsOn")
+    return number >= 1073741824 ? texts.t("staff.noEnd") : texts.date(dayText(number));
   if (target === "hours" || target === "fte") return texts.number(number / (target === "fte" ? 10000 : 100));
-  const value = valueOf(target, number);
+  const value = factOf(target, number);
   if (target === "pay.base") return texts.money(decimal(number));
   if (typeof value === "boolean") return texts.t(value ? "answer.yes" : "answer.no");
   if (typeof value === "number") return texts.number(value);
   const key = `q.${target === "work.recognisedSponsor" ? "work.contract" : target}.${value}`;
   return texts.has(key) ? texts.t(key) : /^\d{4}-/.test(String(value)) ? texts.date(String(value)) : String(value);
 }
+
+/** @param {(Node | string)[]} items */
+const onLines = (items) => items.flatMap((item, index) => (index > 0 ? [h("br", null), item] : [item]));
 
 /**
  * @param {Texts} texts
@@ -63,19 +67,25 @@ export function makeReading(texts, { changed, sheet }) {
         change: () => {
           column.to = /** @type {Column["to"]} */ (field.value || null);
           // One fact has one column: the one that was chosen last.
-          if (column.to && column.to !== "name") for (const other of how.columns) if (other !== column && other.to === column.to) other.to = null;
+          if (column.to && column.to !== "name")
+            for (const other of how.columns) if (other !== column && other.to === column.to) other.to = null;
           changed("columns");
         },
       },
-      options.map((to) => h("option", { value: to, selected: (column.to ?? "") === to }, to ? targetName(texts, to) : t("staff.column.none"))),
+      options.map((to) =>
+        h("option", { value: to, selected: (column.to ?? "") === to }, to ? targetName(texts, to) : t("staff.column.none")),
+      ),
     );
+    const cell = (/** @type {string} */ key, /** @type {(Node | string)[]} */ ...content) =>
+      h("td", { role: "cell", "data-label": t(`staff.columns.${key}`) }, content);
+    const taken = samples.map((sample) => sampleWords(column, sample)).filter((words) => words !== "");
     return h(
       "tr",
-      null,
-      h("th", { scope: "row" }, name),
-      h("td", null, samples.map(({ text }) => text).join(" · ")),
-      h("td", null, field),
-      h("td", null, samples.flatMap((sample, index) => [index > 0 ? " · " : "", sampleWords(column, sample)])),
+      { role: "row" },
+      h("th", { scope: "row", role: "rowheader" }, name),
+      cell("first", ...onLines(samples.map(({ text }) => text))),
+      cell("is", field),
+      cell("taken", ...onLines(taken)),
     );
   }
 
@@ -88,15 +98,27 @@ export function makeReading(texts, { changed, sheet }) {
 
   /** @param {Sample[][]} samples */
   function columnTable(samples) {
-    const head = (/** @type {string} */ key) => h("th", { scope: "col" }, t(key));
+    const head = (/** @type {string} */ key) => h("th", { scope: "col", role: "columnheader" }, t(key));
     return h(
       "section",
       { class: "st-scroll", tabindex: 0, "aria-label": t("staff.columns") },
       h(
         "table",
-        { class: "st-table" },
-        h("thead", null, h("tr", null, ["head", "first", "is", "taken"].map((key) => head(`staff.columns.${key}`)))),
-        h("tbody", null, how.columns.map((column, index) => columnRow(column, samples[index] ?? []))),
+        { class: "st-table st-cards", role: "table" },
+        h(
+          "thead",
+          { role: "rowgroup" },
+          h(
+            "tr",
+            { role: "row" },
+            ["head", "first", "is", "taken"].map((key) => head(`staff.columns.${key}`)),
+          ),
+        ),
+        h(
+          "tbody",
+          { role: "rowgroup" },
+          how.columns.map((column, index) => columnRow(column, samples[index] ?? [])),
+        ),
       ),
     );
   }
@@ -130,10 +152,17 @@ export function makeReading(texts, { changed, sheet }) {
     return h(
       "div",
       { class: "st-fields" },
-      select("full-time", t("staff.fullTime"), ["no", "yes"], (option) => t(`staff.fullTime.${option}`), how.fullTime.isFullTimePay ? "yes" : "no", (value) => {
-        how.fullTime.isFullTimePay = value === "yes";
-        changed("columns");
-      }),
+      select(
+        "full-time",
+        t("staff.fullTime"),
+        ["no", "yes"],
+        (option) => t(`staff.fullTime.${option}`),
+        how.fullTime.isFullTimePay ? "yes" : "no",
+        (value) => {
+          how.fullTime.isFullTimePay = value === "yes";
+          changed("columns");
+        },
+      ),
       h("div", { class: "st-field" }, h("label", { for: hours.id, class: "km-label" }, t("staff.fullTime.hours")), hours),
     );
   }

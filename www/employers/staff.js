@@ -43,6 +43,8 @@ export class Staff {
   /** What is being done now; what was begun before it is broken off. */
   #turn = 0;
   #percent = 0;
+  /** A file that was just opened: its answer is gone to when it stands. */
+  #isNew = false;
   #chooser;
   #reading;
   #unread;
@@ -124,6 +126,7 @@ export class Staff {
     if (opened.mistake) return this.#refuse(opened.mistake);
     this.#opened = opened;
     this.#summary = null;
+    this.#isNew = true;
     this.#how = { ...this.#how, columns: opened.columns, choices: { ...AT_FIRST, ...this.#told(opened.columns) } };
     this.#how.fullTime.isFullTimePay = opened.columns.some((/** @type {any} */ { to, gives }) => to === "pay.base" && gives?.fullTime);
     await this.#read();
@@ -162,7 +165,11 @@ export class Staff {
       return this.#tellWrong(this.#texts.t("staff.noPay"));
     }
     const read = await this.#work(turn, () =>
-      this.#ask("read", { columns: this.#how.columns, settings: this.#settings() }, { onProgress: (done) => this.#count(turn, "staff.progress.read", done) }),
+      this.#ask(
+        "read",
+        { columns: this.#how.columns, settings: this.#settings() },
+        { onProgress: (done) => this.#count(turn, "staff.progress.read", done) },
+      ),
     );
     if (!read) return;
     if (read.mistake) return this.#refuse(read.mistake);
@@ -202,7 +209,9 @@ export class Staff {
   /** @param {{ code: string, line?: number }} mistake */
   #refuse({ code, line }) {
     this.#say("");
-    this.#tellWrong(this.#texts.t(`staff.file.${code}`, { line: line ?? "" }) + (line ? ` ${this.#texts.t("staff.file.line", { line })}` : ""));
+    this.#tellWrong(
+      this.#texts.t(`staff.file.${code}`, { line: line ?? "" }) + (line ? ` ${this.#texts.t("staff.file.line", { line })}` : ""),
+    );
   }
 
   /** @param {string} words */
@@ -237,6 +246,8 @@ export class Staff {
     this.#unsaved = true;
     await this.#draw(summary);
     const { count } = summary;
+    if (this.#isNew) this.#title.focus();
+    this.#isNew = false;
     this.#say(this.#texts.t("staff.ready", { n: this.#texts.number(count), short: this.#texts.number(summary.outcomes["not-met"]) }));
   }
 
@@ -308,6 +319,7 @@ export class Staff {
       change: () => day.value && void this.#onDay(day.value),
     });
     const days = /** @type {Record<string, string>} */ ({ today: today(), newYear });
+    const isPublished = this.#engine.norms().some(({ amount, validFrom }) => amount && validFrom === newYear);
     const which = h(
       "select",
       {
@@ -315,14 +327,27 @@ export class Staff {
         class: "km-input",
         change: () => {
           const chosen = days[which.value];
+          if (chosen === newYear && !isPublished) {
+            which.value = "today";
+            if (this.#day !== today()) void this.#onDay(today());
+            return this.#guess.focus();
+          }
           field.hidden = chosen !== undefined;
           if (chosen) void this.#onDay(chosen);
         },
       },
-      DAY_KEYS.map((key) => h("option", { value: key }, t(`staff.day.${key}`, { day: days[key] ? this.#texts.date(/** @type {string} */ (days[key])) : "" }))),
+      DAY_KEYS.map((key) => {
+        const words = t(`staff.day.${key === "newYear" && !isPublished ? "guess" : key}`, {
+          day: days[key] ? this.#texts.date(days[key]) : "",
+        });
+        return h("option", { value: key }, words);
+      }),
     );
     const field = h("div", { class: "st-field", hidden: true }, h("label", { for: day.id, class: "km-label" }, t("staff.day.field")), day);
-    this.#days.replaceChildren(h("div", { class: "st-field" }, h("label", { for: which.id, class: "km-label" }, t("staff.day")), which), field);
+    this.#days.replaceChildren(
+      h("div", { class: "st-field" }, h("label", { for: which.id, class: "km-label" }, t("staff.day")), which),
+      field,
+    );
   }
 
   /** @param {string} day */
@@ -380,7 +405,8 @@ export class Staff {
 
   #takeAway() {
     const { t } = this.#texts;
-    const button = (/** @type {string} */ key, /** @type {() => void} */ click) => h("button", { type: "button", class: "km-button", click }, t(key));
+    const button = (/** @type {string} */ key, /** @type {() => void} */ click) =>
+      h("button", { type: "button", class: "km-button", click }, t(key));
     return h(
       "div",
       { class: "km-buttons st-take" },

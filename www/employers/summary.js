@@ -81,9 +81,17 @@ export function makeCounts(texts, choose) {
       h(
         "thead",
         null,
-        h("tr", null, ["criterion", "people", "cents"].map((key) => h("th", { scope: "col" }, t(`staff.short.${key}`)))),
+        h(
+          "tr",
+          null,
+          ["criterion", "people", "cents"].map((key) => h("th", { scope: "col" }, t(`staff.short.${key}`))),
+        ),
       ),
-      h("tbody", null, short.map((one) => row(t(`criterion.${one.criterion}`), one.people, one.cents))),
+      h(
+        "tbody",
+        null,
+        short.map((one) => row(t(`criterion.${one.criterion}`), one.people, one.cents)),
+      ),
       ...(short.length > 1 ? [h("tfoot", null, row(t("staff.short.total"), people, total))] : []),
     );
   }
@@ -120,10 +128,20 @@ export function makeStrip(texts) {
       const label = (/** @type {number} */ cents) => texts.euros(Math.abs(cents) / 100);
       const edge = bins[0]?.from ?? 0;
       element.replaceChildren(
-        h("figcaption", null, t("staff.strip", { unit: t(`staff.unit.${unit}`) }), people > 1 && tallest > MOST_MARKS ? ` ${t("staff.strip.bars", { step: label(step) })}` : ""),
+        h(
+          "figcaption",
+          null,
+          t("staff.strip", { unit: t(`staff.unit.${unit}`) }),
+          people > 1 && tallest > MOST_MARKS ? ` ${t("staff.strip.bars", { step: label(step) })}` : "",
+        ),
         svg(
           "svg",
-          { viewBox: `0 0 ${WIDE} ${HIGH + 4}`, role: "img", "aria-label": t("staff.strip.said", { n: texts.number(people) }), preserveAspectRatio: "none" },
+          {
+            viewBox: `0 0 ${WIDE} ${HIGH + 4}`,
+            role: "img",
+            "aria-label": t("staff.strip.said", { n: texts.number(people) }),
+            preserveAspectRatio: "none",
+          },
           ...marks,
           svg("line", { x1: middle, x2: middle, y1: 0, y2: HIGH + 4, class: "st-amount" }),
           svg("line", { x1: 0, x2: WIDE, y1: HIGH + 2, y2: HIGH + 2, class: "st-axis" }),
@@ -142,7 +160,13 @@ export function makeStrip(texts) {
   /** @param {number} x @param {number} width @param {number} at @param {number} code */
   function mark(x, width, at, code) {
     const size = Math.min(width, HIGH / MOST_MARKS) - 1;
-    return svg("rect", { x: x + (width - size) / 2, y: HIGH - (at + 1) * (size + 1), width: size, height: size, class: `st-mark st-${TONES[code]}` });
+    return svg("rect", {
+      x: x + (width - size) / 2,
+      y: HIGH - (at + 1) * (size + 1),
+      width: size,
+      height: size,
+      class: `st-mark st-${TONES[code]}`,
+    });
   }
 
   /** @param {number} x @param {number} width @param {number} from @param {number} to @param {number} tallest @param {number} code */
@@ -177,7 +201,7 @@ export function makeGuess(texts, changed) {
       if (percent !== null) changed(percent);
     },
   });
-  const title = heading(2, null);
+  const title = heading(2, { tabindex: -1 });
   const element = h(
     "section",
     { class: "st-part st-guess", hidden: true },
@@ -188,6 +212,7 @@ export function makeGuess(texts, changed) {
   );
   return {
     element,
+    focus: () => title.focus(),
     /** @param {number} year @param {number} percent */
     begin(year, percent) {
       title.textContent = t("staff.guess.title", { year });
@@ -199,12 +224,26 @@ export function makeGuess(texts, changed) {
       const more = guesses.reduce((sum, { people, already }) => sum + people - already, 0);
       const cents = guesses.reduce((sum, one) => sum + one.cents, 0);
       said.replaceChildren(
-        h("p", null, texts.count("staff.guess.more", more, { year, money: moneyIn(texts, cents, unit) }), " ", h("b", null, t("staff.guess.only"))),
+        h(
+          "p",
+          null,
+          texts.count("staff.guess.more", more, { year, money: moneyIn(texts, cents, unit) }),
+          " ",
+          h("b", null, t("staff.guess.only")),
+        ),
         h(
           "ul",
           null,
           guesses.map((one) =>
-            h("li", null, t("staff.guess.of", { criterion: t(`criterion.${one.criterion}`), amount: texts.euros(Math.round(one.amount / 100)), n: texts.number(one.people) })),
+            h(
+              "li",
+              null,
+              t("staff.guess.of", {
+                criterion: t(`criterion.${one.criterion}`),
+                amount: texts.euros(Math.round(one.amount / 100)),
+                n: texts.number(one.people),
+              }),
+            ),
           ),
         ),
       );

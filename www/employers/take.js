@@ -29,7 +29,8 @@ function reasons({ t }, { failed, outcome, otherRoute }) {
 /** @param {Texts} texts @param {Row[]} rows @param {string} unit @returns {TakenColumn[]} */
 function columnsOf(texts, rows, unit) {
   const { t } = texts;
-  const of = (/** @type {(row: Row) => string | number | null} */ value) => (/** @type {number} */ at) => value(/** @type {Row} */ (rows[at]));
+  const of = (/** @type {(row: Row) => string | number | null} */ value) => (/** @type {number} */ at) =>
+    value(/** @type {Row} */ (rows[at]));
   const per = t(`staff.unit.${unit}`);
   return [
     { head: t("staff.take.line"), kind: "number", of: of(({ line }) => line) },

@@ -56,7 +56,11 @@ export function makeUnread(texts, correct) {
       const shown = mistakes.slice(0, SHOWN);
       body.replaceChildren(
         h("p", { class: "km-hint" }, t("staff.unread.hint")),
-        h("ol", { class: "st-mistakes" }, shown.map((mistake, index) => row(mistake, nameOf(mistake.row), index))),
+        h(
+          "ol",
+          { class: "st-mistakes" },
+          shown.map((mistake, index) => row(mistake, nameOf(mistake.row), index)),
+        ),
         ...(count > shown.length ? [h("p", null, t("staff.unread.more", { n: texts.number(count - shown.length) }))] : []),
       );
     },
