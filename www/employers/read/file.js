@@ -181,10 +181,11 @@ function openSpreadsheet(bytes) {
 }
 
 /**
- * A file, whatever its name says it is.
- * @param {Uint8Array} bytes @returns {Table}
+ * A file. What is inside tells what it is.
+ * @param {Uint8Array} bytes @param {string} [_name] not looked at: names of files are often wrong
+ * @returns {Table}
  */
-export function openTable(bytes) {
+export function openTable(bytes, _name) {
   if (bytes.length === 0) throw new FileMistake("empty");
   if (bytes.length > MAX_BYTES) throw new FileMistake("too-large");
   if (begins(bytes, "\u00d0\u00cf\u0011\u00e0")) throw wrapped(bytes);

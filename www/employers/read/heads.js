@@ -70,17 +70,17 @@ const WAYS = [
   [
     "contractEndsOn",
     "einde contract|contract einde|einddatum contract|contract einddatum|contracteinde|contracteinddatum|einddatum|eind datum|end date|contract end date|contract end|" +
-      "end of contract|contract until|contract tot|contract loopt tot|contract t m|contract tot en met|uit dienst|datum uit dienst|einde dienstverband|contract expiry|" +
+      "end of contract|contract until|contract tot|contract loopt tot|uit dienst|datum uit dienst|einde dienstverband|contract expiry|" +
       "contract expires|contract expires on|contract expiry date|termination date|contract ends|contract ends on|enddate|einddatum dienstverband|uitdienstdatum|" +
       "contract eindigt op|contract end on|end date contract|date contract ends|end of employment|employment end date",
   ],
   [
     "permitEndsOn",
-    "verblijfsvergunning geldig tot|vergunning geldig tot|geldig tot|geldig t m|geldig tot en met|permit valid until|valid until|permit expiry|permit expiry date|permit end date|" +
+    "verblijfsvergunning geldig tot|vergunning geldig tot|geldig tot|permit valid until|valid until|permit expiry|permit expiry date|permit end date|" +
       "permit expires|permit expires on|verblijfsvergunning tot|einddatum vergunning|einddatum verblijfsvergunning|einde verblijfsvergunning|einde vergunning|" +
       "vergunning verloopt|vergunning verloopt op|vergunning tot|expiry date|residence permit expiry|residence permit expiry date|residence permit valid until|" +
       "residence permit end date|residence permit expires|vervaldatum|vervaldatum vergunning|vervaldatum verblijfsvergunning|visa expiry|visa expiry date|" +
-      "verblijfsvergunning t m|vergunning t m|permit until|residence permit until|verblijfsvergunning verloopt op|verblijfsvergunning einddatum|" +
+      "permit until|residence permit until|verblijfsvergunning verloopt op|verblijfsvergunning einddatum|" +
       "verblijfsdocument geldig tot|vvr geldig tot|valid to|permit valid to|permit ends on|permit ends|rp expiry|verloopdatum vergunning|verloopdatum",
   ],
   ["work.role", "functie|rol|role|job title|position|functietitel|job|functienaam|soort werk|kind of work|functiegroep"],
@@ -264,6 +264,7 @@ export function normal(head) {
     .replace(COMPOUND, "$1 ")
     .replace(/\b(inclusief|including|includes|included|inbegrepen|inc|in begrepen)\b/g, "incl")
     .replace(/\b(exclusief|excluding|excludes|excluded|ex)\b/g, "excl")
+    .replace(/\b(t m|tm|tot en met)\b/g, "tot")
     .replace(/\b(perc|pct)\b/g, "procent");
 }
 

@@ -120,7 +120,8 @@ export function* textBlocks({ text, start, delimiter, newline }) {
       size = Math.min(MAX_LINE, size * 4);
       continue;
     }
-    refuseQuotes(errors, line);
+    // What follows a quotation mark at the end of a piece is not seen yet.
+    refuseQuotes(isLast ? errors : errors.filter(({ row = 0 }) => row < data.length), line);
     // The end of the last line is no line of its own.
     if (isLast && data.at(-1)?.join("") === "") data.pop();
     yield* inBlocks(data, line);

@@ -17,6 +17,7 @@ export function normal(text) {
     .replace(/#/g, " nr ")
     .replace(/[✓✔☑]/g, " ja ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/\bph d\b/g, "phd")
     .trim();
 }
 
@@ -101,7 +102,7 @@ export const SYNONYMS = {
     master:
       "master|masters|master s|msc|ma|m sc|m a|wo master|hbo master|master degree|masters degree|master s degree|master of science|master of arts|mba|" +
       "llm|meng|drs|ir|mr|doctorandus|doctoraal|master wo|master hbo|postgraduate|master of business administration",
-    doctorate: "doctorate|phd|ph d|doctoraat|doctor|dr|gepromoveerd|promotie|doctoral|doctoral degree|doctor s degree|dphil|proefschrift",
+    doctorate: "doctorate|phd|doctoraat|doctor|dr|gepromoveerd|promotie|doctoral|doctoral degree|doctor s degree|dphil|proefschrift",
   },
   "study.kind": {
     "dutch-accredited":
