@@ -25,7 +25,8 @@ import { makeUnread } from "./unread.js";
  * @property {(voice: import("../base/voice.js").Voice) => Texts} textsFor
  */
 
-const DAY_KEYS = ["today", "newYear", "other"];
+/** `own` is the day of each person, where the list has one. */
+const DAY_KEYS = ["own", "today", "newYear", "other"];
 
 export class Staff {
   #desk;
@@ -36,6 +37,8 @@ export class Staff {
   /** @type {How} */
   #how = { columns: [], choices: { ...AT_FIRST }, fullTime: { isFullTimePay: false, hours: 40 } };
   #day = today();
+  /** Each person's own day of application, until another is chosen for all. */
+  #own = false;
   /** @type {Summary | null} */
   #summary = null;
   /** Not taken away since it was judged. */
@@ -128,6 +131,8 @@ export class Staff {
     this.#summary = null;
     this.#isNew = true;
     this.#how = { ...this.#how, columns: opened.columns, choices: { ...AT_FIRST, ...this.#told(opened.columns) } };
+    this.#own = opened.columns.some((/** @type {any} */ { to }) => to === "application.receivedOn");
+    this.#drawDay();
     this.#how.fullTime.isFullTimePay = opened.columns.some((/** @type {any} */ { to, gives }) => to === "pay.base" && gives?.fullTime);
     await this.#read();
   }
@@ -234,8 +239,7 @@ export class Staff {
   /** @param {number} turn */
   async #judge(turn) {
     this.#paid = JSON.stringify(FOR_ALL.pay.map((id) => this.#how.choices[id]));
-    const own = this.#how.columns.some(({ to }) => to === "application.receivedOn");
-    const given = { day: this.#day, own, everyone: factsForAll(this.#how.choices) };
+    const given = { day: this.#day, own: this.#own, everyone: factsForAll(this.#how.choices) };
     const summary = await this.#work(turn, () =>
       this.#ask("judge", given, {
         onProgress: (done, of) => this.#count(turn, "staff.progress.judged", done, of),
@@ -329,14 +333,15 @@ export class Staff {
           const chosen = days[which.value];
           if (chosen === newYear && !isPublished) {
             which.value = "today";
-            if (this.#day !== today()) void this.#onDay(today());
+            if (this.#day !== today() || this.#own) void this.#onDay(today());
             return this.#guess.focus();
           }
-          field.hidden = chosen !== undefined;
-          if (chosen) void this.#onDay(chosen);
+          field.hidden = which.value !== "other";
+          if (which.value === "own") void this.#onDay(today(), true);
+          else if (chosen) void this.#onDay(chosen);
         },
       },
-      DAY_KEYS.map((key) => {
+      DAY_KEYS.filter((key) => key !== "own" || this.#own).map((key) => {
         const words = t(`staff.day.${key === "newYear" && !isPublished ? "guess" : key}`, {
           day: days[key] ? this.#texts.date(days[key]) : "",
         });
@@ -350,9 +355,10 @@ export class Staff {
     );
   }
 
-  /** @param {string} day */
-  async #onDay(day) {
+  /** @param {string} day @param {boolean} [own] */
+  async #onDay(day, own = false) {
     this.#day = day;
+    this.#own = own;
     if (this.#summary) await this.#judge(await this.#begin());
   }
 

@@ -36,9 +36,6 @@ export function filePolicy({ script, style }) {
  */
 export const STAFF_POLICY = `${PAGE_POLICY.replace("trusted-types 'none'", "trusted-types staff-worker")}; worker-src 'self'`;
 
-/** A worker takes its policy from the answer that brought its script, not from the page. */
-const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'";
-
 /** Only a header can say who may put the page in a frame. */
 const framedByNobody = (policy) => `${policy}; frame-ancestors 'none'`;
 
@@ -84,7 +81,8 @@ export function headersFile({ filePolicy, linked, pages, staffPages }) {
     ["/embed/index.html", withPolicy(FRAME_POLICY)],
     ["/embed/embed.js", FOR_OTHERS],
     ["/kennismigrant-check.js", FOR_OTHERS],
-    ["/assets/staff/*", [`Content-Security-Policy: ${WORKER_POLICY}`]],
+    // A worker takes its policy from the answer that brought its script, not from the page.
+    ["/assets/staff/*", [`Content-Security-Policy: ${PAGE_POLICY}`]],
     ["/assets/*", ["Cache-Control: public, max-age=31536000, immutable"]],
     ["/norms.csv", ["Cache-Control: no-cache", "Content-Type: text/csv; charset=utf-8"]],
     ["/rules.csv", ["Cache-Control: no-cache", "Content-Type: text/csv; charset=utf-8"]],
