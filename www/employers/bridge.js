@@ -4,7 +4,7 @@ import { take } from "./take.js";
 
 /** @typedef {import("./desk.js").Engine} Engine */
 /** @typedef {import("../base/texts.js").Catalogue} Catalogue */
-/** @typedef {{ onProgress?: (done: number, of: number) => void, onSummary?: (summary: import("./desk.js").Summary) => void }} Told */
+/** @typedef {{ onProgress?: import("./desk.js").Work["onProgress"], onSummary?: (summary: import("./desk.js").Summary) => void }} Told */
 /** @typedef {{ ask: (name: Asked, given: any, told?: Told) => Promise<any>, stop: () => void }} Remote stop breaks off what is being done */
 /** @typedef {"open" | "preview" | "read" | "correct" | "judge" | "list" | "row" | "facts" | "strip" | "calendar" | "estimate" | "take"} Asked */
 
@@ -53,7 +53,7 @@ export function serveDesk(engine, catalogue) {
     if (name === "stop") return here.stop();
     try {
       const answer = await here.ask(name, given, {
-        onProgress: (done, of) => post({ id, progress: [done, of] }),
+        onProgress: (...progress) => post({ id, progress }),
         onSummary: (summary) => post({ id, summary }),
       });
       post({ id, answer });
@@ -71,7 +71,7 @@ export function deskInWorker(worker) {
   let last = 0;
   worker.addEventListener("message", ({ data: { id, answer, error, progress, summary } }) => {
     const asked = waiting.get(id);
-    if (progress) return asked?.told.onProgress?.(progress[0], progress[1]);
+    if (progress) return asked?.told.onProgress?.(/** @type {number} */ (progress[0]), progress[1], progress[2]);
     if (summary) return asked?.told.onSummary?.(summary);
     waiting.delete(id);
     if (error) asked?.reject(error.kind === "AbortError" ? new DOMException(error.message, error.kind) : new Error(error.message));

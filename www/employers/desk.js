@@ -22,7 +22,7 @@ import { dayOrder, isDate, isNothing, NO_END, readerFor } from "./read/values.js
  * @property {typeof import("../../pkg/kennismigrant.js").assessColumns} assessColumns
  * @property {() => Norm[]} norms
  */
-/** @typedef {{ signal?: AbortSignal, onProgress?: (done: number, of: number) => void }} Work */
+/** @typedef {{ signal?: AbortSignal, onProgress?: (done: number, of: number, what?: "read" | "short" | "long") => void }} Work */
 /** @typedef {"met" | "met-provided" | "unknown" | "not-met"} Outcome */
 /** @typedef {"turns-30" | "three-year-window-ends" | "contract-ends" | "permit-ends"} EventKind */
 /** @typedef {{ on: string, kind: EventKind, row: number, name: string }} StaffEvent */
@@ -155,7 +155,7 @@ export class Desk {
     return named(async () => {
       if (!this.#table) throw new FileMistake("empty");
       const { signal, onProgress } = work;
-      this.#people = await readPeople(this.#table, columns, settings, { signal, onProgress: ({ rows }) => onProgress?.(rows, 0) });
+      this.#people = await readPeople(this.#table, columns, settings, { signal, onProgress: ({ rows }) => onProgress?.(rows, 0, "read") });
       this.#judged = 0;
       return this.#reading(this.#people);
     });
@@ -192,6 +192,7 @@ export class Desk {
     for (let from = 0; from < people.count; from += IN_SHORT) {
       goOn(signal);
       this.#inShort(from, Math.min(people.count, from + IN_SHORT));
+      onProgress?.(Math.min(people.count, from + IN_SHORT), people.count, "short");
       await breath();
     }
     let told = false;
@@ -203,7 +204,7 @@ export class Desk {
       }
       for (let row = from; row < Math.min(people.count, from + AT_LENGTH); row += 1) this.#atLength(row);
       this.#judged = Math.min(people.count, from + AT_LENGTH);
-      onProgress?.(this.#judged, people.count);
+      onProgress?.(this.#judged, people.count, "long");
       await breath();
     }
     this.#ordered = null;

@@ -58,6 +58,8 @@ export class Staff {
   #guess;
   #person;
   #status = h("p", { role: "status", class: "st-status" });
+  /** Beside the status, which is read out: a count that changes all the time is not. */
+  #working = h("p", { class: "st-count", hidden: true });
   #progress = h("progress", { class: "st-progress", hidden: true });
   #stop = h("button", { type: "button", class: "km-button", hidden: true, click: () => this.#halt() });
   #wrong = h("div", { class: "st-file-wrong", role: "alert" });
@@ -103,7 +105,7 @@ export class Staff {
       this.#calendar.element,
       this.#guess.element,
     );
-    const working = h("div", { class: "st-working" }, this.#status, this.#progress, this.#stop);
+    const working = h("div", { class: "st-working" }, this.#status, this.#working, this.#progress, this.#stop);
     root.replaceChildren(this.#chooser.element, this.#wrong, working, this.#reading.element, this.#unread.element, this.#results);
     this.#reading.element.hidden = true;
     this.#person = makePerson(root, { texts, textsFor, engine });
@@ -173,7 +175,7 @@ export class Staff {
       this.#ask(
         "read",
         { columns: this.#how.columns, settings: this.#settings() },
-        { onProgress: (done) => this.#count(turn, "staff.progress.read", done) },
+        { onProgress: (done, of, what) => this.#count(turn, done, of, what) },
       ),
     );
     if (!read) return;
@@ -242,7 +244,7 @@ export class Staff {
     const given = { day: this.#day, own: this.#own, everyone: factsForAll(this.#how.choices) };
     const summary = await this.#work(turn, () =>
       this.#ask("judge", given, {
-        onProgress: (done, of) => this.#count(turn, "staff.progress.judged", done, of),
+        onProgress: (done, of, what) => this.#count(turn, done, of, what),
         onSummary: (first) => turn === this.#turn && void this.#draw(first),
       }),
     );
@@ -266,23 +268,22 @@ export class Staff {
       return null;
     } finally {
       if (turn === this.#turn) {
-        this.#progress.hidden = true;
-        this.#stop.hidden = true;
+        for (const part of [this.#working, this.#progress, this.#stop]) part.hidden = true;
       }
     }
   }
 
-  /** @param {number} turn @param {string} key @param {number} done @param {number} [of] */
-  #count(turn, key, done, of) {
+  /** @param {number} turn @param {number} done @param {number} of none while it is not known @param {string} [what] */
+  #count(turn, done, of, what = "read") {
     if (turn !== this.#turn) return;
-    this.#progress.hidden = false;
-    this.#stop.hidden = false;
+    const words = this.#texts.t(`staff.progress.${what}`, { n: this.#texts.number(done), of: this.#texts.number(of) });
+    for (const part of [this.#working, this.#progress, this.#stop]) part.hidden = false;
     if (of) {
       this.#progress.max = of;
       this.#progress.value = done;
     } else this.#progress.removeAttribute("value");
-    this.#progress.setAttribute("aria-label", this.#texts.t(key, { n: this.#texts.number(done) }));
-    this.#status.textContent = this.#texts.t(key, { n: this.#texts.number(done) });
+    this.#progress.setAttribute("aria-label", words);
+    this.#working.textContent = words;
   }
 
   async #halt() {

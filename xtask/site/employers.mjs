@@ -16,7 +16,7 @@ const ASKED = ["assess", "assessColumns", "norms", "sources", "version"];
 const IN_HEAD = ["title", "description"];
 /** Families of words whose keys are put together in the script from a code, a fact or an id. */
 const COMPOSED =
-  /^staff\.(file|note|cause|target|all|gate|columns|short|list|pages|outcome|unit|criterion|event|day|fullTime|template|take|order)\./;
+  /^staff\.(file|note|cause|target|all|gate|columns|short|list|pages|outcome|unit|criterion|event|day|fullTime|template|take|order|progress)\./;
 
 /** @param {string} folder of the page's own sources @param {Record<string, Record<string, string>>} words */
 async function wordMistakes(folder, words) {
