@@ -74,7 +74,7 @@ const between = (next, least, most) => least + Math.floor(next() * (most - least
 /** A wage around an amount: on it, a cent or some euros below, mostly above. @param {Chance} next @param {number} amount cents */
 function wageAround(next, amount) {
   const near = oneOf(next, [0, -1, -2_500, null, null, null, null, null]);
-  return near === null ? Math.round((amount * between(next, 93, 140)) / 10_000) * 100 : amount + near;
+  return near === null ? Math.round((amount * between(next, 930, 1_400)) / 100_000) * 100 : amount + near;
 }
 
 /** @param {Chance} next @param {ExampleSettings} settings @param {number} number @returns {Partial<Record<Target, string | number | null>>} */
