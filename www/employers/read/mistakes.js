@@ -5,7 +5,7 @@
  *   | "no-sheet" | "line-too-long" | "too-many-columns" | "too-many-rows" | "quote-not-closed" | "quote-inside"} FileMistakeCode
  */
 /**
- * @typedef {"no-head" | "head-twice" | "windows-1252" | "extra-cells" | "day-first-assumed" | "month-first" | "mixed-day-order" | "part-time"
+ * @typedef {"no-head" | "head-twice" | "windows-1252" | "extra-cells" | "day-first-assumed" | "month-first" | "mixed-day-order" | "part-time" | "total-row"
  *   | "more-than-full-time"} NoteCode
  */
 /**

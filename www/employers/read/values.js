@@ -155,6 +155,8 @@ function digitsDay(text) {
 export function readDate(text, order = "day-first") {
   const bare = text.trim();
   if (bare.length > 60) return "not-a-date";
+  // Midnight in the Netherlands is another day in Greenwich: which of the two is meant is not known.
+  if (/\dZ$/i.test(bare) && !/[T ]00:00/i.test(bare)) return "ambiguous-date";
   const iso = ISO.exec(bare);
   if (iso) return dayNumber(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const [, first = "", mark = "", second = "", year = ""] = NUMERIC.exec(bare) ?? [];

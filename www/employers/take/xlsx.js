@@ -1,5 +1,6 @@
 // A result as a spreadsheet: amounts and dates as what they are, texts as nothing but text.
-import { write } from "@e965/xlsx";
+import { writeXLSX } from "@e965/xlsx";
+import { unzipSync, zipSync } from "fflate";
 
 /** @typedef {import("./csv.js").TakenColumn} TakenColumn */
 /** @typedef {{ name: string, columns: TakenColumn[], count: number, widths?: number[] }} Sheet widths in characters */
@@ -17,10 +18,10 @@ const DATE = "yyyy-mm-dd";
 /** @param {string} text @returns {Cell} */
 const textCell = (text) => ({ t: "s", v: text.slice(0, MAX_TEXT) });
 
-/** @param {TakenColumn} column @param {number} row @returns {Cell | null} */
+/** @param {TakenColumn} column @param {number} row @returns {Cell | undefined} */
 function cellOf({ kind, of }, row) {
   const value = of(row);
-  if (value === null || value === "") return null;
+  if (value === null || value === "") return undefined;
   if (typeof value === "string") return textCell(value);
   if (kind === "money") return { t: "n", v: value / 100, z: MONEY };
   if (kind === "number") return { t: "n", v: value };
@@ -53,11 +54,15 @@ const sheetName = (name) =>
     .trim() || "1";
 
 /**
- * @param {Sheet[]} sheets @returns {Uint8Array<ArrayBuffer>} throws a `RangeError` for more rows than a spreadsheet holds
+ * @param {Sheet[]} sheets @returns {Uint8Array<ArrayBuffer>} throws a `RangeError` for more than a spreadsheet or the memory holds
  */
 export function xlsxBytes(sheets) {
   if (sheets.some(({ count }) => count > MAX_TAKEN_ROWS)) throw new RangeError("A spreadsheet holds no more than 1,048,576 rows.");
   const named = sheets.map((sheet) => /** @type {const} */ ([sheetName(sheet.name), sheetOf(sheet)]));
-  const book = { SheetNames: named.map(([name]) => name), Sheets: Object.fromEntries(named) };
-  return new Uint8Array(write(/** @type {import("@e965/xlsx").WorkBook} */ (book), { type: "array", bookType: "xlsx", compression: true }));
+  const book = /** @type {import("@e965/xlsx").WorkBook} */ ({
+    SheetNames: named.map(([name]) => name),
+    Sheets: Object.fromEntries(named),
+  });
+  // Zipped by another hand: it takes a quarter of the time, and the file has half the size.
+  return zipSync(unzipSync(writeXLSX(book, { type: "buffer", bookType: "xlsx", compression: false })), { level: 6 });
 }
