@@ -6,6 +6,7 @@ use crate::vocabulary::closed_list;
 
 closed_list! {
     /// What is wrong with a field of the facts.
+    #[non_exhaustive]
     ErrorCode {
         /// A field name that facts do not have.
         UnknownField = "unknown-field",
