@@ -51,6 +51,7 @@ macro_rules! fact_paths {
     ($($variant:ident = $name:literal, $shape:expr;)+) => {
         /// The path of a fact, such as `pay.base` or `pay.components[2].paidMonthly`; ordered as the facts are.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         #[expect(missing_docs, reason = "each is the path of the field of that name, which has its own documentation")]
         pub enum FactPath {
             $($variant,)+
