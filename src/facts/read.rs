@@ -89,12 +89,17 @@ fn found<'a>(entries: &'a Entries, name: &str) -> Option<&'a Value> {
 fn refuse_unknown_fields(groups: &Entries) -> Result<(), FactsError> {
     let unknown = |path: String| Err(FactsError::new(ErrorCode::UnknownField, path));
     for (name, group) in groups {
-        let fields = || FactPath::ALL.iter().map(|path| path.group_and_field());
-        if !fields().any(|(known, _)| known == name) {
+        let Some(first) = FactPath::ALL.iter().position(|path| path.is_in(name)) else {
             return unknown(name.clone());
-        }
+        };
         let Value::Map(group) = group else { continue };
-        let is_unknown = |field: &str| !fields().any(|known| known == (name.as_str(), field));
+        // The facts of a group stand together.
+        let own = || {
+            FactPath::ALL[first..]
+                .iter()
+                .take_while(|path| path.is_in(name))
+        };
+        let is_unknown = |field: &str| !own().any(|path| path.is(name, field));
         if let Some((field, _)) = group.iter().find(|(field, _)| is_unknown(field)) {
             return unknown(format!("{name}.{field}"));
         }
