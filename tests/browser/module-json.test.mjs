@@ -12,7 +12,9 @@ const cargo = (options, input) =>
 
 cargo(["--package", "native", "--example", "cases", "--", CASES]);
 const people = JSON.parse(readFileSync(path.join(ROOT, CASES), "utf8"));
-const written = cargo(["--example", "stream"], people.map(({ facts }) => `${JSON.stringify(facts)}\n`).join("")).trimEnd().split("\n");
+const written = cargo(["--example", "stream"], people.map(({ facts }) => `${JSON.stringify(facts)}\n`).join(""))
+  .trimEnd()
+  .split("\n");
 const { assess } = await fresh();
 
 /** As `assessBatch` gives it. */
