@@ -20,10 +20,15 @@ struct Unread {
 }
 
 #[derive(Serialize)]
-struct Mistake {
-    code: &'static str,
-    path: String,
-    message: String,
+#[serde(untagged)]
+enum Mistake {
+    Facts(FactsError),
+    /// Told alike.
+    Json {
+        code: &'static str,
+        path: &'static str,
+        message: String,
+    },
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -47,21 +52,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn assessed(assessor: &mut Assessor, person: &[u8]) -> Result<Assessment, Mistake> {
     // A line that is no JSON is one mistake, and the next line is read.
-    let tree: Value = serde_json::from_slice(person).map_err(|error| Mistake {
+    let tree: Value = serde_json::from_slice(person).map_err(|error| Mistake::Json {
         code: "not-json",
-        path: String::new(),
+        path: "",
         message: error.to_string(),
     })?;
-    let facts = Facts::try_from(&tree).map_err(Mistake::from)?;
-    assessor.assess(&facts).map_err(Mistake::from)
-}
-
-impl From<FactsError> for Mistake {
-    fn from(error: FactsError) -> Self {
-        Self {
-            code: error.code().as_str(),
-            path: error.path().to_owned(),
-            message: error.to_string(),
-        }
-    }
+    let facts = Facts::try_from(&tree).map_err(Mistake::Facts)?;
+    assessor.assess(&facts).map_err(Mistake::Facts)
 }

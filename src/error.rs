@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
 use crate::vocabulary::closed_list;
 
 closed_list! {
@@ -84,3 +86,14 @@ impl fmt::Display for FactsError {
 }
 
 impl core::error::Error for FactsError {}
+
+impl Serialize for FactsError {
+    /// As the npm package gives it in the place of a person: `code`, `path` and `message`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("FactsError", 3)?;
+        fields.serialize_field("code", &self.code)?;
+        fields.serialize_field("path", &self.path)?;
+        fields.serialize_field("message", &self.to_string())?;
+        fields.end()
+    }
+}
