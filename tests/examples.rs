@@ -299,6 +299,11 @@ fn what_cannot_be_done_is_said_before_anything_is_written() {
         ),
         (
             &[],
+            "age,pay.base\n",
+            "-: column 1: no fact is called \"age\"; person.age is",
+        ),
+        (
+            &[],
             "pay.base,pay.base\n",
             "-: two columns are called pay.base",
         ),
@@ -324,5 +329,10 @@ fn what_cannot_be_done_is_said_before_anything_is_written() {
 #[test]
 fn help_is_no_mistake() {
     let output = run("assess-csv", &["--help"], "");
-    assert!(output.status.success() && text(&output.stdout).starts_with("Usage: assess-csv "));
+    let usage = text(&output.stdout);
+    assert!(output.status.success() && usage.starts_with("Usage: assess-csv "));
+    assert!(
+        usage.contains("  study.completedOn                   a day, not-yet, earlier\n"),
+        "{usage}"
+    );
 }

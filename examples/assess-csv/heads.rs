@@ -40,6 +40,12 @@ impl Heads {
             parts: Vec::new(),
         };
         let columns = heads.names.clone();
+        for (column, name) in columns.iter().enumerate().take(copied) {
+            // It would be passed over, and what it says be unknown.
+            if near(name).is_some() {
+                return Err(unknown(column, name));
+            }
+        }
         for (column, name) in columns.iter().enumerate().skip(copied) {
             heads.add(column, name)?;
         }
@@ -244,15 +250,43 @@ fn tree_of(part: &[Option<usize>; PART.len()], cells: &[&str]) -> Value {
     Value::Map(fields)
 }
 
+/// The fact that may be meant: of the same field, whatever the group and the capitals.
+fn near(name: &str) -> Option<FactPath> {
+    let field = |name: &str| name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let mut facts = columns();
+    facts.find(|fact| field(&fact.to_string()) == field(name))
+}
+
+fn columns() -> impl Iterator<Item = FactPath> {
+    let facts = FactPath::ALL.iter().copied();
+    facts.filter(|fact| *fact != FactPath::Components)
+}
+
 fn unknown(column: usize, name: &str) -> String {
     let column = column + 1;
-    let field = |name: &str| name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let mut near = FactPath::ALL.iter().filter(|path| {
-        let path = path.to_string();
-        path != "pay.components" && field(&path) == field(name)
-    });
-    match near.next() {
+    match near(name) {
         Some(near) => format!("column {column}: no fact is called {name:?}; {near} is"),
         None => format!("column {column}: no fact is called {name:?}; --help tells more"),
     }
+}
+
+/// Every head with what stands under it.
+pub fn usage() -> String {
+    let line = |fact: FactPath| {
+        let shape = fact.shape();
+        let mut takes: Vec<String> = shape
+            .words()
+            .iter()
+            .map(|word| (*word).to_owned())
+            .collect();
+        match shape {
+            FactShape::Flag => takes.extend(["true", "false"].map(str::to_owned)),
+            FactShape::Day(_) => takes.insert(0, "a day".to_owned()),
+            FactShape::Money => takes.push("an amount".to_owned()),
+            FactShape::Number(least, most, _) => takes.insert(0, format!("{least} to {most}")),
+            FactShape::Word(_) | FactShape::Components => {}
+        }
+        format!("  {:<36}{}\n", fact.to_string(), takes.join(", "))
+    };
+    columns().map(line).collect()
 }

@@ -14,7 +14,7 @@ use std::{
     error::Error,
     ffi::OsString,
     fs::File,
-    io::{self, BufRead, BufReader, IsTerminal, Write},
+    io::{self, BufRead, BufReader, Cursor, IsTerminal, Read, Write},
     process::ExitCode,
     time::{Duration, Instant},
 };
@@ -33,8 +33,8 @@ Usage: assess-csv [--on DAY] [--lang nl|en] FILE
   --on DAY     the day of receipt where the row has none, such as 2026-11-22
   --lang nl    the reasons in Dutch; in English without it
 
-The heads are the names of the facts, such as application.kind, application.receivedOn, person.birthDate and pay.base,
-and pay.components[0].kind, .amount, .per, .inContract and .paidMonthly. Columns before them, such as id, are copied.
+The heads are the names of the facts below, and for other pay pay.components[0].kind, .amount, .per, .inContract and
+.paidMonthly, then [1] and so on. Columns before them, such as id, are copied.
 An empty cell is unknown, never \"no\". Yes is true and no is false; a day is 2026-11-22; an amount is 4500 or 4500.50.
 
 Ends with 0 when all rows were read, 1 when some could not be, and 2 when nothing could be done.
@@ -97,7 +97,8 @@ fn options(arguments: impl IntoIterator<Item = OsString>) -> Fallible<Option<Opt
 /// Whether all rows could be read.
 fn run(arguments: impl IntoIterator<Item = OsString>) -> Fallible<bool> {
     let Some(options) = options(arguments)? else {
-        io::stdout().write_all(USAGE.as_bytes())?;
+        let usage = format!("{USAGE}\n{}", heads::usage());
+        io::stdout().write_all(usage.as_bytes())?;
         return Ok(true);
     };
     let name = options.file.to_string_lossy().into_owned();
@@ -139,7 +140,7 @@ fn open(file: &OsString) -> io::Result<Box<dyn BufRead + Send>> {
 
 /// The file, after its line of heads.
 struct Sheet {
-    reader: Reader<Box<dyn BufRead + Send>>,
+    reader: Reader<Box<dyn Read + Send>>,
     heads: Heads,
     separator: u8,
     /// Excel reads the signs of a file rightly when it begins so, and wants the answers so too.
@@ -150,19 +151,19 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 impl Sheet {
     fn open(mut input: Box<dyn BufRead + Send>, on: Option<Day>) -> Fallible<Self> {
-        let start = input.fill_buf()?;
-        let mark: &[u8] = if start.starts_with(BYTE_ORDER_MARK) {
-            BYTE_ORDER_MARK
-        } else {
-            b""
+        let mut line = Vec::new();
+        input.read_until(b'\n', &mut line)?;
+        let separator = separator(&line);
+        let (mark, line) = match line.strip_prefix(BYTE_ORDER_MARK) {
+            Some(line) => (BYTE_ORDER_MARK, line.to_vec()),
+            None => (&b""[..], line),
         };
-        let separator = separator(start);
-        input.consume(mark.len());
+        let whole: Box<dyn Read + Send> = Box::new(Cursor::new(line).chain(input));
         let mut reader = ReaderBuilder::new()
             .delimiter(separator)
             .flexible(true)
-            .has_headers(true)
-            .from_reader(input);
+            .buffer_capacity(ROOM)
+            .from_reader(whole);
         let heads = Heads::read(reader.headers()?, on)?;
         Ok(Self {
             reader,
@@ -189,11 +190,7 @@ impl Sheet {
 }
 
 /// What stands most between the heads, none of which holds any of these signs.
-fn separator(start: &[u8]) -> u8 {
-    let heads = start
-        .split(|sign| *sign == b'\n')
-        .next()
-        .unwrap_or_default();
+fn separator(heads: &[u8]) -> u8 {
     let count = |separator: &u8| heads.iter().filter(|sign| *sign == separator).count();
     // The last of those that stand equally often is taken: a comma when there is one column.
     let separators = [b'\t', b';', b','];
@@ -222,13 +219,13 @@ impl Report {
         self.rows += answered.count;
         self.unread += answered.mistakes.len() as u64;
         for mistake in &answered.mistakes {
-            eprintln!("{}{file}:{mistake}", self.erase());
+            say(&format!("{}{file}:{mistake}\n", self.erase()));
         }
         if let Some(shown) = &mut self.shown
             && shown.elapsed() >= BETWEEN
         {
             *shown = Instant::now();
-            eprint!("\r{} rows", self.rows);
+            say(&format!("\r{} rows", self.rows));
         }
     }
 
@@ -244,8 +241,16 @@ impl Report {
     fn close(self) -> bool {
         if self.shown.is_some() || self.unread > 0 {
             let (rows, unread) = (self.rows, self.unread);
-            eprintln!("{}{rows} rows, {unread} could not be read", self.erase());
+            say(&format!(
+                "{}{rows} rows, {unread} could not be read\n",
+                self.erase()
+            ));
         }
         self.unread == 0
     }
+}
+
+/// Nobody may be there to hear it; the answers are written all the same.
+fn say(what: &str) {
+    let _ = io::stderr().write_all(what.as_bytes());
 }
