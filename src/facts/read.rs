@@ -1,5 +1,7 @@
 //! Facts from a tree of JSON: strict, and every mistake with its code and path.
 
+use serde::de::{Deserialize, Deserializer, Error};
+
 use super::{
     Application, BlueCardFirstIssued, Completed, ContractMonths, CurrentPermit, Experience,
     FactPath, FactShape, Facts, MAX_COMPONENTS, OrientationYear, Pay, PayComponent, Person, Points,
@@ -18,7 +20,8 @@ pub(crate) const COMPONENT: [&str; 5] = ["kind", "amount", "per", "inContract", 
 impl TryFrom<&Value> for Facts {
     type Error = FactsError;
 
-    /// Reads facts; unknown fields are reported first, then the first mistake in the order of the facts.
+    /// Reads facts; unknown fields are reported first, then the first mistake in the order of the facts. A field that is given
+    /// twice has the wrong type.
     fn try_from(value: &Value) -> Result<Self, FactsError> {
         let Value::Map(groups) = value else {
             return Err(FactsError::new(ErrorCode::WrongType, String::new()));
@@ -28,9 +31,17 @@ impl TryFrom<&Value> for Facts {
     }
 }
 
+impl<'de> Deserialize<'de> for Facts {
+    /// Reads as `Facts::try_from(&Value)` does; a mistake is told in the words of its [`FactsError`], the path first.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tree = Value::deserialize(deserializer)?;
+        Self::try_from(&tree).map_err(D::Error::custom)
+    }
+}
+
 impl Facts {
     #[cfg_attr(
-        not(any(test, target_arch = "wasm32")),
+        not(any(test, all(target_arch = "wasm32", target_os = "unknown"))),
         expect(
             dead_code,
             reason = "only the boundary with JavaScript puts facts by their places"
@@ -59,11 +70,18 @@ fn facts<'a>(tree: Tree<impl Source<'a>>) -> Result<Facts, FactsError> {
 
 type Entries = [(String, Value)];
 
+/// A name that is given twice has no one value, and none that a field takes.
+static TWO_VALUES: Value = Value::Other;
+
 fn found<'a>(entries: &'a Entries, name: &str) -> Option<&'a Value> {
-    let entry = entries.iter().find(|(own, _)| own == name);
-    entry
-        .map(|(_, value)| value)
-        .filter(|value| **value != Value::Null)
+    let mut values = entries.iter().filter(|(own, _)| own == name);
+    let (_, first) = values.next()?;
+    let value = if values.next().is_none() {
+        first
+    } else {
+        &TWO_VALUES
+    };
+    Some(value).filter(|value| **value != Value::Null)
 }
 
 // Each of the small readers below is used for a dozen fields; `inline(never)` keeps one copy of it in the module.
@@ -71,12 +89,17 @@ fn found<'a>(entries: &'a Entries, name: &str) -> Option<&'a Value> {
 fn refuse_unknown_fields(groups: &Entries) -> Result<(), FactsError> {
     let unknown = |path: String| Err(FactsError::new(ErrorCode::UnknownField, path));
     for (name, group) in groups {
-        let fields = || FactPath::ALL.iter().map(|path| path.group_and_field());
-        if !fields().any(|(known, _)| known == name) {
+        let Some(first) = FactPath::ALL.iter().position(|path| path.is_in(name)) else {
             return unknown(name.clone());
-        }
+        };
         let Value::Map(group) = group else { continue };
-        let is_unknown = |field: &str| !fields().any(|known| known == (name.as_str(), field));
+        // The facts of a group stand together.
+        let own = || {
+            FactPath::ALL[first..]
+                .iter()
+                .take_while(|path| path.is_in(name))
+        };
+        let is_unknown = |field: &str| !own().any(|path| path.is(name, field));
         if let Some((field, _)) = group.iter().find(|(field, _)| is_unknown(field)) {
             return unknown(format!("{name}.{field}"));
         }
@@ -108,7 +131,7 @@ fn refuse_unknown_parts(pay: &Entries) -> Result<(), FactsError> {
 /// A value that is there, before anything is believed of it.
 #[derive(Clone, Copy)]
 #[cfg_attr(
-    not(target_arch = "wasm32"),
+    not(all(target_arch = "wasm32", target_os = "unknown")),
     allow(
         dead_code,
         reason = "some come from the boundary with JavaScript alone"
