@@ -116,13 +116,14 @@ function choiceField(ctx, question) {
     error,
     h("div", { class: short ? "km-picks km-row" : "km-picks" }, picks),
   );
-  let year = "";
+  let day = "";
 
   /** @param {Now} now */
   function follow(now) {
+    if (day === now.day) return;
+    day = now.day;
     if (question.several) legend.replaceChildren(...questionWords(ctx, question, now));
-    if (question.id !== "currentPermit.criterion" || year === now.day) return;
-    year = now.day;
+    if (question.id !== "currentPermit.criterion") return;
     for (const input of inputs) {
       const label = /** @type {HTMLElement} */ (input.nextElementSibling);
       const amounts = amountsOf(ctx, input.value, now.day);
@@ -359,6 +360,8 @@ function dateField(ctx, question) {
       })
     : null;
   const legend = h("legend", null, ctx.texts.rich(`q.${question.id}`));
+  /** @type {string | null} */
+  let kind = null;
   function show() {
     const answer = answerOf(ctx, question.id);
     dates.forEach((input, index) => fill(input, answer[/** @type {"day"} */ (PARTS[index])]));
@@ -394,7 +397,9 @@ function dateField(ctx, question) {
       if (age && ageError) setError(ageError, [age], message("person.age"), ctx.texts.t("error.word"));
     },
     follow(now) {
-      if (!question.byKind) return;
+      // The same words again would be laid out again at every press.
+      if (!question.byKind || kind === now.kind) return;
+      kind = now.kind;
       legend.replaceChildren(...questionWords(ctx, question, now));
       const said = [`q.${question.id}.${now.kind}.hint`, `q.${question.id}.hint`].find((one) => ctx.texts.has(one));
       if (!note) return;

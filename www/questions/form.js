@@ -27,6 +27,7 @@ export function makeForm(ctx, options, hooks) {
   let current = FIRST;
   /** @type {Set<string>} */
   let visible = new Set();
+  let marked = false;
 
   const questions = makeQuestions(ctx, options.level);
   const summary = h("div", { class: "km-summary", tabindex: -1, hidden: true });
@@ -114,12 +115,15 @@ export function makeForm(ctx, options, hooks) {
 
   /** At each field, and together above them. @param {Mistake[]} mistakes @param {(mistake: Mistake) => string} words @param {boolean} together */
   function showMistakes(mistakes, words, together) {
+    // Most answers are no mistake: to tell every field so took a twentieth of a press.
+    if (!marked && mistakes.length === 0) return;
+    marked = mistakes.length > 0;
     const message = (/** @type {string} */ path) => {
       const mistake = mistakes.find((one) => one.path === path);
       return mistake ? words(mistake) : null;
     };
     questions.mark(message);
-    summary.hidden = !together || mistakes.length === 0;
+    summary.hidden = !together || !marked;
     const id = `${ctx.prefix}summary-title`;
     summary.setAttribute("aria-labelledby", id);
     summary.replaceChildren(
@@ -163,8 +167,7 @@ export function makeForm(ctx, options, hooks) {
       visible = new Set(ids);
       if (held && form.contains(document.activeElement)) visible.add(held);
       others.hidden = !more.shown && more.open === 0;
-      // Not even its number is put in words while it is hidden: that takes longer than the whole form.
-      if (!others.hidden) others.textContent = more.shown ? texts.t("form.others.hide") : texts.count("form.others", more.open);
+      others.textContent = more.shown ? texts.t("form.others.hide") : texts.count("form.others", more.open);
       others.setAttribute("aria-expanded", String(more.shown));
       layOut();
     },
