@@ -382,7 +382,7 @@ class Tool {
         }),
       ),
       () => seen.disconnect(),
-      openForPrint(this.#root, { before: () => this.#later.finish(), after: () => {} }),
+      openForPrint(this.#root, () => this.#later.finish()),
     );
   }
 
@@ -398,7 +398,7 @@ class Tool {
     const shared = fragment ? fromFragment(fragment) : null;
     this.#take(shared?.answers ?? kept?.answers ?? noAnswers());
     const first = QUESTIONS.filter((question) => question.always && applies(question, this.#answers));
-    const ask = (/** @type {Question[]} */ asked) => this.#form.setVisible(new Set(asked.map(({ id }) => id)), { open: 0, shown: false });
+    const ask = (/** @type {Question[]} */ asked) => this.#form.setVisible(new Set(asked.map(({ id }) => id)));
     // The salary stands below the first screen, and takes a fifth of the time until the first question can be answered.
     ask(first.filter(({ section }) => section !== "pay"));
     this.#afterwards(
@@ -604,7 +604,7 @@ class Tool {
 
   /** @param {string} step */
   #mistakesOf(step) {
-    return this.#mistakes().filter(({ path }) => this.#form.stepOf(path) === step);
+    return this.#mistakes().filter(({ path }) => questionOf(path)?.step === step);
   }
 
   #submit() {

@@ -32,12 +32,12 @@ export function makeForm(ctx, options, hooks) {
   const questions = makeQuestions(ctx, options.level);
   const summary = h("div", { class: "km-summary", tabindex: -1, hidden: true });
   const progress = h("p", { class: "km-progress", hidden: true });
-  const submit = h("button", { type: "button", class: "km-button km-primary", click: () => hooks.submit() }, texts.t("form.submit"));
+  const submit = h("button", { type: "button", class: "km-button km-primary", click: hooks.submit }, texts.t("form.submit"));
   const next = h("button", { type: "button", class: "km-button km-primary", click: () => go(1) }, texts.t("form.next"));
   const back = h("button", { type: "button", class: "km-button", click: () => go(-1) }, texts.t("form.back"));
-  const others = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.showOthers() });
-  const reset = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.reset() }, texts.t("form.reset"));
-  const toggle = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.toggleMode() });
+  const others = h("button", { type: "button", class: "km-button km-quiet", click: hooks.showOthers });
+  const reset = h("button", { type: "button", class: "km-button km-quiet", click: hooks.reset }, texts.t("form.reset"));
+  const toggle = h("button", { type: "button", class: "km-button km-quiet", click: hooks.toggleMode });
   const form = h(
     "form",
     { id: options.id, class: "km-form", novalidate: true, autocomplete: "on", "aria-label": texts.t("form.label") },
@@ -160,8 +160,8 @@ export function makeForm(ctx, options, hooks) {
     show: questions.show,
     drawAhead: questions.drawAhead,
     follow: questions.follow,
-    /** @param {Set<string>} ids @param {{ open: number, shown: boolean }} more */
-    setVisible(ids, more) {
+    /** @param {Set<string>} ids @param {{ open: number, shown: boolean }} [more] */
+    setVisible(ids, more = { open: 0, shown: false }) {
       // What a visitor stands in stays, also when it just stopped to matter.
       const held = document.activeElement?.closest("[data-path]")?.getAttribute("data-path");
       visible = new Set(ids);
@@ -178,7 +178,6 @@ export function makeForm(ctx, options, hooks) {
       if (form.contains(document.activeElement) && mode === "steps") show(current);
       else layOut();
     },
-    stepOf: (/** @type {string} */ path) => questionOf(path)?.step,
     /** @param {string} [step] the first when there is none */
     showStep(step = FIRST) {
       if (mode === "steps" && step !== current) show(step);

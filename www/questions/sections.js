@@ -68,13 +68,13 @@ export function makeQuestions(ctx, level) {
     /** @param {(question: Question) => boolean} isAsked */
     ask(isAsked) {
       for (const section of sections) {
-        const asked = new Set(section.places.filter(({ question }) => isAsked(question)));
-        if (asked.size > 0 || section.element) elementOf(section).hidden = asked.size === 0;
-        for (const one of section.places) {
-          const isIn = asked.has(one);
-          const field = drawn.get(one.question.id) ?? (isIn ? draw(one.question, one.place) : null);
-          // Only what changes is written: to hide again what is hidden has the browser look at its styles.
-          if (field && field.element.hidden === isIn) field.element.hidden = !isIn;
+        const some = section.places.some(({ question }) => isAsked(question));
+        if (some || section.element) elementOf(section).hidden = !some;
+        for (const { question, place } of section.places) {
+          const asked = isAsked(question);
+          const field = drawn.get(question.id) ?? (asked ? draw(question, place) : null);
+          // Writes only what changes: to set `hidden` where it is set has the browser look at the styles again.
+          field?.element.toggleAttribute("hidden", !asked);
         }
       }
     },

@@ -7,7 +7,7 @@ import { h, heading } from "../base/dom.js";
  * @property {unknown} [of] all that it shows; absent where it looks itself whether that has changed
  * @property {() => Element | null} draw
  */
-/** @typedef {{ details: HTMLDetailsElement, body: HTMLElement, shows?: string, draw?: (() => Node[]) | null, of?: unknown }} Part */
+/** @typedef {{ details: HTMLDetailsElement, body: HTMLElement, shows: string, draw: (() => void) | null }} Part */
 
 /** Nothing that stays is taken out and put in again: that would lose the focus. @param {HTMLElement} place @param {Element[]} wanted */
 function arrange(place, wanted) {
@@ -42,11 +42,9 @@ const SLOW = ["ways", "outlook"];
 
 /** @param {Part} part */
 function fill(part) {
-  const { body, draw } = part;
-  const shows = draw ? JSON.stringify(part.of) : part.shows;
-  if (draw && shows !== part.shows) body.replaceChildren(...draw());
-  Object.assign(part, { shows, draw: null });
-  body.removeAttribute("aria-busy");
+  part.draw?.();
+  part.draw = null;
+  part.body.removeAttribute("aria-busy");
 }
 
 /**
@@ -65,7 +63,7 @@ export function makeParts(texts, level, later, seen) {
     const summary = h("summary", { "data-key": `part-${key}`, click: fillThis }, title);
     const details = h("details", { class: "km-part-of-result", "data-part": key, open, toggle: fillThis }, summary, body);
     /** @type {Part} */
-    const part = { details, body };
+    const part = { details, body, shows: "", draw: null };
     parts.set(key, part);
     return part;
   }
@@ -73,7 +71,11 @@ export function makeParts(texts, level, later, seen) {
   /** @param {string} key @param {unknown} of all that it shows @param {() => Node[]} draw @param {boolean} open when it is first shown @param {Element} [title] other than its own words */
   return (key, of, draw, open, title) => {
     const part = parts.get(key) ?? make(key, open, title);
-    Object.assign(part, { of, draw });
+    part.draw = () => {
+      const shows = JSON.stringify(of);
+      if (shows !== part.shows) part.body.replaceChildren(...draw());
+      part.shows = shows;
+    };
     if (part.details.open && !SLOW.includes(key) && seen()) fill(part);
     else {
       part.body.setAttribute("aria-busy", "true");
