@@ -27,7 +27,11 @@ impl TryFrom<&Value> for Facts {
             return Err(FactsError::new(ErrorCode::WrongType, String::new()));
         };
         refuse_unknown_fields(groups)?;
-        facts(Tree(&groups[..]))
+        let parts = parts(groups);
+        facts(Tree(Groups {
+            groups,
+            parts: parts.as_deref(),
+        }))
     }
 }
 
@@ -144,7 +148,6 @@ pub(crate) enum Raw<'a> {
     /// A whole number; of money that of the cents, of a day its own.
     Whole(i32),
     Text(&'a str),
-    List(&'a [Value]),
     Parts(&'a [Option<Part<'a>>]),
     Other,
     /// The whole group is no object; said at its first fact.
@@ -160,8 +163,7 @@ impl<'a> From<&'a Value> for Raw<'a> {
             Value::Bool(flag) => Self::Flag(*flag),
             Value::Number(number) => Self::Number(number),
             Value::Text(text) => Self::Text(text),
-            Value::List(list) => Self::List(list),
-            Value::Null | Value::Map(_) | Value::Other => Self::Other,
+            Value::Null | Value::List(_) | Value::Map(_) | Value::Other => Self::Other,
         }
     }
 }
@@ -172,14 +174,42 @@ trait Source<'a>: Copy {
     fn value(self, path: FactPath) -> Option<Raw<'a>>;
 }
 
-/// The groups of the facts.
-impl<'a> Source<'a> for &'a Entries {
+/// The groups of the facts, and the parts of the pay when there is a list of them.
+#[derive(Clone, Copy)]
+struct Groups<'a> {
+    groups: &'a Entries,
+    parts: Option<&'a [Option<Part<'a>>]>,
+}
+
+impl<'a> Source<'a> for Groups<'a> {
     fn value(self, path: FactPath) -> Option<Raw<'a>> {
         let (group, name) = path.group_and_field();
-        match found(self, group)? {
-            Value::Map(entries) => found(entries, name).map(Raw::from),
-            _ => Some(Raw::WrongGroup),
-        }
+        let Value::Map(entries) = found(self.groups, group)? else {
+            return Some(Raw::WrongGroup);
+        };
+        let value = found(entries, name)?;
+        let parts = self.parts.filter(|_| path == FactPath::Components);
+        Some(parts.map_or_else(|| Raw::from(value), Raw::Parts))
+    }
+}
+
+/// The parts of the pay by the places of their fields: at most one more than there may be, which shows that there are too many.
+fn parts(groups: &Entries) -> Option<Vec<Option<Part<'_>>>> {
+    let (group, name) = FactPath::Components.group_and_field();
+    let Value::Map(pay) = found(groups, group)? else {
+        return None;
+    };
+    let Value::List(list) = found(pay, name)? else {
+        return None;
+    };
+    let most = usize::from(MAX_COMPONENTS) + 1;
+    Some(list.iter().take(most).map(part).collect())
+}
+
+fn part(value: &Value) -> Option<Part<'_>> {
+    match value {
+        Value::Map(entries) => Some(COMPONENT.map(|name| found(entries, name).map(Raw::from))),
+        _ => None,
     }
 }
 
@@ -453,39 +483,26 @@ fn pay<'a>(tree: Tree<impl Source<'a>>) -> Result<Pay, FactsError> {
 }
 
 fn components(field: &Field<'_>) -> Result<Vec<PayComponent>, FactsError> {
-    let (list, parts) = match field.value {
-        Raw::List(list) => (list, &[][..]),
-        Raw::Parts(parts) => (&[][..], parts),
-        _ => return Err(field.error(ErrorCode::WrongType)),
+    let Raw::Parts(parts) = field.value else {
+        return Err(field.error(ErrorCode::WrongType));
     };
-    let count = list.len() + parts.len();
-    if count > usize::from(MAX_COMPONENTS) {
+    if parts.len() > usize::from(MAX_COMPONENTS) {
         return Err(field.error(ErrorCode::OutOfRange));
     }
-    let mut components = Vec::with_capacity(count);
-    for (index, value) in list.iter().enumerate() {
-        let Value::Map(entries) = value else {
-            return Err(At::Component(index, None).error(ErrorCode::WrongType));
-        };
-        let find = |place: usize| found(entries, COMPONENT[place]).map(Raw::from);
-        components.push(component(index, &find)?);
-    }
+    let mut components = Vec::with_capacity(parts.len());
     for (index, part) in parts.iter().enumerate() {
         let Some(part) = part else {
             return Err(At::Component(index, None).error(ErrorCode::WrongType));
         };
-        components.push(component(index, &|place| part[place])?);
+        components.push(component(index, part)?);
     }
     Ok(components)
 }
 
-fn component<'a>(
-    index: usize,
-    find: &dyn Fn(usize) -> Option<Raw<'a>>,
-) -> Result<PayComponent, FactsError> {
+fn component(index: usize, part: &Part<'_>) -> Result<PayComponent, FactsError> {
     let at = |place: usize| At::Component(index, Some(COMPONENT[place]));
-    let optional = |place| {
-        find(place).map(|value| Field {
+    let optional = |place: usize| {
+        part[place].map(|value| Field {
             value,
             at: at(place),
         })
