@@ -378,8 +378,8 @@ function payOf(head) {
   return gives;
 }
 
-/** @param {Target} target @param {string} head @returns {Gives | undefined} */
-function givesOf(target, head) {
+/** What a head says when its column is for that; also for one that was chosen by hand. @param {Target} target @param {string} head @returns {Gives | undefined} */
+export function givesOf(target, head) {
   const gives = target === "pay.base" ? payOf(head) : {};
   if (target === "work.contractMonths" && /\b(jaar|jaren|years?)\b/.test(normal(head))) gives.unit = "years";
   return Object.keys(gives).length > 0 ? gives : undefined;
