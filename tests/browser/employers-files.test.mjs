@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { strToU8, zipSync } from "fflate";
 import { openTable, openText } from "../../www/employers/read/file.js";
-import { FileMistake } from "../../www/employers/read/mistakes.js";
+import { FILE_MISTAKES, FileMistake } from "../../www/employers/read/mistakes.js";
 import { numberText, serialText } from "../../www/employers/read/workbook.js";
 
 const bytes = (text) => new TextEncoder().encode(text);
@@ -460,6 +460,14 @@ for (const [what, content, expected] of BAD)
     assert.deepEqual(await mistakeOf(content), expected);
     assert.ok(performance.now() - before < 5_000);
   });
+
+test("every mistake of a file is met here", () => {
+  const met = new Set([...BAD.map(([, , { code }]) => code), "too-many-rows"]);
+  assert.deepEqual(
+    FILE_MISTAKES.filter((code) => !met.has(code)),
+    [],
+  );
+});
 
 test("empty columns without end are no columns", async () => {
   const table = openText(`Naam;Salaris${";".repeat(5_000)}\nA;1${";".repeat(5_000)}\n`);

@@ -11,10 +11,24 @@ export const WORDS = 1073741824;
 /** At `contractEndsOn`: it has no end. */
 export const NO_END = WORDS;
 
-/**
- * @typedef {"not-money" | "more-than-two-decimals" | "negative" | "out-of-range" | "not-a-date" | "no-such-day" | "month-unknown" | "year-two-digits"
- *   | "ambiguous-date" | "not-a-number" | "not-whole" | "not-yes-or-no" | "unknown-word"} Cause
- */
+/** Why a cell cannot be read. */
+export const CAUSES = /** @type {const} */ ([
+  "not-money",
+  "more-than-two-decimals",
+  "negative",
+  "out-of-range",
+  "not-a-date",
+  "no-such-day",
+  "month-unknown",
+  "year-two-digits",
+  "ambiguous-date",
+  "not-a-number",
+  "not-whole",
+  "not-yes-or-no",
+  "unknown-word",
+]);
+
+/** @typedef {(typeof CAUSES)[number]} Cause */
 /** @typedef {import("../../../pkg/kennismigrant.js").FactColumn} FactColumn */
 /**
  * What a column can be for: who it is, a fact of the engine, or what only the page uses.
