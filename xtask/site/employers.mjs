@@ -2,6 +2,10 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { FILE_MISTAKES, NOTES } from "../../www/employers/read/mistakes.js";
+import { CAUSES } from "../../www/employers/read/values.js";
+import { OFFERED } from "../../www/employers/reading.js";
+import { TEMPLATE } from "../../www/employers/take/template.js";
 import { bundleStyle, stands } from "./bundle.mjs";
 import { insidePolicy, licenceLine, scriptText, styleText } from "./embedding.mjs";
 import { head, scriptTag } from "./head.mjs";
@@ -23,16 +27,25 @@ const IN_HEAD = ["title", "description", "back", "language", "file"];
 const COMPOSED =
   /^staff\.(file|note|cause|target|all|gate|columns|short|list|pages|outcome|unit|criterion|event|day|fullTime|template|take|order|progress)\./;
 
+/** Whatever the readers of files can say. */
+const NEEDED = [
+  ...FILE_MISTAKES.map((code) => `staff.file.${code}`),
+  ...NOTES.map((code) => `staff.note.${code}`),
+  ...CAUSES.map((code) => `staff.cause.${code}`),
+  ...OFFERED.map((target) => `staff.target.${target}`),
+  ...TEMPLATE.map(({ key }) => `staff.${key}`),
+];
+
 /** @param {string} folder of the page's own sources @param {Record<string, Record<string, string>>} words */
 async function wordMistakes(folder, words) {
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(js|html)$/.test(name));
   const text = (await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")))).join("\n");
   const isUsed = (/** @type {string} */ key) => {
     const stem = key.replace(/\.(one|other)$/, "");
-    return IN_HEAD.includes(key) || text.includes(`{{${key}}}`) || text.includes(`"${stem}"`) || COMPOSED.test(key);
+    return IN_HEAD.includes(key) || text.includes(`{{${key}}}`) || text.includes(`"${stem}"`) || text.includes(`"${key}"`) || COMPOSED.test(key);
   };
   const asked = [...text.matchAll(/\b(?:t|count)\("(staff\.[\w.-]+)"/g)].map(([, key]) => key);
-  const missing = asked.filter((key) => !(key in words.nl) && !(`${key}.one` in words.nl));
+  const missing = [...asked, ...NEEDED].filter((key) => !(key in words.nl) && !(`${key}.one` in words.nl));
   return [
     ...differences(words),
     ...tooLong(words),
