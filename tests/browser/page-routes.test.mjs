@@ -21,7 +21,7 @@ async function opened(lang, options = {}) {
 /** The part with the routes, which stands folded at first. */
 async function routesOf(me) {
   const part = me.result.locator('[data-part="routes"]');
-  await part.locator("> summary").click();
+  await me.part("routes");
   return part;
 }
 
@@ -33,6 +33,7 @@ for (const key of ["Space", "pointer"])
   test(`a tick among the reasons keeps the focus and turns the outcome: ${key}`, async () => {
     const { page, me } = await opened("nl");
     await me.offer({ age: 24, base: "4500" });
+    await me.part("why");
     const why = me.result.locator('[data-part="why"]');
     const gates = why.getByRole("checkbox");
     /** How far below the top of its part: nothing that changes with it moves it away under the finger. */
@@ -59,6 +60,7 @@ test("what fails says what mends it, by name and article, and each source once i
   const { page, me } = await opened("nl");
   await me.offer({ age: 24, base: "4500" });
   await me.group(me.words.employer).getByLabel(me.words.no, { exact: true }).check();
+  await me.part("why");
   const why = me.result.locator('[data-part="why"]');
   const row = why.locator('[data-condition="recognised-sponsor"]');
   assert.match(await row.innerText(), /Voldoet niet[\s\S]*kan de IND om erkenning vragen\. Voor een Europese blauwe kaart/);
@@ -66,9 +68,9 @@ test("what fails says what mends it, by name and article, and each source once i
   assert.match(await article.getAttribute("title"), /^Besluit uitvoering Wet arbeid vreemdelingen 2022, artikel 2\.1/);
   assert.equal((await why.innerText()).match(/Besluit uitvoering Wet arbeid vreemdelingen 2022/g).length, 1);
   assert.doesNotMatch(await why.innerText(), /Geen uitgesloten/);
-  const next = me.result.locator('[data-part="next"]');
-  assert.match(await next.innerText(), /erkenning als referent/);
-  assert.doesNotMatch(await next.innerText(), /dient de aanvraag in|twee weken/);
+  const next = await me.part("next");
+  assert.match(next, /erkenning als referent/);
+  assert.doesNotMatch(next, /dient de aanvraag in|twee weken/);
   // The tick that mends it stands beside it.
   await row.getByRole("checkbox").press("Space");
   assert.equal(await me.outcome(), "met-provided");
@@ -127,6 +129,7 @@ test("the points scheme stands among the routes and questions only on the days o
   const asked = me.group(/half jaar in Nederland gewerkt/);
   assert.equal(await asked.isVisible(), true);
   await me.date(me.words.received, "2026-03-01");
+  await me.part("routes");
   assert.equal(await points.count(), 0);
   assert.equal(await me.result.locator('[data-part="points"]').count(), 0);
   assert.equal(await asked.isVisible(), false);
@@ -140,7 +143,8 @@ test("details of a route stay open while answers change", async () => {
   await card.locator("> summary").click();
   assert.match(await card.innerText(), /Duur van het contract/);
   await me.base("6500");
+  await me.part("routes");
   assert.equal(await card.evaluate((details) => details.open), true);
-  assert.match(await card.innerText(), /haalt dit bedrag/);
+  assert.match(await me.part("routes-eu-blue-card"), /haalt dit bedrag/);
   await page.context().close();
 });

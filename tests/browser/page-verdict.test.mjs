@@ -163,9 +163,11 @@ onPage("Turkish nationality is an answer to the question about the recognised sp
   assert.match(await me.verdict(), /De IND heeft uw werkgever niet toegelaten/);
   await employer.getByLabel(me.words.turkish).check();
   assert.equal(await me.outcome(), "met-provided");
+  await me.part("why");
   assert.equal(await me.result.getByLabel(me.words.sponsor).count(), 0);
   await me.tickGates(["contract", "occupation", "market", "account"]);
   assert.equal(await me.outcome(), "met");
+  await me.part("why");
   assert.match(
     await me.result.locator('[data-part="why"] [data-condition="recognised-sponsor"]').innerText(),
     /Geldt niet[\s\S]*mensen met de Turkse nationaliteit/,
@@ -189,6 +191,7 @@ onPage("before June 2013 a recognised employer counts for Turkish nationals too,
   await me.offer({ received: "2012-07-01", age: 24, base: "60000", per: "year", holiday: "yes", thirteenth: null });
   await me.group(me.words.employer).getByLabel(me.words.turkish).check();
   assert.equal(await me.outcome(), "met-provided");
+  await me.part("why");
   assert.equal(await me.result.getByLabel(me.words.sponsor).isChecked(), false);
   await me.result.getByLabel(me.words.sponsor).check();
   assert.equal(await me.group(me.words.employer).getByLabel(me.words.yes, { exact: true }).isChecked(), true);
@@ -203,6 +206,7 @@ onPage("a condition that fails says what mends it, and a higher salary is not de
   assert.equal(await me.word(), "Nee");
   assert.match(await me.verdict(), /past niet bij wat anderen voor dit werk krijgen/);
   assert.doesNotMatch(await me.verdict(), /verandert dat niet/);
+  await me.part("why");
   assert.match(await me.said(me.result.locator('[data-condition="market-rate"]')), /Een hoger salaris verhelpt dit/);
 });
 
@@ -220,6 +224,7 @@ onPage("where no amount counts: how much to live on, on days for which that is k
 
 onPage("where no amount counts, no salary is called high enough, and nothing is said of turning 30", "nl", async (me, page) => {
   await page.getByRole("button", { name: "Onderzoeker" }).click();
+  await me.part("why");
   const criterion = me.result.locator('[data-part="why"] [data-condition="salary-criterion"]');
   assert.match(await criterion.innerText(), /Voor u geldt geen bedrag/);
   assert.doesNotMatch(await criterion.innerText(), /hoog genoeg/);
@@ -279,6 +284,7 @@ onPage("the points of 2009 fill up as answers come, and stand in no answer of to
 
 onPage("sources open beside the answers, which nothing else keeps", "nl", async (me) => {
   await me.offer({ age: 36, base: "6000" });
+  await me.part("why");
   const links = me.result.locator(".km-source a");
   assert.ok((await links.count()) > 5);
   for (const target of await links.evaluateAll((all) => all.map((link) => link.target))) assert.equal(target, "_blank");
