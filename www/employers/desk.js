@@ -25,7 +25,7 @@ import { dayOrder, isDate, isNothing, NO_END, readerFor } from "./read/values.js
 /** @typedef {{ signal?: AbortSignal, onProgress?: (done: number, of: number, what?: "read" | "short" | "long") => void }} Work */
 /** @typedef {"met" | "met-provided" | "unknown" | "not-met"} Outcome */
 /** @typedef {"turns-30" | "three-year-window-ends" | "contract-ends" | "permit-ends"} EventKind */
-/** @typedef {{ on: string, kind: EventKind, row: number, name: string }} StaffEvent */
+/** @typedef {{ on: string, kind: EventKind, row: number, name: string, line: number }} StaffEvent */
 /**
  * @typedef {object} Row
  * @property {number} row
@@ -428,11 +428,11 @@ export class Desk {
   async calendar({ most }) {
     /** @type {StaffEvent[]} */
     const found = [];
-    const names = this.#people?.names ?? [];
+    const { names, lines } = this.#people ?? { names: [], lines: [] };
     this.#answers.events.forEach((column, index) => {
       const kind = /** @type {EventKind} */ (EVENTS[index]);
       column.forEach((day, row) => {
-        if (day !== UNKNOWN) found.push({ on: dayText(day), kind, row, name: names[row] ?? "" });
+        if (day !== UNKNOWN) found.push({ on: dayText(day), kind, row, name: names[row] ?? "", line: lines[row] ?? 0 });
       });
     });
     found.sort((left, right) => left.on.localeCompare(right.on) || left.row - right.row);
