@@ -59,7 +59,9 @@ for (const place of PLACES.filter((one) => !one.endsWith(".js")))
     for (const rule of ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'"])
       assert.ok(policy.includes(rule), rule);
     // The page for employers lets one script become a worker: its own.
-    assert.ok(policy.includes(/werkgevers|employers/.test(place) ? "trusted-types staff-worker; worker-src 'self'" : "trusted-types 'none'"));
+    assert.ok(
+      policy.includes(/werkgevers|employers/.test(place) ? "trusted-types staff-worker; worker-src 'self'" : "trusted-types 'none'"),
+    );
     // The evaluator warns of every 'self', for sites that also hand out other people's files; this one does not.
     assert.deepEqual(
       severe(policy).filter((finding) => !/'self' can be problematic/.test(finding)),

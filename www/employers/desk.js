@@ -1,7 +1,7 @@
 // All staff of one employer: what their file says, and what the engine says of each. It works beside the page in a worker, or in slices in the page.
 import { addYears } from "../base/dates.js";
 import { decimal } from "../base/money.js";
-import { dayNumber, dayText, factsAt, UNKNOWN } from "./columns.js";
+import { asTheCheckTakes, dayNumber, dayText, factsAt, UNKNOWN } from "./columns.js";
 import vocabulary from "../../target/lists/vocabulary.json" with { type: "json" };
 import { openTable, openText } from "./read/file.js";
 import { recognise } from "./read/heads.js";
@@ -511,5 +511,5 @@ function withEveryone({ count, facts }, day, own, everyone) {
     const given = columns[path];
     columns[path] = given ? given.map((one) => (one === UNKNOWN ? number : one)) : new Int32Array(count).fill(number);
   }
-  return columns;
+  return asTheCheckTakes(columns);
 }
