@@ -450,7 +450,8 @@ export class Desk {
       const own = by[criterion[row] ?? -1];
       const have = counted[row] ?? UNKNOWN;
       if (!own || need === UNKNOWN || have === UNKNOWN || outcome[row] === UNREAD) return;
-      const then = Math.round(need * (1 + percent / 100));
+      // In whole thousandths of a per cent, so that half a cent is half a cent.
+      const then = Math.round((need * Math.round((100 + percent) * 1000)) / 100_000);
       own.amount = then;
       if (have >= then) return;
       own.people += 1;

@@ -251,10 +251,9 @@ export function makeGuess(texts, changed) {
             h(
               "li",
               null,
-              t("staff.guess.of", {
+              texts.count("staff.guess.of", one.people, {
                 criterion: t(`criterion.${one.criterion}`),
                 amount: texts.euros(Math.round(one.amount / 100)),
-                n: texts.number(one.people),
               }),
             ),
           ),
