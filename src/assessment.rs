@@ -67,6 +67,7 @@ closed_list! {
 /// Everything that follows from the facts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Assessment {
     /// The day whose law and amounts were used (Vb 3.103); `None` while unknown.
     pub decisive_date: Option<Day>,
@@ -89,6 +90,7 @@ pub struct Assessment {
 /// What follows for one route.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct RouteAssessment {
     /// Which route.
     pub id: RouteId,
@@ -116,6 +118,7 @@ pub struct RouteAssessment {
 
 /// A condition of a route.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Condition {
     /// Which condition.
     pub id: ConditionId,
@@ -132,6 +135,7 @@ pub struct Condition {
 
 /// What a condition compares.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Compare {
     /// What is given; `None` while it is unknown.
     pub left: Option<Quantity>,
@@ -156,6 +160,7 @@ impl Compare {
 
 /// A value that a text needs: written as its word, day, amount or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Quantity {
     /// An id or a word of the facts.
     Word(&'static str),
@@ -186,6 +191,7 @@ impl Serialize for Quantity {
 
 closed_list! {
     /// How two values are compared.
+    #[non_exhaustive]
     CompareOp {
         /// The left is the right or more, or on or after it.
         AtLeast = "at-least",
@@ -193,6 +199,7 @@ closed_list! {
 }
 closed_list! {
     /// What two compared values are measured in.
+    #[non_exhaustive]
     CompareUnit {
         /// EUR per month without holiday allowance.
         MonthExcluding = "month-excluding",
@@ -219,6 +226,7 @@ impl From<Unit> for CompareUnit {
 /// An amount of the decisive date.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Criterion {
     /// Which criterion.
     pub id: CriterionId,
@@ -249,6 +257,7 @@ pub struct Criterion {
 /// The wage that counts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PayResult {
     /// A month without, or a year with holiday allowance.
     pub unit: Unit,
@@ -265,6 +274,7 @@ pub struct PayResult {
 /// A part of the pay, and whether it counts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PayLine {
     /// The base or a component.
     pub kind: LineKind,
@@ -284,6 +294,7 @@ pub struct PayLine {
 
 /// Which part of the pay a line is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LineKind {
     /// The base.
     Base,
@@ -311,6 +322,7 @@ impl Serialize for LineKind {
 /// The period of an amount as it was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum StatedPer {
     /// That of the base.
     Base(PayPeriod),
@@ -332,6 +344,7 @@ closed_list! {
 
 /// The score of the points scheme (Vv bijlage 10).
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct PointsScore {
     /// The points scheme with its gates, on the decisive date.
     pub outcome: RouteOutcome,
@@ -362,6 +375,7 @@ impl PointsScore {
 
 /// A part of the score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct PointsPart {
     /// Which part.
     pub id: PointsPartId,
@@ -373,6 +387,7 @@ pub struct PointsPart {
 
 /// Something that changes on a later day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct OutlookEvent {
     /// The first day on which it is different.
     pub on: Day,
@@ -384,6 +399,7 @@ pub struct OutlookEvent {
 
 /// What the reader must know besides the outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Notice {
     /// Which notice.
     pub id: NoticeId,
@@ -405,6 +421,7 @@ impl Serialize for Values {
 
 /// A condition, the periods in which it is law, and its sources.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct RuleInfo {
     /// The id of the condition.
     pub id: ConditionId,
@@ -419,6 +436,7 @@ pub struct RuleInfo {
 /// A condition in one of the periods in which it is law.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct RuleOfPeriod {
     /// The id of the condition.
     pub id: ConditionId,
@@ -452,6 +470,7 @@ impl Period {
 /// How far the engine goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Version {
     /// The version of the crate.
     pub engine: &'static str,
@@ -463,6 +482,7 @@ pub struct Version {
 
 /// What an assessment was computed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Receipt {
     /// The version of the engine.
     pub engine: &'static str,

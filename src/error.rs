@@ -2,10 +2,13 @@
 
 use core::fmt;
 
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
 use crate::vocabulary::closed_list;
 
 closed_list! {
     /// What is wrong with a field of the facts.
+    #[non_exhaustive]
     ErrorCode {
         /// A field name that facts do not have.
         UnknownField = "unknown-field",
@@ -83,3 +86,14 @@ impl fmt::Display for FactsError {
 }
 
 impl core::error::Error for FactsError {}
+
+impl Serialize for FactsError {
+    /// As the npm package gives it in the place of a person: `code`, `path` and `message`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("FactsError", 3)?;
+        fields.serialize_field("code", &self.code)?;
+        fields.serialize_field("path", &self.path)?;
+        fields.serialize_field("message", &self.to_string())?;
+        fields.end()
+    }
+}

@@ -7,29 +7,40 @@ mod value;
 
 pub(crate) use check::MAX_COMPONENTS;
 pub use path::{ComponentPart, FactPath, FactShape};
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 pub(crate) use read::{COMPONENT, Part, Raw};
 pub use value::Value;
+
+use serde::{Serialize, Serializer};
 
 use crate::{day::Day, money::Money, vocabulary::closed_list};
 
 /// What is known about one person; everything is optional, and what is `None` is unknown.
 ///
-/// Build it field by field, or read it from a tree of JSON with `Facts::try_from(&Value)`, which reports every
-/// mistake with its code and path.
+/// Build it field by field, and end a group that is written whole with `..Default::default()`: new facts come with new law. Or read it
+/// with serde; `Facts::try_from(&Value)` reads the same, and reports a mistake with its code and path. What is written with serde
+/// is read back as it was.
+///
+/// ```
+/// use kennismigrant::Facts;
+/// let facts: Facts = serde_json::from_str(r#"{ "person": { "age": 24 }, "pay": { "base": "4500", "per": "month" } }"#)?;
+/// assert_eq!(facts.person.age, Some(24));
+/// assert_eq!(serde_json::from_str::<Facts>(&serde_json::to_string(&facts)?)?, facts);
+///
+/// let twice = serde_json::from_str::<Facts>(r#"{ "person": { "age": 24, "age": 42 } }"#).unwrap_err();
+/// assert_eq!(twice.to_string(), "person.age: a value of another type is expected");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 ///
 /// ```
 /// use kennismigrant::{Facts, Value};
-/// let value: Value = serde_json::from_str(r#"{ "person": { "age": 24 }, "pay": { "base": "4500", "per": "month" } }"#)?;
-/// let facts = Facts::try_from(&value)?;
-/// assert_eq!(facts.person.age, Some(24));
-///
 /// let mistake: Value = serde_json::from_str(r#"{ "pay": { "base": "veel" } }"#)?;
 /// let error = Facts::try_from(&mistake).unwrap_err();
 /// assert_eq!((error.code().as_str(), error.path()), ("not-money", "pay.base"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Facts {
     /// The application for the permit.
     pub application: Application,
@@ -52,7 +63,8 @@ pub struct Facts {
 }
 
 /// The application (aanvraag) and its days.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Application {
     /// First, extension or change of employer.
     pub kind: Option<ApplicationKind>,
@@ -64,7 +76,8 @@ pub struct Application {
 }
 
 /// The migrant.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Person {
     /// The day of birth.
     pub birth_date: Option<Day>,
@@ -75,7 +88,8 @@ pub struct Person {
 }
 
 /// The work and the employer.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Work {
     /// What the migrant will do.
     pub role: Option<Role>,
@@ -94,7 +108,8 @@ pub struct Work {
 }
 
 /// The agreed wage.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Pay {
     /// Gross wage in money in EUR, before the 30% facility, for the period of `per`.
     pub base: Option<Money>,
@@ -116,7 +131,8 @@ pub struct Pay {
 }
 
 /// A part of the pay beside the base.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct PayComponent {
     /// What it is.
     pub kind: ComponentKind,
@@ -131,7 +147,8 @@ pub struct PayComponent {
 }
 
 /// What the migrant holds now.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CurrentPermit {
     /// The criterion of the present permit as highly skilled migrant.
     pub criterion: Option<CurrentCriterion>,
@@ -142,7 +159,8 @@ pub struct CurrentPermit {
 }
 
 /// The highest study completed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Study {
     /// Its level.
     pub level: Option<StudyLevel>,
@@ -155,7 +173,8 @@ pub struct Study {
 }
 
 /// The orientation year (zoekjaar hoogopgeleiden); until 2016-02-29 the search year, from 2009 the permit of the points scheme too.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct OrientationYear {
     /// Whether the migrant has had that permit.
     pub permit: Option<OrientationYearPermit>,
@@ -166,7 +185,8 @@ pub struct OrientationYear {
 }
 
 /// Work experience, for the EU Blue Card.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Experience {
     /// Whole relevant years; 0 to 80.
     pub years: Option<u8>,
@@ -175,7 +195,8 @@ pub struct Experience {
 }
 
 /// The indicators of the points scheme of 2009.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Points {
     /// Worked in the Netherlands at least half a year.
     pub worked_in_nl_6_months: Option<bool>,
@@ -193,6 +214,7 @@ pub struct Points {
 
 closed_list! {
     /// What is asked of the IND.
+    #[non_exhaustive]
     ApplicationKind {
         /// A first permit as highly skilled migrant.
         First = "first",
@@ -204,6 +226,7 @@ closed_list! {
 }
 closed_list! {
     /// What the migrant will do.
+    #[non_exhaustive]
     Role {
         /// Work on an employment contract or appointment.
         Employee = "employee",
@@ -221,6 +244,7 @@ closed_list! {
 }
 closed_list! {
     /// Occupations that the schemes exclude.
+    #[non_exhaustive]
     ExcludedOccupation {
         /// Another occupation.
         None = "none",
@@ -254,6 +278,7 @@ closed_list! {
 }
 closed_list! {
     /// The parts that pay is made of beside the base.
+    #[non_exhaustive]
     ComponentKind {
         /// 13th month (dertiende maand) or fixed year-end bonus.
         ThirteenthMonth = "thirteenth-month",
@@ -279,6 +304,7 @@ closed_list! {
 }
 closed_list! {
     /// The criterion under which the present permit as highly skilled migrant was given.
+    #[non_exhaustive]
     CurrentCriterion {
         /// No such permit.
         None = "none",
@@ -294,6 +320,7 @@ closed_list! {
 }
 closed_list! {
     /// The level of the highest study completed.
+    #[non_exhaustive]
     StudyLevel {
         /// No higher education.
         None = "none",
@@ -307,6 +334,7 @@ closed_list! {
 }
 closed_list! {
     /// Where the study was done and what it was.
+    #[non_exhaustive]
     StudyKind {
         /// An accredited Dutch bachelor, master or doctorate.
         DutchAccredited = "dutch-accredited",
@@ -361,6 +389,34 @@ pub enum BlueCardFirstIssued {
     On(Day),
     /// Never had one.
     Never,
+}
+
+impl Serialize for ContractMonths {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Months(months) => months.serialize(serializer),
+            Self::Indefinite => "indefinite".serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Completed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::On(day) => day.serialize(serializer),
+            Self::NotYet => "not-yet".serialize(serializer),
+            Self::Earlier => "earlier".serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for BlueCardFirstIssued {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::On(day) => day.serialize(serializer),
+            Self::Never => "never".serialize(serializer),
+        }
+    }
 }
 
 impl Application {

@@ -5,16 +5,16 @@
 //! condition. Amounts are exact to the cent and days to the day.
 //!
 //! ```
-//! use kennismigrant::{ConditionOutcome, Facts, Outcome, Value, assess};
+//! use kennismigrant::{ConditionOutcome, Facts, Outcome, assess};
 //!
 //! // An offer of EUR 4,500 a month without holiday allowance, for an employee of 24, in November 2026.
-//! let offer: Value = serde_json::from_str(r#"{
+//! let offer: Facts = serde_json::from_str(r#"{
 //!     "application": { "kind": "first", "receivedOn": "2026-11-22" },
 //!     "person": { "age": 24 },
 //!     "work": { "role": "employee" },
 //!     "pay": { "base": 4500, "per": "month", "includesHolidayAllowance": false }
 //! }"#)?;
-//! let assessment = assess(&Facts::try_from(&offer)?)?;
+//! let assessment = assess(&offer)?;
 //!
 //! // The amount for under 30 is EUR 4,357 in 2026, so the salary is enough …
 //! let migrant = &assessment.routes[0];
@@ -24,6 +24,10 @@
 //! assert!(migrant.conditions[..5].iter().all(|gate| gate.outcome == ConditionOutcome::Unknown));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! With serde an [`Assessment`] becomes the JSON that the npm package gives, to the byte, and [`Facts`] are read from JSON and written as
+//! JSON. What new law may bring is marked `#[non_exhaustive]`: ids and what comes out. Facts get new fields too, so a group that is
+//! written whole ends with `..Default::default()`.
 //!
 //! What the engine does not judge is said in the notices, and in the README.
 #![forbid(unsafe_code)]
@@ -61,7 +65,7 @@ mod short;
 mod sources;
 mod verdict;
 mod vocabulary;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 pub mod wasm;
 
 /// The examples of the README, run with those of the documentation.

@@ -61,6 +61,7 @@ impl Serialize for Euros {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Norm {
     /// The criterion.
     pub criterion: CriterionId,

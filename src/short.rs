@@ -1,6 +1,7 @@
 //! An assessment in short, for many people at once: outcomes without reasons.
 
 use arrayvec::ArrayVec;
+use serde::Serialize;
 
 use crate::{
     assessment::{Criterion, Outcome, RouteOutcome},
@@ -14,7 +15,7 @@ use crate::{
 };
 
 /// What an [`Assessment`](crate::Assessment) says, without its reasons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ShortAnswer {
     /// Met if any route is; else unknown if any is; else not met.
@@ -28,7 +29,7 @@ pub struct ShortAnswer {
 }
 
 /// A route in short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ShortRoute {
     /// Its outcome.

@@ -27,6 +27,7 @@ impl SourceId {
 
 closed_list! {
     /// What kind of text a source is.
+    #[non_exhaustive]
     SourceKind {
         /// An article of law or of a decree, or a judgment.
         Law = "law",
@@ -46,6 +47,7 @@ closed_list! {
 /// assert!(decree.url.unwrap().starts_with("https://wetten.overheid.nl/BWBR0046078"));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Source {
     /// Its id.
     pub id: SourceId,

@@ -46,6 +46,7 @@ pub(crate) use closed_list;
 
 closed_list! {
     /// The ways to come that are judged, in the order of the assessment.
+    #[non_exhaustive]
     RouteId {
         /// Highly skilled migrant (kennismigrant).
         HighlySkilledMigrant = "highly-skilled-migrant",
@@ -59,6 +60,7 @@ closed_list! {
 }
 closed_list! {
     /// What a salary is compared with (looncriterium).
+    #[non_exhaustive]
     CriterionId {
         /// Highly skilled migrant of 30 and over.
         Age30Plus = "age-30-plus",
@@ -76,6 +78,7 @@ closed_list! {
 }
 closed_list! {
     /// What the law asks, by route: the same word for the same thing in two routes.
+    #[non_exhaustive]
     ConditionId {
         /// A contract of employment, appointment or hosting agreement.
         Contract = "contract",
@@ -113,6 +116,7 @@ closed_list! {
 }
 closed_list! {
     /// What the reader must know besides the outcome, in the order of the assessment.
+    #[non_exhaustive]
     NoticeId {
         /// At an extension pages of the IND once named the first day of the new permit.
         OlderPractice = "older-practice",
@@ -140,6 +144,7 @@ closed_list! {
 }
 closed_list! {
     /// What only the IND can judge.
+    #[non_exhaustive]
     IndJudges {
         /// Whether the employer stands in the register.
         RecognisedSponsor = "recognised-sponsor",
@@ -151,6 +156,7 @@ closed_list! {
 }
 closed_list! {
     /// What changes after the decisive date.
+    #[non_exhaustive]
     EventId {
         /// The 30th birthday.
         Turns30 = "turns-30",
@@ -166,6 +172,7 @@ closed_list! {
 }
 closed_list! {
     /// The changes of the law.
+    #[non_exhaustive]
     ChangeId {
         /// All research, and doctors in training, without a salary criterion.
         ExemptRoles2007 = "exempt-roles-2007",
@@ -197,6 +204,7 @@ closed_list! {
 }
 closed_list! {
     /// Rules of less weight: they rest on a secondary source, or are derived.
+    #[non_exhaustive]
     DoubtId {
         /// An amount of medium confidence.
         Amount = "amount",
@@ -236,6 +244,7 @@ closed_list! {
 }
 closed_list! {
     /// Why a part of the pay counts or does not.
+    #[non_exhaustive]
     ReasonId {
         /// The fixed wage.
         FixedWage = "fixed-wage",
@@ -283,6 +292,7 @@ closed_list! {
 }
 closed_list! {
     /// The parts of the points scheme.
+    #[non_exhaustive]
     PointsPartId {
         /// Education.
         Education = "education",

@@ -1,6 +1,6 @@
 //! The engine in a browser, through the boundary with JavaScript: the worked cases that `tests/cases.rs` runs natively,
 //! and values that only JavaScript has.
-#![cfg(target_arch = "wasm32")]
+#![cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 
 mod support;
 

@@ -164,11 +164,14 @@ class Tool {
   #stale = h("p", { class: "km-stale", hidden: true });
   #top = h("div", { class: "km-top" });
   #more = h("div", { class: "km-more" });
+  /** Does the visitor see any of what stands under the verdict and the questions? */
+  #moreSeen = false;
   #result;
   #showVerdict;
   #showMore;
   #form;
-  #picture;
+  /** @type {ReturnType<typeof makePicture> | null} */
+  #picture = null;
   #sticky;
   #who;
   /** @type {(() => void)[]} what to undo when the tool is taken away */
@@ -202,11 +205,6 @@ class Tool {
     this.#showMore = makePieces(this.#more);
     this.#form = this.#makeForm();
     this.#who = this.#shows("who") ? this.#makeWho() : null;
-    this.#picture = this.#shows("picture")
-      ? makePicture(this.#view, options.engine, (said) => {
-          this.#status.textContent = said;
-        })
-      : null;
     this.#sticky = h("a", {
       class: "km-sticky",
       href: `#${this.#result.id}`,
@@ -274,7 +272,7 @@ class Tool {
       textsFor: this.#options.textsFor,
       prefix: this.#prefix,
       level: this.#level,
-      part: makeParts(this.#texts, this.#level, this.#later),
+      part: makeParts(this.#texts, this.#level, this.#later, () => this.#moreSeen || this.#more.contains(document.activeElement)),
       ask: (path) => this.#ask(path),
       get sources() {
         sources ??= new Map(engine.sources().map((source) => [source.id, source]));
@@ -364,9 +362,14 @@ class Tool {
   }
 
   #watch() {
-    // The line at the lower edge is for who does not see the verdict.
-    const seen = new IntersectionObserver(([entry]) => this.#sticky.classList.toggle("km-seen", entry?.isIntersecting ?? false));
+    const seen = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries)
+        if (target === this.#more) this.#moreSeen = isIntersecting;
+        // The line at the lower edge is for who does not see the verdict.
+        else this.#sticky.classList.toggle("km-seen", isIntersecting);
+    });
     seen.observe(this.#top);
+    seen.observe(this.#more);
     this.#undo.push(
       this.#listen("pointerdown", () => {
         this.#pressed = true;
@@ -379,7 +382,7 @@ class Tool {
         }),
       ),
       () => seen.disconnect(),
-      openForPrint(this.#root, { before: () => this.#later.finish(), after: () => {} }),
+      openForPrint(this.#root, () => this.#later.finish()),
     );
   }
 
@@ -393,24 +396,29 @@ class Tool {
   #start() {
     const { fragment, kept } = this.#options;
     const shared = fragment ? fromFragment(fragment) : null;
-    this.#fill(shared?.answers ?? kept?.answers ?? noAnswers());
-    const first = QUESTIONS.filter((question) => question.always && applies(question, this.#answers)).map(({ id }) => id);
-    this.#form.setVisible(new Set(first), { open: 0, shown: false });
-    this.#afterwards(() => {
-      this.#options.engine.version();
-      this.#afterwards(() => {
-        this.#refresh();
-        this.#prepare();
-      });
-    });
+    this.#take(shared?.answers ?? kept?.answers ?? noAnswers());
+    const first = QUESTIONS.filter((question) => question.always && applies(question, this.#answers));
+    const ask = (/** @type {Question[]} */ asked) => this.#form.setVisible(new Set(asked.map(({ id }) => id)));
+    // The salary stands below the first screen, and takes a fifth of the time until the first question can be answered.
+    ask(first.filter(({ section }) => section !== "pay"));
+    this.#afterwards(
+      () => ask(first),
+      () => this.#options.engine.version(),
+      () => this.#refresh(),
+      () => this.#prepare(),
+    );
     if (!shared?.dropped) return;
     this.#notice.textContent = this.#texts.t("share.dropped");
     this.#notice.hidden = false;
   }
 
-  /** In a turn of its own, so that a press is heard in between. @param {() => void} task */
-  #afterwards(task) {
-    const timer = setTimeout(task);
+  /** Each in a turn of its own, so that a press is heard in between. @param {(() => void)[]} tasks */
+  #afterwards(...[task, ...others]) {
+    if (!task) return;
+    const timer = setTimeout(() => {
+      task();
+      this.#afterwards(...others);
+    });
     this.#undo.push(() => clearTimeout(timer));
   }
 
@@ -423,7 +431,10 @@ class Tool {
 
   /** Piece by piece, so that nothing keeps a visitor waiting who is quick. @param {string} id @param {Answers} answers */
   #rehearse(id, answers) {
-    const view = { ...this.#view, part: (/** @type {string} */ _, /** @type {() => Node[]} */ draw) => h("div", null, draw()) };
+    const view = {
+      ...this.#view,
+      part: (/** @type {string} */ _, /** @type {unknown} */ _of, /** @type {() => Node[]} */ draw) => h("div", null, draw()),
+    };
     const { verdict, more } = resultPieces(view, this.#given(evaluate(answers, this.#options.engine.assess), answers));
     for (const { key, draw } of [...verdict, ...more]) this.#later.addSpare(`example ${id} ${key}`, draw);
   }
@@ -466,15 +477,14 @@ class Tool {
   }
 
   /** @param {Answers} wanted */
-  #load(wanted) {
-    this.#fill(wanted);
-    this.#refresh();
+  #take(wanted) {
+    this.#answers.byId = { "application.receivedOn": fieldsOf(this.#day), ...wanted.byId };
+    this.#answers.components.splice(0, this.#answers.components.length, ...wanted.components);
   }
 
   /** @param {Answers} wanted */
-  #fill(wanted) {
-    this.#answers.byId = { "application.receivedOn": fieldsOf(this.#day), ...wanted.byId };
-    this.#answers.components.splice(0, this.#answers.components.length, ...wanted.components);
+  #load(wanted) {
+    this.#take(wanted);
     this.#submitted = false;
     this.#halted = null;
     this.#othersShown = false;
@@ -484,6 +494,7 @@ class Tool {
     this.#form.restart();
     this.#announceMistakes([]);
     this.#status.textContent = "";
+    this.#refresh();
   }
 
   /** While a field is being typed in, half an answer is no mistake: the last result stays until it can be read or is left. @param {boolean} done @param {string} id */
@@ -593,7 +604,7 @@ class Tool {
 
   /** @param {string} step */
   #mistakesOf(step) {
-    return this.#mistakes().filter(({ path }) => this.#form.stepOf(path) === step);
+    return this.#mistakes().filter(({ path }) => questionOf(path)?.step === step);
   }
 
   #submit() {
@@ -715,8 +726,14 @@ class Tool {
 
   /** @returns {import("./result/parts.js").Piece[]} */
   #picturePiece() {
-    const picture = this.#picture;
-    return picture ? [{ key: "picture", of: null, draw: () => this.#section("picture", picture.element) }] : [];
+    return this.#shows("picture") ? [{ key: "picture", of: null, draw: () => this.#section("picture", this.#makePicture()) }] : [];
+  }
+
+  #makePicture() {
+    this.#picture = makePicture(this.#view, this.#options.engine, (said) => {
+      this.#status.textContent = said;
+    });
+    return this.#picture.element;
   }
 
   /** @returns {import("./result/parts.js").Piece[]} */

@@ -1,6 +1,9 @@
 // How long a visitor with a slow phone waits: the page of dist/ in Chromium with the processor slowed down six times. For each wait a line:
-// milliseconds (the median of the runs), the most that the page should take, and the name.
+// milliseconds (the median of the runs), the most that the page should take, and the name. With the folder of another build the two take turns, so
+// that noise meets both alike, and between them stand the milliseconds of the other and how many parts of them are left.
+import path from "node:path";
 import { startSite } from "../tests/browser/support/site.mjs";
+import { startServer } from "./site/serve.mjs";
 
 const RUNS = 9;
 const SLOWED = 6;
@@ -18,17 +21,32 @@ const PRESSES = {
 const TYPED = { "the work": ["#person-age", "31"], "the period": ["#pay-base", "6100"] };
 
 const site = await startSite();
+const [folder] = process.argv.slice(2);
+const other = folder ? await startServer({ folder: path.resolve(folder) }) : null;
 const waits = new Map();
-for (let run = 0; run < RUNS; run += 1) await visit();
+for (let run = 0; run < RUNS; run += 1) {
+  await visit(site.base, "times");
+  if (other) await visit(other.base, "others");
+}
+await other?.stop();
 await site.stop();
-for (const [name, { times, most }] of waits) console.log(`${median(times).toFixed(0).padStart(5)} ${String(most).padStart(5)}  ${name}`);
+for (const [name, { times, others, most }] of waits) console.log(`${shown(median(times))} ${shown(most)}${beside(times, others)}  ${name}`);
 
-async function visit() {
+function shown(time) {
+  return time.toFixed(0).padStart(5);
+}
+
+function beside(times, others) {
+  return others.length === 0 ? "" : ` ${shown(median(others))}  ${(median(times) / median(others)).toFixed(2)}`;
+}
+
+async function visit(base, whose) {
+  const note = (name, most, time) => keep(whose, name, most, time);
   const context = await site.browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   const inside = await context.newCDPSession(page);
   await inside.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
-  note("from the start of the script to the form", MOST_FORM, await scriptTime(inside, () => page.goto(`${site.base}/nl/`)));
+  note("from the start of the script to the form", MOST_FORM, await scriptTime(inside, () => page.goto(`${base}/nl/`)));
   // A visitor reads the first screen before pressing.
   await page.waitForTimeout(3000);
   for (const [name, selector] of Object.entries(PRESSES)) {
@@ -41,9 +59,9 @@ async function visit() {
   await context.close();
 }
 
-function note(name, most, time) {
-  if (!waits.has(name)) waits.set(name, { times: [], most });
-  waits.get(name).times.push(time);
+function keep(whose, name, most, time) {
+  if (!waits.has(name)) waits.set(name, { times: [], others: [], most });
+  waits.get(name)[whose].push(time);
 }
 
 /** The page has one script, and the form stands when that has run once. */

@@ -51,6 +51,7 @@ macro_rules! fact_paths {
     ($($variant:ident = $name:literal, $shape:expr;)+) => {
         /// The path of a fact, such as `pay.base` or `pay.components[2].paidMonthly`; ordered as the facts are.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         #[expect(missing_docs, reason = "each is the path of the field of that name, which has its own documentation")]
         pub enum FactPath {
             $($variant,)+
@@ -142,6 +143,18 @@ impl FactPath {
         self.name().split_once('.').unwrap_or((self.name(), ""))
     }
 
+    /// Whether it belongs to this group.
+    pub(crate) fn is_in(self, group: &str) -> bool {
+        let name = self.name();
+        name.starts_with(group) && name.as_bytes().get(group.len()) == Some(&b'.')
+    }
+
+    /// Whether it is this field of this group: asked of every fact for every field that is read, so the length comes first.
+    pub(crate) fn is(self, group: &str, field: &str) -> bool {
+        let name = self.name();
+        name.len() == group.len() + 1 + field.len() && name.ends_with(field) && self.is_in(group)
+    }
+
     /// Where the fact stands in a decision diagram; the facts of the pay stand together at the end (`levels.rs`).
     pub(crate) const fn level(self) -> u8 {
         self.place()
@@ -198,6 +211,37 @@ mod tests {
         for path in FactPath::ALL {
             assert_eq!(FactPath::of_level(path.level()), *path);
         }
+    }
+
+    #[test]
+    fn the_facts_of_a_group_stand_together() {
+        let groups = FactPath::ALL.iter().map(|path| path.group_and_field().0);
+        let mut starts: Vec<&str> = groups.collect();
+        starts.dedup();
+        let count = starts.len();
+        starts.sort_unstable();
+        starts.dedup();
+        assert_eq!(starts.len(), count);
+    }
+
+    #[test]
+    fn a_fact_is_known_by_its_group_and_field_alone() {
+        for path in FactPath::ALL {
+            let (group, field) = path.group_and_field();
+            assert!(path.is_in(group) && path.is(group, field), "{path}");
+            let others = FactPath::ALL.iter().filter(|other| *other != path);
+            assert!(
+                others.clone().all(|other| !other.is(group, field)),
+                "{path}"
+            );
+        }
+        assert!(
+            !FactPath::Base.is_in("pa")
+                && !FactPath::Base.is_in("")
+                && !FactPath::Base.is_in("pay.")
+        );
+        assert!(!FactPath::Base.is("pay", "vase") && !FactPath::Base.is("pay.", "base"));
+        assert!(!FactPath::Base.is("", "pay.base") && !FactPath::Base.is("pay.base", ""));
     }
 
     #[test]

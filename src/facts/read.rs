@@ -1,5 +1,7 @@
 //! Facts from a tree of JSON: strict, and every mistake with its code and path.
 
+use serde::de::{Deserialize, Deserializer, Error};
+
 use super::{
     Application, BlueCardFirstIssued, Completed, ContractMonths, CurrentPermit, Experience,
     FactPath, FactShape, Facts, MAX_COMPONENTS, OrientationYear, Pay, PayComponent, Person, Points,
@@ -18,19 +20,32 @@ pub(crate) const COMPONENT: [&str; 5] = ["kind", "amount", "per", "inContract", 
 impl TryFrom<&Value> for Facts {
     type Error = FactsError;
 
-    /// Reads facts; unknown fields are reported first, then the first mistake in the order of the facts.
+    /// Reads facts; unknown fields are reported first, then the first mistake in the order of the facts. A field that is given
+    /// twice has the wrong type.
     fn try_from(value: &Value) -> Result<Self, FactsError> {
         let Value::Map(groups) = value else {
             return Err(FactsError::new(ErrorCode::WrongType, String::new()));
         };
         refuse_unknown_fields(groups)?;
-        facts(Tree(&groups[..]))
+        let parts = parts(groups);
+        facts(Tree(Groups {
+            groups,
+            parts: parts.as_deref(),
+        }))
+    }
+}
+
+impl<'de> Deserialize<'de> for Facts {
+    /// Reads as `Facts::try_from(&Value)` does; a mistake is told in the words of its [`FactsError`], the path first.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tree = Value::deserialize(deserializer)?;
+        Self::try_from(&tree).map_err(D::Error::custom)
     }
 }
 
 impl Facts {
     #[cfg_attr(
-        not(any(test, target_arch = "wasm32")),
+        not(any(test, all(target_arch = "wasm32", target_os = "unknown"))),
         expect(
             dead_code,
             reason = "only the boundary with JavaScript puts facts by their places"
@@ -59,11 +74,18 @@ fn facts<'a>(tree: Tree<impl Source<'a>>) -> Result<Facts, FactsError> {
 
 type Entries = [(String, Value)];
 
+/// A name that is given twice has no one value, and none that a field takes.
+static TWO_VALUES: Value = Value::Other;
+
 fn found<'a>(entries: &'a Entries, name: &str) -> Option<&'a Value> {
-    let entry = entries.iter().find(|(own, _)| own == name);
-    entry
-        .map(|(_, value)| value)
-        .filter(|value| **value != Value::Null)
+    let mut values = entries.iter().filter(|(own, _)| own == name);
+    let (_, first) = values.next()?;
+    let value = if values.next().is_none() {
+        first
+    } else {
+        &TWO_VALUES
+    };
+    Some(value).filter(|value| **value != Value::Null)
 }
 
 // Each of the small readers below is used for a dozen fields; `inline(never)` keeps one copy of it in the module.
@@ -71,12 +93,17 @@ fn found<'a>(entries: &'a Entries, name: &str) -> Option<&'a Value> {
 fn refuse_unknown_fields(groups: &Entries) -> Result<(), FactsError> {
     let unknown = |path: String| Err(FactsError::new(ErrorCode::UnknownField, path));
     for (name, group) in groups {
-        let fields = || FactPath::ALL.iter().map(|path| path.group_and_field());
-        if !fields().any(|(known, _)| known == name) {
+        let Some(first) = FactPath::ALL.iter().position(|path| path.is_in(name)) else {
             return unknown(name.clone());
-        }
+        };
         let Value::Map(group) = group else { continue };
-        let is_unknown = |field: &str| !fields().any(|known| known == (name.as_str(), field));
+        // The facts of a group stand together.
+        let own = || {
+            FactPath::ALL[first..]
+                .iter()
+                .take_while(|path| path.is_in(name))
+        };
+        let is_unknown = |field: &str| !own().any(|path| path.is(name, field));
         if let Some((field, _)) = group.iter().find(|(field, _)| is_unknown(field)) {
             return unknown(format!("{name}.{field}"));
         }
@@ -108,7 +135,7 @@ fn refuse_unknown_parts(pay: &Entries) -> Result<(), FactsError> {
 /// A value that is there, before anything is believed of it.
 #[derive(Clone, Copy)]
 #[cfg_attr(
-    not(target_arch = "wasm32"),
+    not(all(target_arch = "wasm32", target_os = "unknown")),
     allow(
         dead_code,
         reason = "some come from the boundary with JavaScript alone"
@@ -121,7 +148,6 @@ pub(crate) enum Raw<'a> {
     /// A whole number; of money that of the cents, of a day its own.
     Whole(i32),
     Text(&'a str),
-    List(&'a [Value]),
     Parts(&'a [Option<Part<'a>>]),
     Other,
     /// The whole group is no object; said at its first fact.
@@ -137,8 +163,7 @@ impl<'a> From<&'a Value> for Raw<'a> {
             Value::Bool(flag) => Self::Flag(*flag),
             Value::Number(number) => Self::Number(number),
             Value::Text(text) => Self::Text(text),
-            Value::List(list) => Self::List(list),
-            Value::Null | Value::Map(_) | Value::Other => Self::Other,
+            Value::Null | Value::List(_) | Value::Map(_) | Value::Other => Self::Other,
         }
     }
 }
@@ -149,14 +174,42 @@ trait Source<'a>: Copy {
     fn value(self, path: FactPath) -> Option<Raw<'a>>;
 }
 
-/// The groups of the facts.
-impl<'a> Source<'a> for &'a Entries {
+/// The groups of the facts, and the parts of the pay when there is a list of them.
+#[derive(Clone, Copy)]
+struct Groups<'a> {
+    groups: &'a Entries,
+    parts: Option<&'a [Option<Part<'a>>]>,
+}
+
+impl<'a> Source<'a> for Groups<'a> {
     fn value(self, path: FactPath) -> Option<Raw<'a>> {
         let (group, name) = path.group_and_field();
-        match found(self, group)? {
-            Value::Map(entries) => found(entries, name).map(Raw::from),
-            _ => Some(Raw::WrongGroup),
-        }
+        let Value::Map(entries) = found(self.groups, group)? else {
+            return Some(Raw::WrongGroup);
+        };
+        let value = found(entries, name)?;
+        let parts = self.parts.filter(|_| path == FactPath::Components);
+        Some(parts.map_or_else(|| Raw::from(value), Raw::Parts))
+    }
+}
+
+/// The parts of the pay by the places of their fields: at most one more than there may be, which shows that there are too many.
+fn parts(groups: &Entries) -> Option<Vec<Option<Part<'_>>>> {
+    let (group, name) = FactPath::Components.group_and_field();
+    let Value::Map(pay) = found(groups, group)? else {
+        return None;
+    };
+    let Value::List(list) = found(pay, name)? else {
+        return None;
+    };
+    let most = usize::from(MAX_COMPONENTS) + 1;
+    Some(list.iter().take(most).map(part).collect())
+}
+
+fn part(value: &Value) -> Option<Part<'_>> {
+    match value {
+        Value::Map(entries) => Some(COMPONENT.map(|name| found(entries, name).map(Raw::from))),
+        _ => None,
     }
 }
 
@@ -430,39 +483,26 @@ fn pay<'a>(tree: Tree<impl Source<'a>>) -> Result<Pay, FactsError> {
 }
 
 fn components(field: &Field<'_>) -> Result<Vec<PayComponent>, FactsError> {
-    let (list, parts) = match field.value {
-        Raw::List(list) => (list, &[][..]),
-        Raw::Parts(parts) => (&[][..], parts),
-        _ => return Err(field.error(ErrorCode::WrongType)),
+    let Raw::Parts(parts) = field.value else {
+        return Err(field.error(ErrorCode::WrongType));
     };
-    let count = list.len() + parts.len();
-    if count > usize::from(MAX_COMPONENTS) {
+    if parts.len() > usize::from(MAX_COMPONENTS) {
         return Err(field.error(ErrorCode::OutOfRange));
     }
-    let mut components = Vec::with_capacity(count);
-    for (index, value) in list.iter().enumerate() {
-        let Value::Map(entries) = value else {
-            return Err(At::Component(index, None).error(ErrorCode::WrongType));
-        };
-        let find = |place: usize| found(entries, COMPONENT[place]).map(Raw::from);
-        components.push(component(index, &find)?);
-    }
+    let mut components = Vec::with_capacity(parts.len());
     for (index, part) in parts.iter().enumerate() {
         let Some(part) = part else {
             return Err(At::Component(index, None).error(ErrorCode::WrongType));
         };
-        components.push(component(index, &|place| part[place])?);
+        components.push(component(index, part)?);
     }
     Ok(components)
 }
 
-fn component<'a>(
-    index: usize,
-    find: &dyn Fn(usize) -> Option<Raw<'a>>,
-) -> Result<PayComponent, FactsError> {
+fn component(index: usize, part: &Part<'_>) -> Result<PayComponent, FactsError> {
     let at = |place: usize| At::Component(index, Some(COMPONENT[place]));
-    let optional = |place| {
-        find(place).map(|value| Field {
+    let optional = |place: usize| {
+        part[place].map(|value| Field {
             value,
             at: at(place),
         })

@@ -366,7 +366,7 @@ test("whatever our pages and the engine's sources link to can be reached", async
 });
 
 test("a link to a place that sends its readers on works, as those to the law do; one to a place that we do not name goes nowhere", async () => {
-  const [, value] = /Connection-Allowlist: (.*)/.exec(headersFile({ filePolicy: "", linked: [host.base], pages: [], staffPages: [] }));
+  const [, value] = /Connection-Allowlist: (.*)/.exec(headersFile({ files: {}, linked: [host.base], pages: [], staffPages: [] }));
   const law = await startHost();
   host.sendOn("/law", `${law.base}/article`);
   attacker.putRaw(

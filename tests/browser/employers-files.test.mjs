@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { strToU8, zipSync } from "fflate";
 import { openTable, openText } from "../../www/employers/read/file.js";
-import { FileMistake } from "../../www/employers/read/mistakes.js";
+import { FILE_MISTAKES, FileMistake } from "../../www/employers/read/mistakes.js";
 import { numberText, serialText } from "../../www/employers/read/workbook.js";
 
 const bytes = (text) => new TextEncoder().encode(text);
@@ -265,6 +265,7 @@ test("cells of a spreadsheet as text", async () => {
     ['<c r="REF"><f>C2*2</f></c>', ""],
     ['<c r="REF"/>', ""],
     [text("REF", "Zoë &amp; Åsa"), "Zoë & Åsa"],
+    [text("REF", "€ Łukasz 漢 👩"), "€ Łukasz 漢 👩"],
   ];
   assert.deepEqual(
     await cellsOf(cells.map(([cell]) => cell)),
@@ -386,6 +387,11 @@ const SMALL = xlsx([{ name: "1", rows: HEADS + row(2, text("A2", "x")) }]);
 const SHEET = "xl/worksheets/sheet1.xml";
 const BIG = 40 * 1024 * 1024;
 const BOMB = zipped({ ...partsOf([{ name: "1", rows: "" }]), [SHEET]: new Uint8Array(BIG) }, { level: 9 });
+/** A megabyte beside it, so that three hundred may come out. */
+const HEAVY = zipped(
+  { ...partsOf([{ name: "1", rows: HEADS }]), "xl/media/a.bin": Uint8Array.from({ length: 1_300_000 }, (_, at) => (at * 7919) % 251) },
+  { level: 0 },
+);
 const truncated = SMALL.slice(0, SMALL.length - 40);
 
 /** @type {[string, Uint8Array | string, object][]} */
@@ -420,6 +426,7 @@ const BAD = [
   ["a zip that bursts", BOMB, { code: "zip-bomb" }],
   ["a zip that says it is small and bursts", lying(BOMB, SHEET, 1000), { code: "zip-bomb" }],
   ["a zip that says it is enormous", lying(SMALL, SHEET, 4_000_000_000), { code: "zip-bomb" }],
+  ["a spreadsheet larger than the memory", lying(HEAVY, SHEET, 300_000_000), { code: "too-large" }],
   ["10 MB in one line", bytes("x".repeat(10 * 1024 * 1024)), { code: "line-too-long", line: 1 }],
   ["10 MB in a later line", bytes(`Naam;Salaris\nA;1\n${"x".repeat(10 * 1024 * 1024)}\nB;2\n`), { code: "line-too-long", line: 3 }],
   ["a million columns", bytes(`Naam;Salaris;${"x;".repeat(1_000_000)}\nA;1\n`), { code: "too-many-columns", line: 1 }],
@@ -453,6 +460,14 @@ for (const [what, content, expected] of BAD)
     assert.deepEqual(await mistakeOf(content), expected);
     assert.ok(performance.now() - before < 5_000);
   });
+
+test("every mistake of a file is met here", () => {
+  const met = new Set([...BAD.map(([, , { code }]) => code), "too-many-rows"]);
+  assert.deepEqual(
+    FILE_MISTAKES.filter((code) => !met.has(code)),
+    [],
+  );
+});
 
 test("empty columns without end are no columns", async () => {
   const table = openText(`Naam;Salaris${";".repeat(5_000)}\nA;1${";".repeat(5_000)}\n`);

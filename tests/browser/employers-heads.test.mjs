@@ -1,7 +1,7 @@
 // Heads as employers write them, and what each column is for.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { headsIn, recognise } from "../../www/employers/read/heads.js";
+import { headsIn, normal, recognise, WAYS } from "../../www/employers/read/heads.js";
 import { TEMPLATE } from "../../www/employers/take/template.js";
 
 const M = "month";
@@ -66,6 +66,8 @@ const HEADS = [
   ["Contractduur in jaren", "work.contractMonths", { unit: "years" }],
   ["Contract type", "work.contractMonths"],
   ["Erkend referent", "work.recognisedSponsor"],
+  ["Excluded occupation", "work.excludedOccupation"],
+  ["Eigen rekening", "pay.paidMonthlyToOwnAccount"],
   ["Marktconform salaris", "work.marketRate"],
   ["Uren p/w", "hours"],
   ["Uren per week", "hours"],
@@ -112,7 +114,25 @@ const HEADS = [
   ["Fulltime maandsalaris", "pay.base", gives(M, undefined, undefined, true)],
   ["Salary at 1.0 FTE", "pay.base", gives(null, undefined, undefined, true)],
   ["Monthly salary (40 hours)", "pay.base", gives(M)],
+  ["Salaris 40 uur", "pay.base"],
+  ["Bruto maand", "pay.base", gives(M)],
+  ["Periodesalaris", "pay.base"],
+  ["Contracturen p.w.", "hours"],
+  ["Uren pw", "hours"],
+  ["Diploma datum", "study.completedOn"],
+  ["Ingangsdatum dienstverband", "application.startsOn"],
+  ["Permit expiration date", "permitEndsOn"],
+  ["VVR geldig tot", "permitEndsOn"],
+  ["Einddatum verblijfstitel", "permitEndsOn"],
+  ["Contract expiration date", "contractEndsOn"],
+  ["Employee Name (Last, First)", "name"],
+  ["#", "name"],
   // What is something else.
+  ["Salaris datum", null],
+  ["Graduation year", null],
+  ["SV-loon", null],
+  ["Salaris per week", null],
+  ["Begin- en einddatum", null],
   ["Functie", null],
   ["Job title", null],
   ["Afdeling", null],
@@ -168,6 +188,8 @@ const BY_VALUES = [
   ["Verblijfsvergunning", ["nummer 1", "nummer 2"], null],
   ["Verblijfsvergunning", ["jonger dan 30", "geen"], "currentPermit.criterion"],
   ["Dienstverband", ["80%", "100%"], "fte"],
+  ["Dienstverband", ["vast", "tijdelijk"], "work.contractMonths"],
+  ["13e maand", ["375,00", "400,00"], null],
   ["Iets", ["1990-01-01", "1985-05-05", "2000-12-31"], "person.birthDate", true],
   ["Iets", ["1990-01-01", "2025-05-05", "2000-12-31"], null],
   ["Iets", ["1990-01-01"], null],
@@ -209,6 +231,12 @@ test("the heads of the template are known, in both languages", () => {
     );
     assert.equal(headsIn(heads), heads.length);
   }
+});
+
+test("every way to write a head is one that can be met, for one target alone", () => {
+  const all = WAYS.flatMap(([, ways]) => ways.split("|"));
+  assert.equal(new Set(all).size, all.length);
+  for (const way of all) assert.equal(normal(way), way);
 });
 
 test("a row of people is no head", () => {

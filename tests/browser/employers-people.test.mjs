@@ -1,11 +1,15 @@
 // Whole lists: columns of numbers for the engine, with what could not be read and what was taken for granted.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import vocabulary from "../../target/lists/vocabulary.json" with { type: "json" };
 import { openText } from "../../www/employers/read/file.js";
 import { recognise } from "../../www/employers/read/heads.js";
 import { correct, MAX_MISTAKES, readPeople } from "../../www/employers/read/people.js";
-import { NO_END, UNKNOWN, WORDS } from "../../www/employers/read/values.js";
+import { exampleCsv } from "../../www/employers/take/example.js";
+import { isDate, NO_END, TARGETS, UNKNOWN, WORDS } from "../../www/employers/read/values.js";
+import { fresh } from "./support/module.mjs";
 
+const { assessColumns } = await fresh();
 const day = (iso) => Date.parse(iso) / 86_400_000;
 
 /** The people of a list, its columns as they are recognised. */
@@ -149,6 +153,11 @@ test("rows that are not even, and a head that is twice", async () => {
   assert.deepEqual(list(people.facts["pay.base"]), [UNKNOWN, 450000, 450000, 100]);
 });
 
+test("a row of sums is nobody, and is said", async () => {
+  const people = await read("Naam;Salaris\nA;4500\nTotaal:;4500\nTotal;4500\nSomers;1\n");
+  assert.deepEqual([people.names, list(people.lines), people.notes], [["A", "Somers"], [2, 5], [{ code: "total-row", count: 2, line: 3 }]]);
+});
+
 test("a correction is read as its column is, and takes the mark away", async () => {
   const people = await read("Naam;Geboortedatum;Leeftijd;Salaris;Uren per week\nA;12/31/1990;;1;40\nB;31-31-1990;36;veel;x\n", {
     fullTime: { isFullTimePay: true, hours: 40 },
@@ -207,6 +216,69 @@ test("reading can be stopped", async () => {
     read(text, {}, { signal: stop.signal, onProgress: ({ rows }) => rows > 10_000 && stop.abort(new Error("enough")) }),
     /enough/,
   );
+});
+
+test("the engine takes the columns of the example, everyone of them", async () => {
+  const text = exampleCsv({
+    language: "nl",
+    word: "Medewerker",
+    day: "2026-11-30",
+    amounts: { under30: 435700, from30: 594200, reduced: 312200 },
+  });
+  const everyone = { "work.role": 0, "work.contract": 1, "work.recognisedSponsor": 1, "work.excludedOccupation": 0, "work.marketRate": 1 };
+  const { facts, count } = await read(text, { everyone: { ...everyone, "pay.paidMonthlyToOwnAccount": 1 } });
+  const { error, outcome, routes } = assessColumns(facts);
+  assert.equal(count, 200);
+  assert.ok(error.every((code) => code === -1));
+  assert.deepEqual([...new Set(outcome)].sort(), [0, 1, 2], "some meet it, some do not, and of some it is not known");
+  assert.ok([...new Set(routes[0].criterion)].length > 2);
+});
+
+test("whatever stands in the cells, every row is read", async () => {
+  let state = 7;
+  const next = (most) => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return Math.floor(((state >>> 0) / 4294967296) * most);
+  };
+  const pieces = [
+    "1",
+    "12",
+    "1990",
+    "-",
+    "/",
+    ".",
+    ",",
+    " ",
+    "jan",
+    "ja",
+    "maand",
+    "%",
+    "€",
+    "k",
+    "T00:00",
+    "Z",
+    "é",
+    "\u00a0",
+    "\u200b",
+    "👩‍💻",
+    "onbepaald",
+    "__proto__",
+    "30",
+    "<",
+    "+",
+  ];
+  const cell = () => Array.from({ length: next(6) }, () => pieces[next(pieces.length)]).join("");
+  const columns = TARGETS.map((target, index) => ({ index, head: target, to: target }));
+  const rows = Array.from({ length: 3_000 }, () => TARGETS.map(cell).join("\t"));
+  const people = await readPeople(openText(`${TARGETS.join("\t")}\n${rows.join("\n")}`), columns, {
+    fullTime: { isFullTimePay: true, hours: 40 },
+  });
+  assert.ok(people.count > 2_900);
+  const { error } = assessColumns(people.facts);
+  const wrong = error.findIndex((code) => code !== -1 && vocabulary.ids.errors[code] !== "contradiction");
+  assert.equal(wrong, -1, rows[wrong]);
+  const others = people.mistakes.filter(({ target }) => !isDate(target)).slice(0, 1_000);
+  for (const { row, target, text, cause } of others) assert.equal(correct(people, row, target, text), cause, `${target}: ${text}`);
 });
 
 test("columns that were changed by hand", async () => {

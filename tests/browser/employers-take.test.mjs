@@ -8,7 +8,7 @@ import { readPeople } from "../../www/employers/read/people.js";
 import { csvParts } from "../../www/employers/take/csv.js";
 import { exampleCsv } from "../../www/employers/take/example.js";
 import { TEMPLATE, templateCsv, templateXlsx } from "../../www/employers/take/template.js";
-import { xlsxBytes } from "../../www/employers/take/xlsx.js";
+import { xlsxBytes, xlsxParts } from "../../www/employers/take/xlsx.js";
 
 const day = (iso) => Date.parse(iso) / 86_400_000;
 
@@ -79,18 +79,50 @@ for (const [what, taken] of [
 const EVIL = ["=1+1", "+31612345678", "-5", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://example.org";"x")'];
 
 test("no cell is a formula", async () => {
-  const columns = [{ head: "=Naam", kind: "text", of: (row) => EVIL[row] }];
+  const columns = [
+    { head: "=Naam", kind: "text", of: (row) => EVIL[row] },
+    { head: "Salaris", kind: "text", of: () => "x" },
+  ];
   for (const language of ["nl", "en"]) {
     const table = openText(textOf(csvOf(columns, EVIL.length, language)));
     const cells = [];
     await table.walk((rows) => void cells.push(...rows.map(([cell]) => cell)));
-    assert.deepEqual([table.head, cells], [["'=Naam"], EVIL.map((text) => `'${text}`)]);
+    assert.deepEqual([table.head, cells], [["'=Naam", "Salaris"], EVIL.map((text) => `'${text}`)]);
   }
   const parts = unzipSync(xlsxBytes([{ name: "a/b*[c]", columns, count: EVIL.length }]));
   const sheet = strFromU8(parts["xl/worksheets/sheet1.xml"]);
   assert.ok(!sheet.includes("<f>"));
   assert.match(sheet, /=HYPERLINK/);
   assert.doesNotMatch(sheet, /<c [^>]*r="A2"(?![^>]*t="(s|str|inlineStr)")[^>]*>/);
+});
+
+test("a spreadsheet holds what XML does not", async () => {
+  const texts = ["<b>&amp;\"'", "a\u0001b\uffff", "👩 \ud800", "  spaces  ", "x".repeat(40_000)];
+  const table = openTable(
+    xlsxBytes([{ name: "1", columns: [{ head: "Naam", kind: "text", of: (row) => texts[row] }], count: texts.length }]),
+  );
+  assert.deepEqual(
+    table.first.map(([text]) => text),
+    ["<b>&amp;\"'", "ab", "👩 \ufffd", "  spaces  ", "x".repeat(32_767)],
+  );
+});
+
+test("a spreadsheet has its head in bold and in sight, and names of sheets that are allowed", () => {
+  const parts = unzipSync(xlsxBytes([{ name: "a/b & c:", columns: columnsOf(PEOPLE), count: 4 }]));
+  const sheet = strFromU8(parts["xl/worksheets/sheet1.xml"]);
+  assert.match(sheet, /<pane ySplit="1" topLeftCell="A2"/);
+  assert.match(sheet, /<c r="A1" s="1" t="inlineStr">/);
+  assert.match(sheet, /<autoFilter ref="A1:D5"\/>/);
+  // 31 January 1990 is 32904; 1 January 1900 is 1, and 1 March 61.
+  for (const cell of [
+    '<c r="B2" s="2"><v>5942.00</v>',
+    '<c r="C2" s="3"><v>32904</v>',
+    '<c r="C3" s="3"><v>1</v>',
+    '<c r="C4" s="3"><v>61</v>',
+    '<c r="D2"><v>37.5</v>',
+  ])
+    assert.ok(sheet.includes(cell), cell);
+  assert.match(strFromU8(parts["xl/workbook.xml"]), /<sheet name="a b &amp; c" /);
 });
 
 test("a hundred thousand rows in pieces", () => {
@@ -104,7 +136,9 @@ test("a hundred thousand rows in pieces", () => {
   const lines = parts.map(textOf).join("").split("\r\n");
   assert.equal(lines.length, count + 2);
   assert.equal(lines[count], "Medewerker 99999;999,99");
-  const table = openTable(xlsxBytes([{ name: "1", columns, count }]));
+  const pieces = [...xlsxParts([{ name: "1", columns, count }])];
+  assert.ok(pieces.length > 10);
+  const table = openTable(bytesOf(pieces));
   assert.deepEqual(table.first[1], ["Medewerker 1", "0.01"]);
   assert.throws(() => xlsxBytes([{ name: "1", columns, count: 1_048_576 }]), RangeError);
 });

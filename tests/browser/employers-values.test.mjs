@@ -1,7 +1,7 @@
 // Cells as employers write them, and the numbers that they are in the engine's columns.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayOrder, NO_END, orderOf, periodIn, readerFor, TARGETS, UNKNOWN, WORDS } from "../../www/employers/read/values.js";
+import { CAUSES, dayOrder, NO_END, orderOf, periodIn, readerFor, TARGETS, UNKNOWN, WORDS } from "../../www/employers/read/values.js";
 import { SYNONYMS, normal } from "../../www/employers/read/words.js";
 import vocabulary from "../../target/lists/vocabulary.json" with { type: "json" };
 
@@ -57,6 +57,7 @@ const CELLS = [
       ["1990-1-3", day("1990-01-03")],
       ["1990-01-31T00:00:00.000Z", day("1990-01-31")],
       ["1990-01-31 00:00:00", day("1990-01-31")],
+      ["1990-01-30T23:00:00.000Z", "ambiguous-date"],
       ["31-01-1990", day("1990-01-31")],
       ["31/1/1990", day("1990-01-31")],
       ["31.01.1990", day("1990-01-31")],
@@ -395,6 +396,14 @@ for (const [target, cells, settings] of CELLS)
       assert.equal(reader(text), expected);
       assert.equal(reader(text), expected, "again");
     });
+
+test("every cause is met above", () => {
+  const met = new Set(CELLS.flatMap(([, cells]) => cells.map(([, expected]) => expected)));
+  assert.deepEqual(
+    CAUSES.filter((cause) => !met.has(cause)),
+    [],
+  );
+});
 
 test("a cell that says nothing is unknown in every column", () => {
   for (const target of TARGETS)

@@ -91,6 +91,31 @@ onPage("unknown age: what it is either way", "nl", async (me) => {
   assert.match(either, /30 jaar en ouder € 5\.942,00: € 942,00 te weinig/i);
 });
 
+onPage("the verdict stands within the press, and a part out of sight says that it is busy until it follows", "nl", async (me, page) => {
+  await me.offer({ age: 24, base: "4500" });
+  assert.match(await me.part("why"), /Uw salaris is hoog genoeg/);
+  const within = await page.evaluate(() => {
+    document.querySelector("#pay-includesHolidayAllowance").click();
+    const why = document.querySelector('#result [data-part="why"] > .km-part-body');
+    return { have: document.querySelector("#result .km-have").textContent, busy: why.getAttribute("aria-busy") };
+  });
+  // 4,500 / 1.08 = 4,166.66…
+  assert.deepEqual(within, { have: "€\u00a04.166,66", busy: "true" });
+  assert.match(await me.part("why"), /Of uw salaris hoog genoeg is, staat nog niet vast/);
+  // Where the visitor looks, it follows within the press too.
+  const box = me.result.getByLabel(me.words.contract);
+  await box.scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => document.querySelector("#result .km-more").getBoundingClientRect().top < window.innerHeight);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  assert.equal(
+    await box.evaluate((input) => {
+      input.click();
+      return document.querySelector('#result [data-part="why"] > .km-part-body').getAttribute("aria-busy");
+    }),
+    null,
+  );
+});
+
 onPage("the question that changes most stands in the verdict, and its answer brings the next", "nl", async (me, page) => {
   await me.offer({ age: 27, base: "4500", holiday: "yes" });
   const ask = me.result.getByRole("group", { name: me.words.recent });

@@ -11,7 +11,7 @@ import { TARGETS } from "./read/values.js";
 /** @typedef {{ columns: Column[], choices: import("./everyone.js").Choices, fullTime: { isFullTimePay: boolean, hours: number } }} How */
 
 /** What an employer's file can hold that decides something today; the rest of what a column can be is for files of long ago. */
-const OFFERED = TARGETS.filter((target) => !/^(points\.|pay\.equalInstalments)/.test(target));
+export const OFFERED = TARGETS.filter((target) => !/^(points\.|pay\.equalInstalments)/.test(target));
 
 /** @param {Texts} texts @param {string} target */
 export const targetName = (texts, target) => texts.t(`staff.target.${target}`);

@@ -240,7 +240,11 @@ export function makeGuess(texts, changed) {
         h(
           "p",
           null,
-          texts.count("staff.guess.more", more, { year, money: moneyIn(texts, cents, unit) }),
+          t(more === 1 ? "staff.guess.more.one" : "staff.guess.more.other", {
+            n: texts.number(more),
+            year,
+            money: moneyIn(texts, cents, unit),
+          }),
           " ",
           h("b", null, t("staff.guess.only")),
         ),

@@ -33,7 +33,11 @@ export const applies = ({ when }, answers) => when?.(saidIn(answers)) ?? true;
 export const isRequired = ({ required }, answers) => required?.(saidIn(answers)) ?? false;
 
 /** An answer that was given stays, but says nothing while its question does not apply. @param {Question} question @param {Answers} answers @returns {Answer | undefined} */
-export const answerTo = (question, answers) => (applies(question, answers) ? answers.byId[question.id] : undefined);
+export function answerTo(question, answers) {
+  const answer = answers.byId[question.id];
+  // What applies is asked of the few that were answered: it hangs on other answers, and takes longer than all the rest.
+  return answer && applies(question, answers) ? answer : undefined;
+}
 
 /** @param {Question} question @param {Answers} answers */
 export function isAnswered(question, answers) {

@@ -32,7 +32,7 @@ import { readOffer } from "./offer.js";
 export const idOf = (ctx, path) => ctx.prefix + path.replace(/[.[\]]+/g, "-");
 
 /** @param {FieldContext} ctx @param {string} id @returns {Answer} */
-const answerOf = (ctx, id) => (ctx.answers.byId[id] ??= {});
+const answerOf = (ctx, id) => ctx.answers.byId[id] ?? {};
 
 /** @param {FieldContext} ctx @param {string} key @param {string} id */
 function hint(ctx, key, id) {
@@ -59,14 +59,10 @@ function setError(place, inputs, message, word) {
 /** @param {(HTMLElement | null)[]} parts */
 const describedBy = (...parts) => parts.flatMap((part) => (part ? [part.id] : [])).join(" ") || null;
 
-/** @param {string} name @param {string} id @param {string} value @param {(Node | string)[]} label @param {(Node|string)[] | null} note @param {() => void} onPick */
-function radio(name, id, value, label, note, onPick) {
-  return h(
-    "label",
-    { class: "km-pick" },
-    h("input", { type: "radio", name, id, value, change: onPick }),
-    h("span", null, label, note ? h("small", null, note) : null),
-  );
+/** A radio button or a box with its words. @param {import("../base/dom.js").Props} props @param {ReturnType<typeof optionWords>} words */
+function pick(props, { label, note }) {
+  const input = h("input", props);
+  return { input, element: h("label", { class: "km-pick" }, input, h("span", null, label, note ? h("small", null, note) : null)) };
 }
 
 /** @param {FieldContext} ctx @param {Question} question @param {string} option */
@@ -98,14 +94,14 @@ function choiceField(ctx, question) {
   const id = idOf(ctx, question.id);
   const note = hint(ctx, `q.${question.id}.hint`, id);
   const error = errorPlace(id);
-  const picks = optionsOf(question).map((option, index) => {
-    const { label, note: small } = optionWords(ctx, question, option);
-    return radio(id, index === 0 ? id : `${id}-${option}`, option, label, small, () => {
-      answerOf(ctx, question.id).choice = option;
-      ctx.changed(true, question.id);
-    });
-  });
-  const inputs = picks.map((pick) => /** @type {HTMLInputElement} */ (pick.firstElementChild));
+  const change = (/** @type {Event} */ { target }) => {
+    ctx.answers.byId[question.id] = { choice: /** @type {HTMLInputElement} */ (target).value };
+    ctx.changed(true, question.id);
+  };
+  const picks = optionsOf(question).map((value, index) =>
+    pick({ type: "radio", name: id, id: index === 0 ? id : `${id}-${value}`, value, change }, optionWords(ctx, question, value)),
+  );
+  const inputs = picks.map(({ input }) => input);
   const short = (question.type === "yes-no" && !question.instead) || question.id === "pay.per";
   const legend = h("legend", null, question.several ? null : ctx.texts.rich(`q.${question.id}`));
   const element = h(
@@ -114,15 +110,20 @@ function choiceField(ctx, question) {
     legend,
     note,
     error,
-    h("div", { class: short ? "km-picks km-row" : "km-picks" }, picks),
+    h(
+      "div",
+      { class: short ? "km-picks km-row" : "km-picks" },
+      picks.map((one) => one.element),
+    ),
   );
-  let year = "";
+  let day = "";
 
   /** @param {Now} now */
   function follow(now) {
+    if (day === now.day) return;
+    day = now.day;
     if (question.several) legend.replaceChildren(...questionWords(ctx, question, now));
-    if (question.id !== "currentPermit.criterion" || year === now.day) return;
-    year = now.day;
+    if (question.id !== "currentPermit.criterion") return;
     for (const input of inputs) {
       const label = /** @type {HTMLElement} */ (input.nextElementSibling);
       const amounts = amountsOf(ctx, input.value, now.day);
@@ -143,12 +144,6 @@ function choiceField(ctx, question) {
   };
 }
 
-/** @param {string} id @param {string} name @param {ReturnType<typeof optionWords>} words @param {(checked: boolean) => void} onToggle */
-function checkbox(id, name, { label, note }, onToggle) {
-  const input = h("input", { type: "checkbox", id, value: name, change: () => onToggle(input.checked) });
-  return { input, element: h("label", { class: "km-pick" }, input, h("span", null, label, note ? h("small", null, note) : null)) };
-}
-
 /**
  * "Weet ik niet" and the like beside a field that is typed: ticking one empties the field, typing unticks it.
  * @param {FieldContext} ctx @param {Question} question @param {() => void} show
@@ -156,13 +151,13 @@ function checkbox(id, name, { label, note }, onToggle) {
 function alternatives(ctx, question, show) {
   const id = idOf(ctx, question.id);
   const values = [...(question.instead ?? []), ...(question.required ? [] : ["unknown"])];
-  const boxes = values.map((value) =>
-    checkbox(`${id}-${value}`, value, optionWords(ctx, question, value), (checked) => {
-      ctx.answers.byId[question.id] = checked ? { choice: value } : {};
-      show();
-      ctx.changed(true, question.id);
-    }),
-  );
+  const change = (/** @type {Event} */ { target }) => {
+    const { checked, value } = /** @type {HTMLInputElement} */ (target);
+    ctx.answers.byId[question.id] = checked ? { choice: value } : {};
+    show();
+    ctx.changed(true, question.id);
+  };
+  const boxes = values.map((value) => pick({ type: "checkbox", id: `${id}-${value}`, value, change }, optionWords(ctx, question, value)));
   return {
     elements: boxes.map(({ element }) => element),
     show() {
@@ -186,9 +181,8 @@ function textInput(ctx, question, part, how) {
     spellcheck: "false",
     "aria-describedby": how.describedby,
     input: () => {
-      const answer = answerOf(ctx, question.id);
-      delete answer.choice;
-      answer[part] = input.value;
+      const { choice: _, ...answer } = answerOf(ctx, question.id);
+      ctx.answers.byId[question.id] = { ...answer, [part]: input.value };
       how.typed();
       ctx.changed(false, question.id);
     },
@@ -359,6 +353,8 @@ function dateField(ctx, question) {
       })
     : null;
   const legend = h("legend", null, ctx.texts.rich(`q.${question.id}`));
+  /** @type {string | null} */
+  let kind = null;
   function show() {
     const answer = answerOf(ctx, question.id);
     dates.forEach((input, index) => fill(input, answer[/** @type {"day"} */ (PARTS[index])]));
@@ -394,7 +390,9 @@ function dateField(ctx, question) {
       if (age && ageError) setError(ageError, [age], message("person.age"), ctx.texts.t("error.word"));
     },
     follow(now) {
-      if (!question.byKind) return;
+      // The same words again would be laid out again at every press.
+      if (!question.byKind || kind === now.kind) return;
+      kind = now.kind;
       legend.replaceChildren(...questionWords(ctx, question, now));
       const said = [`q.${question.id}.${now.kind}.hint`, `q.${question.id}.hint`].find((one) => ctx.texts.has(one));
       if (!note) return;
@@ -404,61 +402,30 @@ function dateField(ctx, question) {
   };
 }
 
-/** @param {FieldContext} ctx @param {string} id @param {string} key @param {string[]} values @param {string} current @param {(value: string) => string} word @param {(value: string) => void} onPick */
-function select(ctx, id, key, values, current, word, onPick) {
+/** @param {FieldContext} ctx @param {string} id @param {string} key @param {string[]} values @param {string} current @param {string} words where those of a value stand @param {(value: string) => void} onPick */
+function select({ texts: { t } }, id, key, values, current, words, onPick) {
   const error = errorPlace(id);
   const input = h("select", { id, class: "km-input", "aria-describedby": error.id, change: () => onPick(input.value) });
+  const word = (/** @type {string} */ value) => t(value ? `${words}.${value}` : "component.choose");
   input.append(...values.map((value) => h("option", { value, selected: value === current }, word(value))));
-  return { error, input, element: h("div", { class: "km-part" }, h("label", { for: id }, ctx.texts.t(key)), error, input) };
+  return { error, input, element: h("div", { class: "km-part" }, h("label", { for: id }, t(key)), error, input) };
 }
 
 /** @param {FieldContext} ctx @param {ComponentAnswer} row @param {number} index @param {() => void} onRemove */
 function componentRow(ctx, row, index, onRemove) {
   const { texts } = ctx;
   const path = (/** @type {string} */ field) => `pay.components[${index}].${field}`;
-  const pick = (/** @type {keyof ComponentAnswer} */ field) => (/** @type {string} */ value) => {
-    row[field] = value;
-    ctx.changed(true, path(field));
-  };
-  const kinds = ["", ...COMPONENT_KINDS];
+  const choose = (/** @type {keyof ComponentAnswer} */ field, /** @type {string[]} */ values, /** @type {string} */ words) =>
+    select(ctx, idOf(ctx, path(field)), `component.${field}`, values, row[field], words, (value) => {
+      row[field] = value;
+      ctx.changed(true, path(field));
+    });
   const yesNo = ["unknown", "yes", "no"];
   const selects = {
-    kind: select(
-      ctx,
-      idOf(ctx, path("kind")),
-      "component.kind",
-      kinds,
-      row.kind,
-      (v) => texts.t(v ? `kind.${v}` : "component.choose"),
-      pick("kind"),
-    ),
-    per: select(
-      ctx,
-      idOf(ctx, path("per")),
-      "component.per",
-      ["", ...COMPONENT_PERIODS],
-      row.per,
-      (v) => texts.t(v ? `q.pay.per.${v}` : "component.choose"),
-      pick("per"),
-    ),
-    inContract: select(
-      ctx,
-      idOf(ctx, path("inContract")),
-      "component.inContract",
-      yesNo,
-      row.inContract,
-      (v) => texts.t(`answer.${v}`),
-      pick("inContract"),
-    ),
-    paidMonthly: select(
-      ctx,
-      idOf(ctx, path("paidMonthly")),
-      "component.paidMonthly",
-      yesNo,
-      row.paidMonthly,
-      (v) => texts.t(`answer.${v}`),
-      pick("paidMonthly"),
-    ),
+    kind: choose("kind", ["", ...COMPONENT_KINDS], "kind"),
+    per: choose("per", ["", ...COMPONENT_PERIODS], "q.pay.per"),
+    inContract: choose("inContract", yesNo, "answer"),
+    paidMonthly: choose("paidMonthly", yesNo, "answer"),
   };
   const amountId = idOf(ctx, path("amount"));
   const amountError = errorPlace(amountId);

@@ -27,16 +27,17 @@ export function makeForm(ctx, options, hooks) {
   let current = FIRST;
   /** @type {Set<string>} */
   let visible = new Set();
+  let marked = false;
 
   const questions = makeQuestions(ctx, options.level);
   const summary = h("div", { class: "km-summary", tabindex: -1, hidden: true });
   const progress = h("p", { class: "km-progress", hidden: true });
-  const submit = h("button", { type: "button", class: "km-button km-primary", click: () => hooks.submit() }, texts.t("form.submit"));
+  const submit = h("button", { type: "button", class: "km-button km-primary", click: hooks.submit }, texts.t("form.submit"));
   const next = h("button", { type: "button", class: "km-button km-primary", click: () => go(1) }, texts.t("form.next"));
   const back = h("button", { type: "button", class: "km-button", click: () => go(-1) }, texts.t("form.back"));
-  const others = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.showOthers() });
-  const reset = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.reset() }, texts.t("form.reset"));
-  const toggle = h("button", { type: "button", class: "km-button km-quiet", click: () => hooks.toggleMode() });
+  const others = h("button", { type: "button", class: "km-button km-quiet", click: hooks.showOthers });
+  const reset = h("button", { type: "button", class: "km-button km-quiet", click: hooks.reset }, texts.t("form.reset"));
+  const toggle = h("button", { type: "button", class: "km-button km-quiet", click: hooks.toggleMode });
   const form = h(
     "form",
     { id: options.id, class: "km-form", novalidate: true, autocomplete: "on", "aria-label": texts.t("form.label") },
@@ -114,12 +115,15 @@ export function makeForm(ctx, options, hooks) {
 
   /** At each field, and together above them. @param {Mistake[]} mistakes @param {(mistake: Mistake) => string} words @param {boolean} together */
   function showMistakes(mistakes, words, together) {
+    // Most answers are no mistake: to tell every field so took a twentieth of a press.
+    if (!marked && mistakes.length === 0) return;
+    marked = mistakes.length > 0;
     const message = (/** @type {string} */ path) => {
       const mistake = mistakes.find((one) => one.path === path);
       return mistake ? words(mistake) : null;
     };
     questions.mark(message);
-    summary.hidden = !together || mistakes.length === 0;
+    summary.hidden = !together || !marked;
     const id = `${ctx.prefix}summary-title`;
     summary.setAttribute("aria-labelledby", id);
     summary.replaceChildren(
@@ -156,15 +160,14 @@ export function makeForm(ctx, options, hooks) {
     show: questions.show,
     drawAhead: questions.drawAhead,
     follow: questions.follow,
-    /** @param {Set<string>} ids @param {{ open: number, shown: boolean }} more */
-    setVisible(ids, more) {
+    /** @param {Set<string>} ids @param {{ open: number, shown: boolean }} [more] */
+    setVisible(ids, more = { open: 0, shown: false }) {
       // What a visitor stands in stays, also when it just stopped to matter.
       const held = document.activeElement?.closest("[data-path]")?.getAttribute("data-path");
       visible = new Set(ids);
       if (held && form.contains(document.activeElement)) visible.add(held);
       others.hidden = !more.shown && more.open === 0;
-      // Not even its number is put in words while it is hidden: that takes longer than the whole form.
-      if (!others.hidden) others.textContent = more.shown ? texts.t("form.others.hide") : texts.count("form.others", more.open);
+      others.textContent = more.shown ? texts.t("form.others.hide") : texts.count("form.others", more.open);
       others.setAttribute("aria-expanded", String(more.shown));
       layOut();
     },
@@ -175,7 +178,6 @@ export function makeForm(ctx, options, hooks) {
       if (form.contains(document.activeElement) && mode === "steps") show(current);
       else layOut();
     },
-    stepOf: (/** @type {string} */ path) => questionOf(path)?.step,
     /** @param {string} [step] the first when there is none */
     showStep(step = FIRST) {
       if (mode === "steps" && step !== current) show(step);

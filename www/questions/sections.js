@@ -73,7 +73,8 @@ export function makeQuestions(ctx, level) {
         for (const { question, place } of section.places) {
           const asked = isAsked(question);
           const field = drawn.get(question.id) ?? (asked ? draw(question, place) : null);
-          if (field) field.element.hidden = !asked;
+          // Writes only what changes: to set `hidden` where it is set has the browser look at the styles again.
+          field?.element.toggleAttribute("hidden", !asked);
         }
       }
     },

@@ -4,10 +4,10 @@ import { h, heading } from "../base/dom.js";
 /**
  * @typedef {object} Piece
  * @property {string} key
- * @property {unknown} of all that it shows
+ * @property {unknown} [of] all that it shows; absent where it looks itself whether that has changed
  * @property {() => Element | null} draw
  */
-/** @typedef {{ details: HTMLDetailsElement, body: HTMLElement, draw: (() => Node[]) | null }} Part */
+/** @typedef {{ details: HTMLDetailsElement, body: HTMLElement, shows: string, draw: (() => void) | null }} Part */
 
 /** Nothing that stays is taken out and put in again: that would lose the focus. @param {HTMLElement} place @param {Element[]} wanted */
 function arrange(place, wanted) {
@@ -20,14 +20,14 @@ function arrange(place, wanted) {
 
 /** @param {HTMLElement} place @returns {(pieces: Piece[]) => void} */
 export function makePieces(place) {
-  /** @type {Map<string, { shows: string, element: Element | null }>} */
+  /** @type {Map<string, { shows: string | undefined, element: Element | null }>} */
   let drawn = new Map();
   return (pieces) => {
     drawn = new Map(
       pieces.map(({ key, of, draw }) => {
         const shows = JSON.stringify(of);
         const known = drawn.get(key);
-        return [key, known?.shows === shows ? known : { shows, element: draw() }];
+        return [key, shows && known?.shows === shows ? known : { shows, element: draw() }];
       }),
     );
     arrange(
@@ -42,16 +42,17 @@ const SLOW = ["ways", "outlook"];
 
 /** @param {Part} part */
 function fill(part) {
-  if (part.draw) part.body.replaceChildren(...part.draw());
+  part.draw?.();
   part.draw = null;
   part.body.removeAttribute("aria-busy");
 }
 
 /**
  * The parts that can be opened and closed. They stay, and stand open or closed as the visitor left them, while their content changes.
- * @param {import("../base/texts.js").Texts} texts @param {number} level @param {import("../base/idle.js").Later} later
+ * What stands open is drawn at once where the visitor sees it: elsewhere that took half of the time of a press.
+ * @param {import("../base/texts.js").Texts} texts @param {number} level @param {import("../base/idle.js").Later} later @param {() => boolean} seen
  */
-export function makeParts(texts, level, later) {
+export function makeParts(texts, level, later, seen) {
   /** @type {Map<string, Part>} */
   const parts = new Map();
 
@@ -62,16 +63,20 @@ export function makeParts(texts, level, later) {
     const summary = h("summary", { "data-key": `part-${key}`, click: fillThis }, title);
     const details = h("details", { class: "km-part-of-result", "data-part": key, open, toggle: fillThis }, summary, body);
     /** @type {Part} */
-    const part = { details, body, draw: null };
+    const part = { details, body, shows: "", draw: null };
     parts.set(key, part);
     return part;
   }
 
-  /** @param {string} key @param {() => Node[]} draw @param {boolean} open when it is first shown @param {Element} [title] other than its own words */
-  return (key, draw, open, title) => {
+  /** @param {string} key @param {unknown} of all that it shows @param {() => Node[]} draw @param {boolean} open when it is first shown @param {Element} [title] other than its own words */
+  return (key, of, draw, open, title) => {
     const part = parts.get(key) ?? make(key, open, title);
-    part.draw = draw;
-    if (part.details.open && !SLOW.includes(key)) fill(part);
+    part.draw = () => {
+      const shows = JSON.stringify(of);
+      if (shows !== part.shows) part.body.replaceChildren(...draw());
+      part.shows = shows;
+    };
+    if (part.details.open && !SLOW.includes(key) && seen()) fill(part);
     else {
       part.body.setAttribute("aria-busy", "true");
       later.add(`part-${key}`, () => fill(part));

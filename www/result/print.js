@@ -6,14 +6,14 @@ const isPrintedOpen = ({ open, dataset: { part } }) => !open && part !== undefin
 
 /**
  * The parts are printed open, and stand as they stood afterwards.
- * @param {HTMLElement} root @param {{ before: () => void, after: () => void }} also
+ * @param {HTMLElement} root @param {() => void} first what must be done before
  * @returns {() => void} takes it back
  */
-export function openForPrint(root, also) {
+export function openForPrint(root, first) {
   /** @type {HTMLDetailsElement[]} */
   let closed = [];
   const before = () => {
-    also.before();
+    first();
     closed = [...root.querySelectorAll("details")].filter(isPrintedOpen);
     for (const details of closed) details.open = true;
   };
@@ -21,7 +21,6 @@ export function openForPrint(root, also) {
     closed.forEach((details) => {
       details.open = false;
     });
-    also.after();
   };
   window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", after);

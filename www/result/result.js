@@ -207,13 +207,13 @@ export function resultPieces(view, given) {
   const { assessment, facts, show, next, isSettled } = given;
   const verdict = verdictOf(assessment);
   const parts = Object.entries(contents(view, given)).flatMap(([key, [of, content]]) =>
-    content && show(key) ? [{ key, of, draw: () => view.part(key, content, OPEN_AT_FIRST.includes(key)) }] : [],
+    content && show(key) ? [{ key, draw: () => view.part(key, of, content, OPEN_AT_FIRST.includes(key)) }] : [],
   );
   const asked = [next?.question.id, next?.title.map(String), isSettled];
   return {
     verdict: [{ key: "verdict", of: [verdict, facts, asked], draw: () => verdictBlock(view, verdict, given) }],
     more: [
-      { key: "notices", of: assessment, draw: () => noticeBlock(view, assessment) },
+      { key: "notices", of: [assessment.notices, assessment.decisiveDate], draw: () => noticeBlock(view, assessment) },
       ...parts,
       ...(verdict.id === "waiting"
         ? []

@@ -204,7 +204,13 @@ export function routesPart(view, given) {
       : []),
     h("p", null, t("routes.details")),
     ...routes.map((route) =>
-      view.part(`routes-${route.id}`, () => details(view, route, given), false, heading(view.level + 2, null, rich(`route.${route.id}`))),
+      view.part(
+        `routes-${route.id}`,
+        [given.assessment, given.answers],
+        () => details(view, route, given),
+        false,
+        heading(view.level + 2, null, rich(`route.${route.id}`)),
+      ),
     ),
   ];
 }

@@ -25,7 +25,7 @@ import { languageOf } from "../base/sources.js";
  * @property {number} level of the headings inside the result
  * @property {Map<string, Source>} sources
  * @property {(path: string) => void} ask goes to the question that asks for a fact
- * @property {(key: string, draw: () => Node[], open: boolean, title?: Element) => Element} part draws a part of the result that can be opened and closed
+ * @property {(key: string, of: unknown, draw: () => Node[], open: boolean, title?: Element) => Element} part draws a part of the result that can be opened and closed
  */
 
 /**

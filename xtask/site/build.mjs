@@ -6,7 +6,7 @@ import { buildStatement, STATEMENTS } from "./accessibility.mjs";
 import { amountsJson, amountsTable } from "./amounts.mjs";
 import { amountsChart } from "./chart.mjs";
 import { compressTexts } from "./compress.mjs";
-import { buildEmbedding } from "./embedding.mjs";
+import { buildEmbedding, ONE_FILE } from "./embedding.mjs";
 import { loadEngine } from "./engine.mjs";
 import { buildEmployers, STAFF_PAGES } from "./employers.mjs";
 import { buildFigures, PLACES as FIGURES } from "./figures.mjs";
@@ -83,9 +83,15 @@ async function build({ pkg, out }) {
   await buildFigures({ root, css, foot: (lang) => foot(lang, "../../", "figures"), write });
   await buildRules({ root, css, rules, catalogues, version, foot: (lang) => foot(lang, "../../", "rules"), write }, ruleWords);
   await buildStatement({ root, css, foot: (lang) => foot(lang, "../../", "accessibility"), write });
-  await buildEmployers({ root, pkg, css, catalogues, version, foot: (lang) => foot(lang, "../../", "employers"), write });
+  const staffFiles = await buildEmployers({
+    ...{ root, pkg, css, catalogues, write },
+    version: (lang) => versionWords(engine, lang),
+    foot: (lang) => foot(lang, "../../", "employers"),
+  });
   const embedding = await buildEmbedding({ root, pkg, catalogues, foot, version: (lang) => versionWords(engine, lang), write });
-  await write("_headers", headersFile({ ...embedding, ...pagePlaces(), linked: await linkedSites({ out, engine, catalogues }) }));
+  const files = { ...staffFiles, [ONE_FILE]: embedding.filePolicy };
+  const linked = await linkedSites({ out, engine, catalogues });
+  await write("_headers", headersFile({ files, ...pagePlaces(), linked }));
   await compressTexts(out);
   console.log("The hashes for the snippets of docs/embedding.md:");
   for (const [name, hash] of Object.entries(embedding.integrity)) console.log(`  ${name}  integrity="${hash}"`);

@@ -143,7 +143,7 @@ export function stands({ words, others, pkg, asked = ASKED, wholeVocabulary = fa
 const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 10);
 
 /** @returns {Promise<string>} the file's name under dist/ */
-export async function bundleScript({ entry, name, write, ...inside }) {
+export async function bundleScript({ entry, name, words, others, pkg, write }) {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -153,7 +153,7 @@ export async function bundleScript({ entry, name, write, ...inside }) {
     target: TARGET,
     charset: "utf8",
     legalComments: "none",
-    plugins: [stands(inside)],
+    plugins: [stands({ words, others, pkg })],
     logLevel: "warning",
     // The glue's own loader, which fetches, is never called; there is no module address inside a plain script.
     define: { "import.meta.url": '""' },

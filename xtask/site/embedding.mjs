@@ -39,7 +39,7 @@ function alsoStands({ catalogues, style }) {
   };
 }
 
-async function script(entry, plugins) {
+export async function scriptText(entry, plugins) {
   const {
     outputFiles: [file],
   } = await build({
@@ -58,7 +58,7 @@ async function script(entry, plugins) {
   return file.text.trim();
 }
 
-async function styleText(entry) {
+export async function styleText(entry) {
   const {
     outputFiles: [file],
   } = await build({ entryPoints: [entry], bundle: true, write: false, minify: true, target: TARGET, logLevel: "warning" });
@@ -137,15 +137,20 @@ function inEach(www, name, catalogues, version) {
 }
 
 /** What stands at the head of each copy that others take. @param {string} engine its version */
-const licenceLine = (engine) =>
+export const licenceLine = (engine) =>
   `kennismigrant ${engine}, MIT OR Apache-2.0; the licence and the notices of what is inside: ${LICENCE} beside this file`;
 
-async function oneFile({ www, catalogues, version, plugins }) {
-  const code = await script(path.join(www, "embed/file.js"), plugins);
-  const style = await styleText(path.join(www, "embed/file.css"));
+/** The policy of a page with its script and its stylesheet inside. @param {string} code @param {string} style */
+export function insidePolicy(code, style) {
   // Either would end the element that the text stands in, or hide what follows.
   if (/<\/script|<!--/i.test(code) || /<\//.test(style)) throw new Error("the script or the stylesheet cannot stand inside HTML");
-  const policy = filePolicy({ script: digest("sha256", code), style: digest("sha256", style) });
+  return filePolicy({ script: digest("sha256", code), style: digest("sha256", style) });
+}
+
+async function oneFile({ www, catalogues, version, plugins }) {
+  const code = await scriptText(path.join(www, "embed/file.js"), plugins);
+  const style = await styleText(path.join(www, "embed/file.css"));
+  const policy = insidePolicy(code, style);
   const licence = `<!-- ${licenceLine(version("nl").engine)} -->`;
   const html = await fill(path.join(www, "embed/file.html"), {
     head: head({ lang: "nl", policy, title: "Kennismigrant", more: [licence, `<style>${style}</style>`] }),
@@ -157,10 +162,15 @@ async function oneFile({ www, catalogues, version, plugins }) {
   return { html, policy };
 }
 
+/** The readers of files inside the page for employers. */
+const LIBRARIES = { papaparse: "LICENSE", "@e965/xlsx": "LICENSE", fflate: "LICENSE" };
+
 /** @param {string} root @param {string} pkg */
 async function licences(root, pkg) {
   const files = ["LICENSE-MIT", "LICENSE-APACHE"].map((name) => path.join(root, name));
   const texts = await Promise.all([...files, path.join(pkg, "THIRD-PARTY-NOTICES.txt")].map((file) => readFile(file, "utf8")));
+  for (const [name, file] of Object.entries(LIBRARIES))
+    texts.push(`${name}\n\n${await readFile(path.join(root, "node_modules", name, file), "utf8")}`);
   return texts.join(`\n${"=".repeat(80)}\n\n`);
 }
 
@@ -214,7 +224,7 @@ export async function buildEmbedding({ root, pkg, catalogues, foot, version, wri
   const style = await elementStyle(www);
   const plugins = [stands({ words: {}, others: catalogues, pkg }), alsoStands({ catalogues, style })];
 
-  const frame = await script(path.join(www, "embed/frame.js"), plugins);
+  const frame = await scriptText(path.join(www, "embed/frame.js"), plugins);
   const frameScript = `assets/frame-${createHash("sha256").update(frame).digest("hex").slice(0, 10)}.js`;
   await write(frameScript, frame);
   const frameStyle = await bundleStyle(path.join(www, "embed/frame.css"), write);
@@ -230,10 +240,10 @@ export async function buildEmbedding({ root, pkg, catalogues, foot, version, wri
       }),
     }),
   );
-  const resizer = await script(path.join(www, "embed/resizer.js"), []);
+  const resizer = await scriptText(path.join(www, "embed/resizer.js"), []);
   await write("embed/embed.js", resizer);
 
-  const element = `/*! ${licenceLine(version("nl").engine)} */\n${await script(path.join(www, "embed/element.js"), plugins)}`;
+  const element = `/*! ${licenceLine(version("nl").engine)} */\n${await scriptText(path.join(www, "embed/element.js"), plugins)}`;
   await write("kennismigrant-check.js", element);
 
   await write(LICENCE, await licences(root, pkg));

@@ -66,8 +66,12 @@ const both = (folders) => folders.flatMap((folder) => [`/${folder}/`, `/${folder
 /** What other sites load as a script: checked against the hash in their snippet, so readable across origins, and always the newest. */
 const FOR_OTHERS = ["Access-Control-Allow-Origin: *", "Cross-Origin-Resource-Policy: cross-origin", "Cache-Control: no-cache"];
 
-/** @param {{ filePolicy: string, linked: string[], pages: string[], staffPages: string[] }} embedding the folders of the pages, and of those for employers @returns {string} in the form that Netlify and Cloudflare Pages read */
-export function headersFile({ filePolicy, linked, pages, staffPages }) {
+/**
+ * @param {{ files: Record<string, string>, linked: string[], pages: string[], staffPages: string[] }} site the policy of each page in one file by its name,
+ *   and the folders of the pages, and of those for employers
+ * @returns {string} in the form that Netlify and Cloudflare Pages read
+ */
+export function headersFile({ files, linked, pages, staffPages }) {
   /** @type {[string, string[]][]} */
   const blocks = [
     ["/*", everywhere(linked)],
@@ -76,7 +80,7 @@ export function headersFile({ filePolicy, linked, pages, staffPages }) {
     ...both(pages).map((place) => /** @type {[string, string[]]} */ ([place, PAGE])),
     ...both(staffPages).map((place) => /** @type {[string, string[]]} */ ([place, withPolicy(framedByNobody(STAFF_POLICY))])),
     ["/demo/*", withPolicy(framedByNobody(DEMO_POLICY))],
-    ["/kennismigrant-check.html", withPolicy(framedByNobody(filePolicy))],
+    ...Object.entries(files).map(([name, policy]) => /** @type {[string, string[]]} */ ([`/${name}`, withPolicy(framedByNobody(policy))])),
     ["/embed/", withPolicy(FRAME_POLICY)],
     ["/embed/index.html", withPolicy(FRAME_POLICY)],
     ["/embed/embed.js", FOR_OTHERS],

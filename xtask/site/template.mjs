@@ -17,7 +17,7 @@ export function pageWords(words, key, values = {}) {
 }
 
 /** Values that are HTML already. Others are text: a policy has quotes inside. */
-const HTML = ["head", "chart", "amounts", "version", "contents", "rules", "foot", "foots"];
+const HTML = ["head", "top", "file", "script", "chart", "amounts", "version", "contents", "rules", "foot", "foots"];
 
 /** @param {string} file @param {Words} words @param {Words} values */
 export async function fillTemplate(file, words, values) {

@@ -10,6 +10,7 @@ use crate::test::Step;
 const DEFAULT_PORT: u16 = 8080;
 /// Long enough that another seed seldom finds worse.
 const DEFAULT_SECONDS: u32 = 120;
+const DEFAULT_MINUTES: u32 = 10;
 
 pub const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -25,6 +26,7 @@ Usage: cargo xtask COMMAND
   slowest [--seconds N] [--seed N]
                                   search for the facts on which the engine works longest, for N seconds (120); then how
                                   long the worst that are kept in tests/slowest.json take in WebAssembly
+  fuzz [--minutes N] [--seed N]   hostile facts, readable and not, for N minutes (10), with every overflow a panic
 
 Each command first sets up what it needs and is missing. A second run starts at once.
 ";
@@ -39,6 +41,7 @@ pub enum Request {
     Rules,
     Bench,
     Slowest(Search),
+    Fuzz(Search),
     Test(Selection),
 }
 
@@ -76,7 +79,8 @@ fn parse_command(command: &str, parser: &mut lexopt::Parser) -> Result<Request> 
         "norms" => end(parser, Request::Norms),
         "rules" => end(parser, Request::Rules),
         "bench" => end(parser, Request::Bench),
-        "slowest" => parse_slowest(parser),
+        "slowest" => parse_search(parser, "seconds", 1, Request::Slowest),
+        "fuzz" => parse_search(parser, "minutes", 60, Request::Fuzz),
         "serve" => parse_serve(parser),
         "test" => parse_test(parser),
         _ => bail!("no command '{command}': `cargo xtask` lists the commands"),
@@ -108,20 +112,31 @@ fn parse_port(text: &str) -> Result<u16> {
     port.with_context(|| format!("'{text}' is no port: a number up to {}", u16::MAX))
 }
 
-fn parse_slowest(parser: &mut lexopt::Parser) -> Result<Request> {
-    let mut search = Search {
-        seconds: DEFAULT_SECONDS,
-        seed: 1,
+/// `unit` is what the time is given in, of so many seconds.
+fn parse_search(
+    parser: &mut lexopt::Parser,
+    unit: &str,
+    seconds: u32,
+    request: fn(Search) -> Request,
+) -> Result<Request> {
+    let default = if seconds == 1 {
+        DEFAULT_SECONDS
+    } else {
+        DEFAULT_MINUTES
     };
+    let (mut time, mut seed) = (default, 1);
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("seconds") => search.seconds = parse_number(&parser.value()?.to_string_lossy())?,
-            Long("seed") => search.seed = parse_number(&parser.value()?.to_string_lossy())?,
+            Long(name) if name == unit => time = parse_number(&parser.value()?.to_string_lossy())?,
+            Long("seed") => seed = parse_number(&parser.value()?.to_string_lossy())?,
             Long("help") | Short('h') => return Ok(Request::Help),
             unknown => return Err(unknown.unexpected().into()),
         }
     }
-    Ok(Request::Slowest(search))
+    Ok(request(Search {
+        seconds: time.saturating_mul(seconds),
+        seed,
+    }))
 }
 
 fn parse_number(text: &str) -> Result<u32> {
@@ -188,6 +203,19 @@ mod tests {
         assert_eq!(parsed("slowest").unwrap(), search(120, 1));
         let given = parsed("slowest --seed 7 --seconds=10").unwrap();
         assert_eq!(given, search(10, 7));
+    }
+
+    #[test]
+    fn hostile_facts_come_for_ten_minutes_unless_told_otherwise() {
+        let search = |minutes, seed| {
+            Request::Fuzz(Search {
+                seconds: minutes * 60,
+                seed,
+            })
+        };
+        assert_eq!(parsed("fuzz").unwrap(), search(10, 1));
+        assert_eq!(parsed("fuzz --minutes 3 --seed 7").unwrap(), search(3, 7));
+        assert!(refusal("fuzz --seconds 3").contains("seconds"));
     }
 
     #[test]

@@ -37,6 +37,7 @@ fn run() -> Result<ExitCode> {
         Request::Rules => native::print_list(&repository, "rules.csv")?,
         Request::Bench => native::bench(&repository)?,
         Request::Slowest(search) => native::slowest(&repository, search)?,
+        Request::Fuzz(search) => native::fuzz(&repository, search)?,
         Request::Size => site::check_sizes(&repository)?,
         Request::Test(selection) => return test::test(&repository, &selection),
     }

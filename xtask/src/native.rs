@@ -1,5 +1,5 @@
-//! What the engine itself is asked, natively: its lists, how long an assessment takes beside what a visitor waits for, and the search for
-//! the longest.
+//! What the engine itself is asked, natively: its lists, how long an assessment takes beside what a visitor waits for, the search for
+//! the longest, and hostile facts.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -78,6 +78,13 @@ pub fn slowest(repository: &Repository, search: Search) -> Result<()> {
     tools::for_building(repository)?;
     site::build_package_alone(repository)?;
     Ok(cmd!(sh, "node xtask/slowest.mjs").quiet().run()?)
+}
+
+/// Hostile facts, natively. The profile of its own keeps what release leaves out: the checks.
+pub fn fuzz(repository: &Repository, search: Search) -> Result<()> {
+    let (seconds, seed) = (search.seconds.to_string(), search.seed.to_string());
+    let sh = repository.shell()?;
+    Ok(native(&sh, &["--profile", "fuzz"], &["fuzz", &seconds, &seed]).run()?)
 }
 
 fn bench_page(repository: &Repository) -> Result<()> {

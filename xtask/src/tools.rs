@@ -14,7 +14,7 @@ const WASM_PACK: Crate = Crate {
     name: "wasm-pack",
     version: "0.15.1",
 };
-/// One version with the library: change it in the root `Cargo.toml` too.
+/// One version with the library in Cargo.lock, as a test below sees to: `cargo update --precise` changes that.
 const WASM_BINDGEN: Crate = Crate {
     name: "wasm-bindgen-cli",
     version: "0.2.129",

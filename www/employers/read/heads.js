@@ -2,7 +2,7 @@
 import { today } from "../../base/dates.js";
 import { readOffer } from "../../questions/offer.js";
 import { MAX_COLUMNS } from "./limits.js";
-import { periodIn, readDate, readerFor, UNKNOWN } from "./values.js";
+import { isDate, periodIn, readDate, readerFor, UNKNOWN } from "./values.js";
 import { normal as plainly } from "./words.js";
 
 /** @typedef {import("./values.js").Target} Target */
@@ -31,11 +31,11 @@ const SALARY = "salaris|salary|loon|wage|wages|bruto|gross|inkomen|pay|verdienst
  * The ways to write each head, as `normal` has them.
  * @type {[Target, string][]}
  */
-const WAYS = [
+export const WAYS = [
   [
     "name",
     "naam|name|medewerker|werknemer|employee|full name|volledige naam|achternaam|surname|last name|lastname|family name|voornaam|first name|firstname|" +
-      "given name|voornamen|voorletters|initialen|initials|roepnaam|tussenvoegsel|voorvoegsel|middle name|personeelsnummer|personeelsnr|pers nr|persnr|" +
+      "given name|voornamen|voorletters|initialen|initials|roepnaam|tussenvoegsel|tussenvoegsels|medew nr|medewerkersnaam|werknemernr|voorvoegsel|middle name|personeelsnummer|personeelsnr|pers nr|persnr|" +
       "personeels nr|medewerkernummer|medewerkersnummer|medewerkernr|medewerkersnr|medewerker nr|medewerker id|medewerkerid|employee id|employee number|" +
       "employee no|employee nr|emp id|emp no|employeeid|staff number|staff no|staff id|personnel number|personnel no|personnel id|werknemersnummer|werknemernummer|" +
       "werknemersnr|werknemer nr|werknemer id|naam medewerker|naam werknemer|employee name|medewerkernaam|werknemersnaam|kandidaat|candidate|" +
@@ -65,7 +65,7 @@ const WAYS = [
     "startdatum|start datum|start date|begindatum|begin datum|ingangsdatum|datum in dienst|in dienst|indiensttreding|datum indiensttreding|in dienst sinds|" +
       "in dienst per|in dienst vanaf|indienstdatum|in dienst datum|hire date|date of hire|hired on|first working day|eerste werkdag|joining date|date of joining|" +
       "employment start date|employment start|contract start date|startdatum contract|aanvang contract|begin contract|start contract|begindatum contract|" +
-      "commencement date|starts on|contract start|start dienstverband|datum aanvang|ingangsdatum contract|startdate|start|date of entry|entry date|contract begindatum",
+      "commencement date|starts on|contract start|start dienstverband|ingangsdatum dienstverband|begin dienstverband|startdatum dienstverband|aanvang dienstverband|date hired|datum aanvang|ingangsdatum contract|startdate|start|date of entry|entry date|contract begindatum",
   ],
   [
     "contractEndsOn",
@@ -81,7 +81,7 @@ const WAYS = [
       "vergunning verloopt|vergunning verloopt op|vergunning tot|expiry date|residence permit expiry|residence permit expiry date|residence permit valid until|" +
       "residence permit end date|residence permit expires|vervaldatum|vervaldatum vergunning|vervaldatum verblijfsvergunning|visa expiry|visa expiry date|" +
       "permit until|residence permit until|verblijfsvergunning verloopt op|verblijfsvergunning einddatum|" +
-      "verblijfsdocument geldig tot|vvr geldig tot|valid to|permit valid to|permit ends on|permit ends|rp expiry|verloopdatum vergunning|verloopdatum",
+      "valid to|permit valid to|permit ends on|permit ends|rp expiry|verloopdatum vergunning|verloopdatum",
   ],
   ["work.role", "functie|rol|role|job title|position|functietitel|job|functienaam|soort werk|kind of work|functiegroep"],
   [
@@ -96,7 +96,7 @@ const WAYS = [
   ],
   ["work.recognisedSponsor", "erkend referent|erkende referent|recognised sponsor|recognized sponsor|erkend referentschap"],
   ["work.designatedInstitution", "aangewezen instelling|designated institution"],
-  ["work.excludedOccupation", "uitgesloten beroep|excluded occupation|uitgezonderd beroep"],
+  ["work.excludedOccupation", "uitgesloten beroep|excl occupation|uitgezonderd beroep"],
   [
     "work.marketRate",
     "marktconform|market rate|marktconform salaris|marktconform loon|market conform|at market rate|loon marktconform|salaris marktconform",
@@ -153,7 +153,7 @@ const WAYS = [
   ],
   [
     "study.completedOn",
-    "afstudeerdatum|datum afstuderen|diplomadatum|datum diploma|graduation date|date of graduation|graduated on|afgestudeerd op|afgestudeerd|graduation|study completed on|" +
+    "afstudeerdatum|datum afstuderen|diplomadatum|datum diploma|diploma datum|graduation date|date of graduation|graduated on|afgestudeerd op|afgestudeerd|graduation|study completed on|" +
       "degree date|diploma behaald op|diploma date|date of diploma|studie afgerond op|graduated|datum afgestudeerd|promotiedatum|degree awarded on|date of degree",
   ],
   ["study.languageProof", "taalbewijs|language proof|ielts|taaltoets|proof of language"],
@@ -175,16 +175,16 @@ const WAYS = [
   ["experience.ict", "ict|ict functie|ict experience|ict ervaring|ict manager or professional|it professional|ict professional"],
   [
     "hours",
-    "uren|uren per week|uren p w|uren pw|uur per week|uur p w|u p w|hours|hours per week|hours a week|weekly hours|hours week|hrs per week|hrs|contracturen|contract uren|contract hours|" +
-      "arbeidsduur|werkweek|aantal uren|uren week|arbeidsuren|urenomvang|working hours|weekuren|contract hours per week|hours p w|contracturen per week|" +
-      "aantal uren per week|number of hours|arbeidsduur per week|working hours per week|uren per wk|week uren|arbeidsomvang|scheduled weekly hours",
+    "uren|uren per week|uur per week|u per week|hours|hours per week|hours a week|weekly hours|hours week|hrs per week|hrs|contracturen|contract uren|contract hours|" +
+      "arbeidsduur|werkweek|aantal uren|uren week|arbeidsuren|urenomvang|working hours|weekuren|contract hours per week|contracturen per week|" +
+      "aantal uren per week|number of hours|arbeidsduur per week|working hours per week|week uren|arbeidsomvang|scheduled weekly hours",
   ],
   [
     "fte",
     "fte|deeltijd|deeltijd procent|deeltijdpercentage|deeltijdfactor|parttime|part time|parttime procent|part time procent|parttimepercentage|parttime percentage|" +
       "part time percentage|part time factor|parttime factor|parttimefactor|dienstverband procent|omvang dienstverband|employment percentage|werktijdfactor|" +
       "contract procent|bezettingsgraad|full time equivalent|aanstellingsomvang|dienstverband|deeltijd percentage|deeltijd factor|procent fte|fte procent|" +
-      "dienstverbandpercentage|contractpercentage|part time pct|parttime pct|procent parttime|procent deeltijd",
+      "dienstverbandpercentage|contractpercentage|procent parttime|procent deeltijd",
   ],
 ];
 
@@ -198,7 +198,7 @@ const WEAK = new Set(
 /** Words that say of another thing, or of another amount than a wage for a month, four weeks or a year. */
 const OTHERS = new Set(
   (
-    "leidinggevende|manager|supervisor|partner|werkgever|employer|bedrijf|bedrijfsnaam|company|afdeling|department|team|project|contact|contactpersoon|kind|kinderen|children|" +
+    "leidinggevende|begin|sv|fiscaal|fiscale|fiscal|taxable|belastbaar|manager|supervisor|partner|werkgever|employer|bedrijf|bedrijfsnaam|company|afdeling|department|team|project|contact|contactpersoon|kind|kinderen|children|" +
     "echtgenoot|spouse|noodcontact|emergency|pensioen|pension|plaats|place|adres|address|email|mail|telefoon|phone|kostenplaats|bank|iban|bsn|opmerking|opmerkingen|" +
     "remark|remarks|notes|netto|net|nett|uurloon|uur|hourly|schaal|scale|grade|trede|step|band|group|groep|valuta|currency|bonus|verhoging|increase|minimum|min|max|" +
     "maximum|paspoort|passport|land|country|stad|city|locatie|location|proeftijd|probation|vorige|previous|oud|old|slip|kosten|cost|costs|week|tax|belasting|" +
@@ -211,7 +211,7 @@ const FILLERS = new Set(
   (
     "van|de|het|een|of|the|a|an|in|op|to|for|per|en|and|or|with|met|eur|euro|euros|bedrag|amount|dd|mm|yyyy|jjjj|jj|yy|d|m|j|y|yyyymmdd|ddmmyyyy|ja|nee|n|yes|no|datum|date|" +
     "huidig|huidige|current|werknemer|medewerker|employee|staff|nr|number|nummer|optional|optioneel|verplicht|required|kennismigrant|kennismigranten|hsm|migrant|" +
-    "bruto|gross|jaar|jaren|year|years|maand|maanden|month|months|candidate|kandidaat|worker|nieuw|nieuwe|new|s|werk|aantal|ind|totaal|total|fulltime|full|time|" +
+    "bruto|gross|jaar|jaren|year|years|maand|maanden|month|months|candidate|kandidaat|worker|last|first|nieuw|nieuwe|new|s|werk|aantal|ind|totaal|total|fulltime|full|time|" +
     "s|voor|bij|at|on|is|n v t|tm|t|ca|expected|verwacht|verwachte"
   ).split("|"),
 );
@@ -247,7 +247,12 @@ const BY_VALUES = new Set(
 );
 
 /** What a column can be for when its values do not fit its head. @type {Partial<Record<Target, Target>>} */
-const ELSE = { "work.contract": "work.contractMonths", "study.level": "study.kind", "work.contractMonths": "work.contract" };
+const ELSE = {
+  "work.contract": "work.contractMonths",
+  "study.level": "study.kind",
+  "work.contractMonths": "work.contract",
+  fte: "work.contractMonths",
+};
 
 /** These are about the period only when nothing follows: "salaris per 4 weken" is a wage. */
 const WHOLE = new Set(["salaris per", "salary per", "pay per"]);
@@ -265,6 +270,10 @@ export function normal(head) {
     .replace(/\b(inclusief|including|includes|included|inbegrepen|inc|in begrepen)\b/g, "incl")
     .replace(/\b(exclusief|excluding|excludes|excluded|ex)\b/g, "excl")
     .replace(/\b(t m|tm|tot en met)\b/g, "tot")
+    .replace(/\bexpiration\b/g, "expiry")
+    .replace(/\b(p w|pw|per wk)\b/g, "per week")
+    .replace(/(\d) (uur|u|hrs?)\b/g, "$1 uren")
+    .replace(/\b(verblijfstitel|verblijfsdocument|vvr|verblijfskaart)\b/g, "verblijfsvergunning")
     .replace(/\b(perc|pct)\b/g, "procent");
 }
 
@@ -289,6 +298,23 @@ function* waysIn(words) {
 /** @param {string} way */
 const weight = (way) => (WEAK.has(way) ? way.length / 100 : way.length);
 
+/** What may stand in the head of a wage. @type {Set<Target>} */
+const BESIDE_WAGE = new Set(
+  /** @type {Target[]} */ ([
+    "pay.includesHolidayAllowance",
+    "pay.includesThirteenthMonth",
+    "pay.thirteenthMonthPaidMonthly",
+    "hours",
+    "fte",
+  ]),
+);
+
+/** The date of something that is no date, or the year of one. @param {Target} target @param {string[]} rest */
+function isOtherKind(target, rest) {
+  const words = isDate(target) ? /^(jaar|year)$/ : /^(datum|date)$/;
+  return rest.some((word) => words.test(word));
+}
+
 /**
  * The longest way of writing that stands in the head. It is sure when the other words change nothing.
  * @param {string} head @returns {Match | null}
@@ -301,15 +327,9 @@ function match(head) {
   if (!best) return null;
   const wage = ways.find(({ target }) => target === "pay.base");
   // "Salary incl. holiday allowance" is a wage, however much stands in it about the allowance.
-  const isAbout = [
-    "pay.includesHolidayAllowance",
-    "pay.includesThirteenthMonth",
-    "hours",
-    "fte",
-    "pay.thirteenthMonthPaidMonthly",
-  ].includes(best.target);
-  const { target, way, rest } = wage && isAbout ? wage : best;
-  if (rest.some((word) => OTHERS.has(word))) return null;
+  const isWage = BESIDE_WAGE.has(best.target) || (best.target === "pay.per" && best.rest.length > 0);
+  const { target, way, rest } = wage && isWage ? wage : best;
+  if (rest.some((word) => OTHERS.has(word)) || isOtherKind(target, rest)) return null;
   const unknown = rest.filter(
     (word) => !FILLERS.has(word) && !/^\d+$/.test(word) && !(target === "pay.base" && PAY_FILLERS.has(word)) && !isWordOf(target, word),
   );
@@ -360,7 +380,8 @@ function inFull(head) {
     .replace(/\b(p\.? ?m|pm)\b\.?/gi, "per maand")
     .replace(/\b(p\.? ?j|pj|p\.? ?a|pa)\b\.?/gi, "per jaar")
     .replace(/\b13 ?(e|de)? ?mnd\b/gi, "13e maand")
-    .replace(/\bmnd ?(salaris|loon)/gi, "maandsalaris");
+    .replace(/\bmnd ?(salaris|loon)/gi, "maandsalaris")
+    .replace(/\b(bruto|gross) (maand|jaar)\b/gi, "$1 per $2");
 }
 
 /** What a head says about the amounts below it. @param {string} head @returns {Gives} */
@@ -378,8 +399,8 @@ function payOf(head) {
   return gives;
 }
 
-/** @param {Target} target @param {string} head @returns {Gives | undefined} */
-function givesOf(target, head) {
+/** What a head says when its column is for that; also for one that was chosen by hand. @param {Target} target @param {string} head @returns {Gives | undefined} */
+export function givesOf(target, head) {
   const gives = target === "pay.base" ? payOf(head) : {};
   if (target === "work.contractMonths" && /\b(jaar|jaren|years?)\b/.test(normal(head))) gives.unit = "years";
   return Object.keys(gives).length > 0 ? gives : undefined;

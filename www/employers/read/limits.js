@@ -4,8 +4,8 @@ const MEGA = 1024 * 1024;
 
 /** A million rows of 250 characters; the text has to fit in one string, which ends at 512 million characters. */
 export const MAX_BYTES = 256 * MEGA;
-/** What a spreadsheet is unzipped: more does not fit in the memory of a small computer once it is made into cells. */
-export const MAX_UNZIPPED = 400 * MEGA;
+/** What a spreadsheet is unzipped. Made into cells it takes eight times as much: half a million rows of ten columns come to 2 GB. */
+export const MAX_UNZIPPED = 256 * MEGA;
 /** Sheets of a million equal rows come to 100; what is made to burst comes to 1,000. */
 export const MAX_RATIO = 300;
 /** Below this no ratio harms. */

@@ -57,6 +57,9 @@ const FEW = 4096;
 
 const PERIODS = vocabulary.facts["pay.per"];
 
+/** What stands before the sums at the end of a list. */
+const TOTAL = /^\s*((sub|eind|grand )?totaa?l|som|sum)\s*:?\s*$/i;
+
 /** A piece of a text keeps the whole text in memory, unless it is made anew. @param {string} text */
 const detached = (text) => (text.length < 13 ? text : ` ${text}`.slice(1));
 
@@ -144,6 +147,7 @@ class Reading {
     /** @type {Note[]} */
     this.notes = [];
     this.extra = { count: 0, line: 0, column: 0, text: "" };
+    this.totals = { count: 0, line: 0 };
   }
 
   grow() {
@@ -157,6 +161,10 @@ class Reading {
 
   /** @param {string[]} row @param {number} line */
   add(row, line) {
+    if (TOTAL.test(row.find((cell) => cell.trim() !== "") ?? "")) {
+      if (this.totals.count++ === 0) this.totals.line = line;
+      return;
+    }
     const place = this.count++;
     if (place === this.lines.length) this.grow();
     this.lines[place] = line;
@@ -271,7 +279,8 @@ class Reading {
     const dayOrder = this.settleOrders();
     const facts = this.columns();
     const { fullTime } = this.settings;
-    const { count, names, mistakes, mistakeCount, extra } = this;
+    const { count, names, mistakes, mistakeCount, extra, totals } = this;
+    if (totals.count > 0) this.notes.push({ code: "total-row", ...totals });
     if (extra.count > 0) this.notes.push({ code: "extra-cells", ...extra });
     mistakes.sort((one, other) => one.row - other.row || one.column - other.column);
     /** @type {People} */

@@ -93,7 +93,8 @@ function partBytes(bytes, part) {
 /** @param {Part[]} parts @param {number} zipped */
 function refuseBombs(parts, zipped) {
   const unzipped = parts.reduce((sum, { size }) => sum + size, 0);
-  if (unzipped > MAX_UNZIPPED || (unzipped > SMALL && unzipped > zipped * MAX_RATIO)) throw new FileMistake("zip-bomb");
+  if (unzipped > SMALL && unzipped > zipped * MAX_RATIO) throw new FileMistake("zip-bomb");
+  if (unzipped > MAX_UNZIPPED) throw new FileMistake("too-large");
 }
 
 /** Pictures and the like say nothing of a table. @param {Part} part */

@@ -11,10 +11,24 @@ export const WORDS = 1073741824;
 /** At `contractEndsOn`: it has no end. */
 export const NO_END = WORDS;
 
-/**
- * @typedef {"not-money" | "more-than-two-decimals" | "negative" | "out-of-range" | "not-a-date" | "no-such-day" | "month-unknown" | "year-two-digits"
- *   | "ambiguous-date" | "not-a-number" | "not-whole" | "not-yes-or-no" | "unknown-word"} Cause
- */
+/** Why a cell cannot be read. */
+export const CAUSES = /** @type {const} */ ([
+  "not-money",
+  "more-than-two-decimals",
+  "negative",
+  "out-of-range",
+  "not-a-date",
+  "no-such-day",
+  "month-unknown",
+  "year-two-digits",
+  "ambiguous-date",
+  "not-a-number",
+  "not-whole",
+  "not-yes-or-no",
+  "unknown-word",
+]);
+
+/** @typedef {(typeof CAUSES)[number]} Cause */
 /** @typedef {import("../../../pkg/kennismigrant.js").FactColumn} FactColumn */
 /**
  * What a column can be for: who it is, a fact of the engine, or what only the page uses.
@@ -155,6 +169,8 @@ function digitsDay(text) {
 export function readDate(text, order = "day-first") {
   const bare = text.trim();
   if (bare.length > 60) return "not-a-date";
+  // Midnight in the Netherlands is another day in Greenwich: which of the two is meant is not known.
+  if (/\dZ$/i.test(bare) && !/[T ]00:00/i.test(bare)) return "ambiguous-date";
   const iso = ISO.exec(bare);
   if (iso) return dayNumber(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const [, first = "", mark = "", second = "", year = ""] = NUMERIC.exec(bare) ?? [];

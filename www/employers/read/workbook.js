@@ -47,6 +47,16 @@ function stretchText(days) {
 function cellReader(is1904) {
   /** @type {Map<unknown, "day" | "stretch" | "percent" | "number">} */
   const kinds = new Map();
+  /** Lists have the same days again and again. @type {Map<number, string>} */
+  const days = new Map();
+  /** @param {number} serial */
+  const dayText = (serial) => {
+    const known = days.get(serial);
+    if (known !== undefined) return known;
+    const text = serialText(serial, is1904);
+    if (days.size < 50_000) days.set(serial, text);
+    return text;
+  };
   /** @param {unknown} format */
   const kindOf = (format) => {
     const known = kinds.get(format);
@@ -64,7 +74,7 @@ function cellReader(is1904) {
     if (cell.t === "e") return ERRORS[Number(cell.v)] ?? "#N/A";
     if (cell.t !== "n" || typeof cell.v !== "number") return String(cell.v);
     const kind = kindOf(cell.z);
-    if (kind === "day") return serialText(cell.v, is1904);
+    if (kind === "day") return dayText(cell.v);
     if (kind === "stretch") return stretchText(cell.v);
     return kind === "percent" ? `${numberText(cell.v * 100)}%` : numberText(cell.v);
   };

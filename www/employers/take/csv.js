@@ -27,7 +27,7 @@ function quoted(text, separator) {
 }
 
 /** @param {number} cents @param {string} mark */
-function moneyText(cents, mark) {
+export function moneyText(cents, mark) {
   const digits = String(Math.abs(cents)).padStart(3, "0");
   return `${cents < 0 ? "-" : ""}${digits.slice(0, -2)}${mark}${digits.slice(-2)}`;
 }

@@ -1,5 +1,5 @@
 // A list of people who do not exist, as an employer would have it. The same seed makes the same list.
-import { addDays } from "../../base/dates.js";
+import { addDays, addYears } from "../../base/dates.js";
 import { csvParts } from "./csv.js";
 import { TEMPLATE } from "./template.js";
 
@@ -74,7 +74,7 @@ const between = (next, least, most) => least + Math.floor(next() * (most - least
 /** A wage around an amount: on it, a cent or some euros below, mostly above. @param {Chance} next @param {number} amount cents */
 function wageAround(next, amount) {
   const near = oneOf(next, [0, -1, -2_500, null, null, null, null, null]);
-  return near === null ? Math.round((amount * between(next, 93, 140)) / 10_000) * 100 : amount + near;
+  return near === null ? Math.round((amount * between(next, 930, 1_400)) / 100_000) * 100 : amount + near;
 }
 
 /** @param {Chance} next @param {ExampleSettings} settings @param {number} number @returns {Partial<Record<Target, string | number | null>>} */
@@ -86,16 +86,17 @@ function person(next, { language, word, day, amounts }, number) {
   const kind = oneOf(next, ["first", "extension", "extension", "change"]);
   const isFirst = kind === "first";
   const amount = isGraduate ? amounts.reduced : age < 30 ? amounts.under30 : amounts.from30;
+  const starts = addDays(day, between(next, 31, 90));
   const contract = oneOf(next, [12, 12, 24, 36, null]);
   return {
     name: `${word} ${String(number).padStart(3, "0")}`,
     "application.kind": words[kind] ?? null,
-    "application.startsOn": ago(between(next, -90, -31)),
+    "application.startsOn": dayOf(starts),
     "person.birthDate": ago(Math.round(age * YEAR) + between(next, 0, 364)),
     "pay.base": wageAround(next, amount),
     hours: oneOf(next, [40, 40, 40, 40, 38, 36, 32]),
     "work.contractMonths": contract ? String(contract) : (words.indefinite ?? null),
-    contractEndsOn: contract ? ago(-31 - contract * 30) : null,
+    contractEndsOn: contract ? dayOf(addDays(addYears(starts, contract / 12), -1)) : null,
     permitEndsOn: isFirst ? null : ago(between(next, -700, 20)),
     "currentPermit.criterion": isFirst ? (words.none ?? null) : (words[isGraduate ? "reduced" : age < 31 ? "under" : "over"] ?? null),
     "study.level": words[oneOf(next, ["hbo", "master", "master", "phd"])] ?? null,

@@ -1,9 +1,11 @@
-//! What the engine itself is asked, natively: `native lists FOLDER`, `native bench` or `native slowest SECONDS SEED`.
+//! What the engine itself is asked, natively: `native lists FOLDER`, `native bench`, `native slowest SECONDS SEED` or
+//! `native fuzz SECONDS SEED`.
 #![forbid(unsafe_code)]
 
 mod amounts;
 mod anyone;
 mod bench;
+mod fuzz;
 mod lists;
 mod rules;
 mod sentences;
@@ -32,6 +34,7 @@ fn run() -> Result<()> {
         ["lists", folder] => lists::write(Path::new(folder)),
         ["bench"] => bench::print(),
         ["slowest", seconds, seed] => slowest::print(seconds.parse()?, seed.parse()?),
-        _ => bail!("usage: native lists FOLDER | native bench | native slowest SECONDS SEED"),
+        ["fuzz", seconds, seed] => fuzz::print(seconds.parse()?, seed.parse()?),
+        _ => bail!("usage: native lists FOLDER | bench | slowest SECONDS SEED | fuzz SECONDS SEED"),
     }
 }

@@ -17,8 +17,13 @@ const DAYS: u32 = 8_127;
 /// So many people; the first ones are the same whatever the number.
 #[must_use]
 pub fn crowd(people: usize) -> Vec<Facts> {
+    anyone().take(people).collect()
+}
+
+/// People without end, the same every time.
+pub fn anyone() -> impl Iterator<Item = Facts> {
     let mut chance = Chance(SEED);
-    (0..people).map(|_| person(&mut chance)).collect()
+    core::iter::from_fn(move || Some(person(&mut chance)))
 }
 
 fn person(chance: &mut Chance) -> Facts {

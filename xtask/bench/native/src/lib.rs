@@ -5,6 +5,6 @@ mod crowd;
 mod known;
 mod ways;
 
-pub use crowd::crowd;
+pub use crowd::{anyone, crowd};
 pub use known::{Known, known};
 pub use ways::{WAYS, Way, must_agree};
