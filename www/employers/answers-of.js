@@ -30,7 +30,10 @@ export function answersOf(facts) {
   }
   const age = at("person.age");
   if (age !== undefined) byId["person.birthDate"] = { text: String(age) };
-  if (at("person.turkishNational") === true) byId["work.recognisedSponsor"] = { choice: "turkish-national" };
-  if (at("study.completedOn") === "earlier" && at("orientationYear.permit") === "never") byId["study.recent"] = { choice: "no" };
+  if (at("person.turkishNational") === true && at("work.recognisedSponsor") !== true)
+    byId["work.recognisedSponsor"] = { choice: "turkish-national" };
+  const saysMore = ["orientationYear.endedOn", "orientationYear.forThisStudy"].some((path) => at(path) !== undefined);
+  if (at("study.completedOn") === "earlier" && at("orientationYear.permit") === "never" && !saysMore)
+    byId["study.recent"] = { choice: "no" };
   return { byId, components: [] };
 }

@@ -6,7 +6,7 @@ import { take } from "./take.js";
 /** @typedef {import("../base/texts.js").Catalogue} Catalogue */
 /** @typedef {{ onProgress?: import("./desk.js").Work["onProgress"], onSummary?: (summary: import("./desk.js").Summary) => void }} Told */
 /** @typedef {{ ask: (name: Asked, given: any, told?: Told) => Promise<any>, stop: () => void }} Remote stop breaks off what is being done */
-/** @typedef {"open" | "preview" | "read" | "correct" | "judge" | "list" | "row" | "facts" | "strip" | "calendar" | "estimate" | "take"} Asked */
+/** @typedef {"open" | "preview" | "read" | "correct" | "judge" | "list" | "summary" | "facts" | "strip" | "calendar" | "estimate" | "take"} Asked */
 
 /** @param {Engine} engine @param {Catalogue} catalogue */
 function makeAnswerer(engine, catalogue) {
@@ -19,7 +19,7 @@ function makeAnswerer(engine, catalogue) {
     correct: (given) => desk.correct(given),
     judge: (given, work) => desk.judge(given, work),
     list: (given) => desk.list(given),
-    row: async ({ row }) => desk.row(row),
+    summary: async () => desk.summary(),
     facts: async ({ row }) => desk.factsOf(row),
     strip: () => desk.strip(),
     calendar: (given) => desk.calendar(given),

@@ -5,7 +5,7 @@ import { h, heading } from "../base/dom.js";
 
 const MOST = 200;
 
-/** @param {import("../base/texts.js").Texts} texts @param {{ events: (most: number) => Promise<{ total: number, events: StaffEvent[] }>, open: (row: number) => void }} from */
+/** @param {import("../base/texts.js").Texts} texts @param {{ events: (most: number) => Promise<{ total: number, events: StaffEvent[] }>, open: (event: StaffEvent) => void }} from */
 export function makeCalendar(texts, { events: ask, open }) {
   const { t } = texts;
   const month = new Intl.DateTimeFormat(texts.lang === "en" ? "en-GB" : "nl-NL", { month: "long", year: "numeric", timeZone: "UTC" });
@@ -13,14 +13,14 @@ export function makeCalendar(texts, { events: ask, open }) {
   const element = h("section", { class: "st-part st-calendar", hidden: true }, heading(2, null, t("staff.calendar")), body);
 
   /** @param {StaffEvent} event */
-  const item = ({ on, kind, row, name }) =>
+  const item = (event) =>
     h(
       "li",
       null,
-      h("span", { class: "st-day" }, texts.date(on)),
+      h("span", { class: "st-day" }, texts.date(event.on)),
       " ",
-      h("button", { type: "button", class: "km-link", click: () => open(row) }, name || t("staff.row", { n: row + 1 })),
-      `: ${t(`staff.event.${kind}`)}`,
+      h("button", { type: "button", class: "km-link", click: () => open(event) }, event.name || t("staff.line", { n: event.line })),
+      `: ${t(`staff.event.${event.kind}`)}`,
     );
 
   return {

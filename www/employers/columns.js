@@ -52,6 +52,18 @@ export function numberOf(path, value) {
   return TYPES.get(path) === "choice" ? place : WORD + place;
 }
 
+/**
+ * Whose employer is said not to be recognised has no Turkish nationality unless that is said too, as the check takes that answer.
+ * @param {Record<string, Int32Array>} columns @returns {Record<string, Int32Array>}
+ */
+export function asTheCheckTakes(columns) {
+  const sponsor = columns["work.recognisedSponsor"];
+  if (!sponsor?.includes(0)) return columns;
+  const turkish = columns["person.turkishNational"];
+  const said = sponsor.map((yes, row) => (yes === 0 && (turkish?.[row] ?? UNKNOWN) === UNKNOWN ? 0 : (turkish?.[row] ?? UNKNOWN)));
+  return { ...columns, "person.turkishNational": said };
+}
+
 /** @param {Record<string, Int32Array>} columns @param {number} row @returns {Facts} */
 export function factsAt(columns, row) {
   /** @type {Record<string, Record<string, unknown>>} */

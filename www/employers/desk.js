@@ -1,7 +1,7 @@
 // All staff of one employer: what their file says, and what the engine says of each. It works beside the page in a worker, or in slices in the page.
 import { addYears } from "../base/dates.js";
 import { decimal } from "../base/money.js";
-import { dayNumber, dayText, factsAt, UNKNOWN } from "./columns.js";
+import { asTheCheckTakes, dayNumber, dayText, factsAt, UNKNOWN } from "./columns.js";
 import vocabulary from "../../target/lists/vocabulary.json" with { type: "json" };
 import { openTable, openText } from "./read/file.js";
 import { recognise } from "./read/heads.js";
@@ -25,7 +25,7 @@ import { dayOrder, isDate, isNothing, NO_END, readerFor } from "./read/values.js
 /** @typedef {{ signal?: AbortSignal, onProgress?: (done: number, of: number, what?: "read" | "short" | "long") => void }} Work */
 /** @typedef {"met" | "met-provided" | "unknown" | "not-met"} Outcome */
 /** @typedef {"turns-30" | "three-year-window-ends" | "contract-ends" | "permit-ends"} EventKind */
-/** @typedef {{ on: string, kind: EventKind, row: number, name: string }} StaffEvent */
+/** @typedef {{ on: string, kind: EventKind, row: number, name: string, line: number }} StaffEvent */
 /**
  * @typedef {object} Row
  * @property {number} row
@@ -428,11 +428,11 @@ export class Desk {
   async calendar({ most }) {
     /** @type {StaffEvent[]} */
     const found = [];
-    const names = this.#people?.names ?? [];
+    const { names, lines } = this.#people ?? { names: [], lines: [] };
     this.#answers.events.forEach((column, index) => {
       const kind = /** @type {EventKind} */ (EVENTS[index]);
       column.forEach((day, row) => {
-        if (day !== UNKNOWN) found.push({ on: dayText(day), kind, row, name: names[row] ?? "" });
+        if (day !== UNKNOWN) found.push({ on: dayText(day), kind, row, name: names[row] ?? "", line: lines[row] ?? 0 });
       });
     });
     found.sort((left, right) => left.on.localeCompare(right.on) || left.row - right.row);
@@ -450,7 +450,8 @@ export class Desk {
       const own = by[criterion[row] ?? -1];
       const have = counted[row] ?? UNKNOWN;
       if (!own || need === UNKNOWN || have === UNKNOWN || outcome[row] === UNREAD) return;
-      const then = Math.round(need * (1 + percent / 100));
+      // In whole thousandths of a per cent, so that half a cent is half a cent.
+      const then = Math.round((need * Math.round((100 + percent) * 1000)) / 100_000);
       own.amount = then;
       if (have >= then) return;
       own.people += 1;
@@ -511,5 +512,5 @@ function withEveryone({ count, facts }, day, own, everyone) {
     const given = columns[path];
     columns[path] = given ? given.map((one) => (one === UNKNOWN ? number : one)) : new Int32Array(count).fill(number);
   }
-  return columns;
+  return asTheCheckTakes(columns);
 }

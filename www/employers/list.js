@@ -10,6 +10,7 @@ import { outcomeSign } from "./summary.js";
 /** @typedef {import("./desk.js").Filter} Filter */
 
 const PAGE = 25;
+const NONE = "–";
 const MONEY = ["amount", "counted", "margin"];
 /** @type {Order["key"][]} */
 const KEYS = ["name", "outcome", "margin", "next"];
@@ -22,8 +23,8 @@ const ORDERS = [
   ["next", false],
   ["line", false],
 ];
-/** @type {(Outcome | "")[]} */
-const WANTED = ["", "not-met", "unknown", "met-provided", "met"];
+/** @type {(Outcome | "unread" | "")[]} */
+const WANTED = ["", "not-met", "unknown", "met-provided", "met", "unread"];
 
 /**
  * @param {Texts} texts
@@ -143,16 +144,18 @@ export function makeList(texts, { rows: ask, open }) {
 
   /** What is short, above or unknown. @param {number | null} margin */
   function marginWords(margin) {
-    if (margin === null) return "–";
+    if (margin === null) return NONE;
     return t(margin < 0 ? "staff.list.short" : "staff.list.above", { amount: texts.money(decimal(Math.abs(margin))) });
   }
 
   /** @param {Row} row */
   function rowOf(row) {
     const { name, line, outcome, amount, counted, margin, criterion, next, mistakes } = row;
-    const money = (/** @type {string | null} */ value) => (value === null ? "–" : texts.money(value));
-    const cell = (/** @type {string} */ key, /** @type {(Node | string | null)[]} */ ...content) =>
-      h("td", { role: "cell", "data-label": t(`staff.list.${key}`), class: MONEY.includes(key) ? "st-money" : null }, content);
+    const money = (/** @type {string | null} */ value) => (value === null ? NONE : texts.money(value));
+    const cell = (/** @type {string} */ key, /** @type {(Node | string | null)[]} */ ...content) => {
+      const kind = content[0] === NONE ? "st-none" : MONEY.includes(key) ? "st-money" : null;
+      return h("td", { role: "cell", "data-label": t(`staff.list.${key}`), class: kind }, content);
+    };
     return h(
       "tr",
       { role: "row" },
@@ -174,7 +177,7 @@ export function makeList(texts, { rows: ask, open }) {
       cell("amount", money(amount), criterion ? h("small", null, ` ${t(`staff.criterion.${criterion}`)}`) : null),
       cell("counted", money(counted)),
       cell("margin", marginWords(margin)),
-      cell("next", next ? `${texts.date(next.on)}: ${t(`staff.event.${next.kind}`)}` : "–"),
+      cell("next", next ? `${texts.date(next.on)}: ${t(`staff.event.${next.kind}`)}` : NONE),
     );
   }
 
@@ -203,6 +206,9 @@ export function makeList(texts, { rows: ask, open }) {
     if (focused) /** @type {HTMLElement | null} */ (pages.querySelector(`[data-page="${focused}"]`))?.focus();
   }
 
+  /** @param {number | string} row @returns {HTMLElement | null} when it is in view */
+  const rowButton = (row) => body.querySelector(`[data-row="${row}"]`);
+
   async function draw() {
     const turn = ++asked;
     const { total, rows } = await ask(order, filter, page * PAGE, (page + 1) * PAGE);
@@ -212,7 +218,7 @@ export function makeList(texts, { rows: ask, open }) {
       if (key === order.key) head.setAttribute("aria-sort", order.down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
-    status.textContent =
+    const said =
       total === 0
         ? t("staff.list.nobody")
         : t("staff.list.shown", {
@@ -220,7 +226,10 @@ export function makeList(texts, { rows: ask, open }) {
             to: texts.number(page * PAGE + rows.length),
             total: texts.number(total),
           });
+    if (status.textContent !== said) status.textContent = said;
+    const focused = document.activeElement?.getAttribute("data-row");
     body.replaceChildren(...rows.map(rowOf));
+    if (focused) rowButton(focused)?.focus();
     drawPages(total);
   }
 
@@ -228,6 +237,7 @@ export function makeList(texts, { rows: ask, open }) {
     element,
     draw,
     choose,
+    rowButton,
     focus: () => title.focus(),
     get shown() {
       return { order, filter };

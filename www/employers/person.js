@@ -17,6 +17,8 @@ export function makePerson(root, { texts, textsFor, engine }) {
   const place = h("div");
   /** @type {Check | null} */
   let check = null;
+  /** Where the visitor came from, which may have been drawn anew meanwhile. @type {() => HTMLElement | null} */
+  let back = () => null;
   const close = h("button", { type: "button", class: "km-button", click: () => dialog.close() }, t("staff.person.close"));
   const dialog = h(
     "dialog",
@@ -26,6 +28,7 @@ export function makePerson(root, { texts, textsFor, engine }) {
       close: () => {
         check?.unmount();
         check = null;
+        back()?.focus();
       },
     },
     h("div", { class: "st-person-head" }, title, close),
@@ -34,8 +37,9 @@ export function makePerson(root, { texts, textsFor, engine }) {
   );
   root.append(dialog);
   return {
-    /** @param {string} name @param {import("../../pkg/kennismigrant.js").Facts} facts */
-    open(name, facts) {
+    /** @param {string} name @param {import("../../pkg/kennismigrant.js").Facts} facts @param {() => HTMLElement | null} from */
+    open(name, facts, from) {
+      back = from;
       title.textContent = name;
       check?.unmount();
       check = new Check(place, {

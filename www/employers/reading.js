@@ -41,6 +41,7 @@ export function makeReading(texts, { changed, sheet }) {
   /** @type {How} */
   let how = { columns: [], choices: {}, fullTime: { isFullTimePay: false, hours: 40 } };
   const body = h("div");
+  const everyone = heading(3, { tabindex: -1 }, t("staff.all.title"));
   const details = h("details", { class: "st-part st-reading" }, h("summary", null, heading(2, null, t("staff.reading.title"))), body);
 
   /** @param {string} id @param {string} label @param {string[]} options @param {(option: string) => string} wordOf @param {string} value @param {(value: string) => void} set */
@@ -209,6 +210,11 @@ export function makeReading(texts, { changed, sheet }) {
     get how() {
       return how;
     },
+    /** Leads to what can be said of all at once. */
+    complete() {
+      details.open = true;
+      everyone.focus();
+    },
     /** @param {boolean} open */
     open(open) {
       details.open = open;
@@ -225,7 +231,7 @@ export function makeReading(texts, { changed, sheet }) {
         ...said.map((words) => h("p", { class: "st-note" }, words)),
         ...(sheets.length > 1 ? [select("sheet", t("staff.sheet"), sheets, (name) => name, chosen, sheet)] : []),
         columnTable(samples),
-        heading(3, null, t("staff.all.title")),
+        everyone,
         h("p", { class: "km-hint" }, t("staff.all.hint")),
         h("div", { class: "st-fields" }, FOR_ALL.pay.map(choice)),
         h("div", { class: "st-fields" }, FOR_ALL.permit.map(choice)),

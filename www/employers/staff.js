@@ -27,6 +27,7 @@ import { makeUnread } from "./unread.js";
 
 /** `own` is the day of each person, where the list has one. */
 const DAY_KEYS = ["own", "today", "newYear", "other"];
+const FIRST_DAY = "2004-10-01";
 
 export class Staff {
   #desk;
@@ -39,6 +40,8 @@ export class Staff {
   #day = today();
   /** Each person's own day of application, until another is chosen for all. */
   #own = false;
+  /** All rows of the file were read as it is read now. */
+  #isRead = false;
   /** @type {Summary | null} */
   #summary = null;
   /** Not taken away since it was judged. */
@@ -48,6 +51,10 @@ export class Staff {
   #percent = 0;
   /** A file that was just opened: its answer is gone to when it stands. */
   #isNew = false;
+  /** The list has days of application. */
+  #hasOwn = false;
+  /** A made list is nothing to lose. */
+  #isExample = false;
   #chooser;
   #reading;
   #unread;
@@ -61,7 +68,14 @@ export class Staff {
   /** Beside the status, which is read out: a count that changes all the time is not. */
   #working = h("p", { class: "st-count", hidden: true });
   #progress = h("progress", { class: "st-progress", hidden: true });
-  #stop = h("button", { type: "button", class: "km-button", hidden: true, click: () => this.#halt() });
+  /** Stops what is being done, and then goes on with it. */
+  #stop = h("button", {
+    type: "button",
+    class: "km-button",
+    hidden: true,
+    click: () => void (this.#isHalted ? this.#goOn() : this.#halt()),
+  });
+  #isHalted = false;
   #wrong = h("div", { class: "st-file-wrong", role: "alert" });
   #results = h("div", { class: "st-results", hidden: true });
   #title = heading(2, { id: "staff-results", tabindex: -1 });
@@ -84,7 +98,11 @@ export class Staff {
       sheet: (sheet) => void this.#open({ sheet }),
     });
     this.#unread = makeUnread(texts, (mistake, text) => this.#correct(mistake, text));
-    this.#counts = makeCounts(texts, (outcome) => void this.#list.choose(outcome).then(() => this.#list.focus()));
+    this.#counts = makeCounts(
+      texts,
+      (outcome) => void this.#list.choose(outcome).then(() => this.#list.focus()),
+      () => this.#reading.complete(),
+    );
     this.#strip = makeStrip(texts);
     this.#list = makeList(texts, {
       rows: (order, filter, from, to) => this.#ask("list", { order, filter, from, to }),
@@ -92,7 +110,7 @@ export class Staff {
     });
     this.#calendar = makeCalendar(texts, {
       events: (most) => this.#ask("calendar", { most }),
-      open: (row) => void this.#openPerson(row, ""),
+      open: ({ row, name, line }) => void this.#openPerson(row, name || t("staff.line", { n: line })),
     });
     this.#guess = makeGuess(texts, (percent) => void this.#guessWith(percent));
     this.#results.append(
@@ -122,21 +140,38 @@ export class Staff {
 
   // The file
 
-  /** @param {{ bytes?: Uint8Array, text?: string, sheet?: string, name?: string }} source */
+  /** @param {{ bytes?: Uint8Array, text?: string, sheet?: string, name?: string, isExample?: boolean }} source */
   async #open(source) {
     const turn = await this.#begin();
     this.#say(this.#texts.t("staff.opening"));
     const opened = await this.#ask("open", source);
     if (turn !== this.#turn) return;
-    if (opened.mistake) return this.#refuse(opened.mistake);
+    if (opened.mistake) {
+      // Another sheet that cannot be read: the one that is shown stays chosen.
+      if (source.sheet) await this.#drawReading();
+      return this.#refuse(opened.mistake);
+    }
+    const isAlike = JSON.stringify(opened.head) === JSON.stringify(this.#opened?.head);
     this.#opened = opened;
+    this.#isExample = source.isExample === true;
     this.#summary = null;
-    this.#isNew = true;
-    this.#how = { ...this.#how, columns: opened.columns, choices: { ...AT_FIRST, ...this.#told(opened.columns) } };
-    this.#own = opened.columns.some((/** @type {any} */ { to }) => to === "application.receivedOn");
-    this.#drawDay();
-    this.#how.fullTime.isFullTimePay = opened.columns.some((/** @type {any} */ { to, gives }) => to === "pay.base" && gives?.fullTime);
+    this.#results.hidden = true;
+    this.#unread.draw([], 0, () => "");
+    // Who chooses another sheet is still at that.
+    this.#isNew = !source.sheet;
+    // The same list again, put right meanwhile, is read as it was.
+    if (!isAlike) this.#begins(opened.columns);
     await this.#read();
+  }
+
+  /** A list that was not seen before. @param {import("./read/heads.js").Column[]} columns */
+  #begins(columns) {
+    this.#how = { ...this.#how, columns, choices: { ...AT_FIRST, ...this.#how.choices, ...this.#told(columns) } };
+    this.#how.fullTime.isFullTimePay = columns.some(({ to, gives }) => to === "pay.base" && gives?.fullTime === true);
+    this.#hasOwn = columns.some(({ to }) => to === "application.receivedOn");
+    this.#own = this.#hasOwn;
+    this.#day = today();
+    this.#drawDay();
   }
 
   /** What the head of the salary says of it. @param {import("./read/heads.js").Column[]} columns */
@@ -153,19 +188,23 @@ export class Staff {
   /** Breaks off what is being done. @returns {Promise<number>} the turn that begins */
   async #begin() {
     this.#turn += 1;
+    const turn = this.#turn;
     this.#wrong.replaceChildren();
+    this.#rest(false);
     (await this.#desk).stop();
-    return this.#turn;
+    return turn;
   }
 
   async #read() {
     const opened = this.#opened;
     if (!opened) return;
     const turn = await this.#begin();
+    this.#isRead = false;
     await this.#drawReading();
     const hasPay = this.#how.columns.some(({ to }) => to === "pay.base");
-    this.#results.hidden = !hasPay;
     if (!hasPay) {
+      this.#results.hidden = true;
+      this.#isNew = false;
       this.#reading.open(true);
       this.#unread.draw([], 0, () => "");
       this.#say("");
@@ -180,6 +219,7 @@ export class Staff {
     );
     if (!read) return;
     if (read.mistake) return this.#refuse(read.mistake);
+    this.#isRead = true;
     await this.#drawReading(read.notes);
     this.#drawUnread(read);
     await this.#judge(turn);
@@ -233,7 +273,7 @@ export class Staff {
     const pay = JSON.stringify(FOR_ALL.pay.map((id) => this.#how.choices[id]));
     const before = this.#paid;
     this.#paid = pay;
-    if (pay !== before) return this.#read();
+    if (pay !== before || !this.#isRead) return this.#read();
     await this.#judge(await this.#begin());
   }
   #paid = "";
@@ -249,7 +289,7 @@ export class Staff {
       }),
     );
     if (!summary) return;
-    this.#unsaved = true;
+    this.#unsaved = !this.#isExample;
     await this.#draw(summary);
     const { count } = summary;
     if (this.#isNew) this.#title.focus();
@@ -264,18 +304,44 @@ export class Staff {
       return turn === this.#turn ? done : null;
     } catch (error) {
       if (/** @type {Error} */ (error).name !== "AbortError") throw error;
-      if (turn === this.#turn) this.#say(this.#texts.t("staff.stopped"));
+      if (turn === this.#turn) await this.#halted();
       return null;
     } finally {
-      if (turn === this.#turn) {
-        for (const part of [this.#working, this.#progress, this.#stop]) part.hidden = true;
-      }
+      if (turn === this.#turn && !this.#isHalted) this.#rest(true);
     }
+  }
+
+  /** Nothing is being done. What has the focus keeps it, or gives it on. @param {boolean} isDone */
+  #rest(isDone) {
+    this.#isHalted = false;
+    this.#working.hidden = true;
+    this.#progress.hidden = true;
+    const hasFocus = document.activeElement === this.#stop;
+    this.#stop.hidden = isDone || !hasFocus;
+    if (isDone && hasFocus) (this.#results.hidden ? this.#chooser : this.#title).focus();
+  }
+
+  /** What is known by now is shown as that. */
+  async #halted() {
+    this.#isHalted = true;
+    this.#stop.textContent = this.#texts.t("staff.goOn");
+    this.#progress.hidden = true;
+    this.#say(this.#texts.t("staff.stopped"));
+    if (this.#isRead) await this.#draw(await this.#ask("summary", {}));
+  }
+
+  async #goOn() {
+    this.#isHalted = false;
+    this.#stop.textContent = this.#texts.t("staff.stop");
+    this.#say("");
+    this.#turn += 1;
+    await (this.#isRead ? this.#judge(this.#turn) : this.#read());
   }
 
   /** @param {number} turn @param {number} done @param {number} of none while it is not known @param {string} [what] */
   #count(turn, done, of, what = "read") {
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn || this.#isHalted) return;
+    this.#stop.textContent = this.#texts.t("staff.stop");
     const words = this.#texts.t(`staff.progress.${what}`, { n: this.#texts.number(done), of: this.#texts.number(of) });
     for (const part of [this.#working, this.#progress, this.#stop]) part.hidden = false;
     if (of) {
@@ -299,8 +365,10 @@ export class Staff {
   async #draw(summary) {
     this.#summary = summary;
     this.#results.hidden = false;
-    this.#title.textContent = this.#texts.t("staff.results", { day: this.#texts.date(summary.day), n: this.#texts.number(summary.count) });
-    this.#counts.draw(summary);
+    const { date, number } = this.#texts;
+    const title = this.#own ? "staff.results.own" : "staff.results";
+    this.#title.textContent = this.#texts.t(title, { day: date(summary.day), n: number(summary.count) });
+    this.#counts.draw(summary, this.#isHalted);
     await Promise.all([
       this.#ask("strip", {}).then((strip) => this.#strip.draw(strip, summary.unit)),
       this.#list.draw(),
@@ -312,48 +380,73 @@ export class Staff {
   // As on another day
 
   #drawDay() {
-    const { t } = this.#texts;
+    const { t, date } = this.#texts;
     const newYear = `${Number(today().slice(0, 4)) + 1}-01-01`;
+    const last = addYears(today(), 1);
+    const error = h(
+      "p",
+      { class: "km-error", id: "staff-day-error", hidden: true },
+      t("staff.day.wrong", { from: date(FIRST_DAY), to: date(last) }),
+    );
     const day = h("input", {
       type: "date",
       id: "staff-day",
       class: "km-input",
       value: this.#day,
-      min: "2004-10-01",
-      max: addYears(today(), 1),
-      change: () => day.value && void this.#onDay(day.value),
+      min: FIRST_DAY,
+      max: last,
+      "aria-describedby": error.id,
+      change: () => {
+        error.hidden = day.validity.valid;
+        day.setAttribute("aria-invalid", String(!day.validity.valid));
+        if (day.value && day.validity.valid) void this.#onDay(day.value);
+      },
     });
     const days = /** @type {Record<string, string>} */ ({ today: today(), newYear });
     const isPublished = this.#engine.norms().some(({ amount, validFrom }) => amount && validFrom === newYear);
+    const keys = DAY_KEYS.filter((key) => (key === "own" ? this.#hasOwn : key !== "newYear" || isPublished));
+    const chosen = this.#own ? "own" : (keys.find((key) => days[key] === this.#day) ?? "other");
     const which = h(
       "select",
       {
         id: "staff-which-day",
         class: "km-input",
         change: () => {
-          const chosen = days[which.value];
-          if (chosen === newYear && !isPublished) {
-            which.value = "today";
-            if (this.#day !== today() || this.#own) void this.#onDay(today());
-            return this.#guess.focus();
-          }
           field.hidden = which.value !== "other";
           if (which.value === "own") void this.#onDay(today(), true);
-          else if (chosen) void this.#onDay(chosen);
+          else void this.#onDay(days[which.value] ?? this.#day);
         },
       },
-      DAY_KEYS.filter((key) => key !== "own" || this.#own).map((key) => {
-        const words = t(`staff.day.${key === "newYear" && !isPublished ? "guess" : key}`, {
-          day: days[key] ? this.#texts.date(days[key]) : "",
-        });
-        return h("option", { value: key }, words);
-      }),
+      keys.map((key) =>
+        h("option", { value: key, selected: key === chosen }, t(`staff.day.${key}`, { day: days[key] ? date(days[key]) : "" })),
+      ),
     );
-    const field = h("div", { class: "st-field", hidden: true }, h("label", { for: day.id, class: "km-label" }, t("staff.day.field")), day);
+    const field = h(
+      "div",
+      { class: "st-field", hidden: chosen !== "other" },
+      h("label", { for: day.id, class: "km-label" }, t("staff.day.field")),
+      day,
+      error,
+    );
+    const guess = h(
+      "button",
+      { type: "button", class: "km-link", click: () => void this.#toGuess() },
+      t("staff.day.guess", { day: date(newYear) }),
+    );
     this.#days.replaceChildren(
       h("div", { class: "st-field" }, h("label", { for: which.id, class: "km-label" }, t("staff.day")), which),
       field,
+      ...(isPublished ? [] : [guess]),
     );
+  }
+
+  /** The guess is one from the amounts of today. */
+  async #toGuess() {
+    if (this.#guess.element.hidden) {
+      await this.#onDay(today());
+      this.#drawDay();
+    }
+    this.#guess.focus();
   }
 
   /** @param {string} day @param {boolean} [own] */
@@ -389,8 +482,9 @@ export class Staff {
 
   /** @param {number} row @param {string} name */
   async #openPerson(row, name) {
-    const [facts, { name: own, line }] = await Promise.all([this.#ask("facts", { row }), this.#ask("row", { row })]);
-    this.#person.open(name || own || this.#texts.t("staff.line", { n: line }), facts);
+    const pressed = /** @type {HTMLElement | null} */ (document.activeElement);
+    const facts = await this.#ask("facts", { row });
+    this.#person.open(name, facts, () => (pressed?.isConnected ? pressed : this.#list.rowButton(row)));
   }
 
   /** @param {{ mistakes: import("./read/people.js").Mistake[], mistakeCount: number, names: string[] }} read */
@@ -401,9 +495,12 @@ export class Staff {
   /** @param {import("./read/people.js").Mistake} mistake @param {string} text @returns {Promise<string | null>} */
   async #correct({ row, target }, text) {
     const read = await this.#ask("correct", { row, target, text });
-    if (read.cause) return read.cause;
+    if (read.cause) {
+      this.#say(this.#texts.t(`staff.cause.${read.cause}`));
+      return read.cause;
+    }
     this.#drawUnread(read);
-    this.#unread.focus();
+    if (read.mistakeCount === 0) this.#title.focus();
     await this.#judge(await this.#begin());
     return null;
   }
@@ -436,7 +533,7 @@ export class Staff {
   }
 
   async #example() {
-    const { text } = await this.#ask("take", { what: "example", lang: this.#texts.lang });
-    await this.#open({ text, name: "" });
+    const { text } = await this.#ask("take", { what: "example", lang: this.#texts.lang, day: today() });
+    await this.#open({ text, isExample: true });
   }
 }

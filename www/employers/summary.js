@@ -28,14 +28,14 @@ export function outcomeSign({ t }, outcome) {
 /** @param {Texts} texts @param {number} cents @param {string} unit */
 export const moneyIn = (texts, cents, unit) => `${texts.money(decimal(cents))} ${texts.t(`staff.unit.${unit}`)}`;
 
-/** @param {Texts} texts @param {(outcome: Outcome | null) => void} choose shows only who has this outcome */
-export function makeCounts(texts, choose) {
+/** @param {Texts} texts @param {(outcome: Outcome | null) => void} choose shows only who has this outcome @param {() => void} complete leads to what can be said of all */
+export function makeCounts(texts, choose, complete) {
   const { t } = texts;
   const element = h("div", { class: "st-counts" });
   return {
     element,
-    /** @param {Summary} summary */
-    draw({ outcomes, short, unit, otherRoute, judged, count }) {
+    /** @param {Summary} summary @param {boolean} isHalted nobody is being judged now */
+    draw({ outcomes, short, unit, otherRoute, judged, count }, isHalted) {
       const focused = document.activeElement?.getAttribute("data-outcome");
       const shown = ORDER.filter((outcome) => outcomes[outcome] > 0 || outcome === "not-met" || outcome === "met");
       element.replaceChildren(
@@ -60,7 +60,20 @@ export function makeCounts(texts, choose) {
             ),
           ),
         ),
-        ...(judged < count && outcomes.unknown > 0 ? [h("p", { class: "km-hint" }, t("staff.sorting"))] : []),
+        ...(judged < count && outcomes.unknown > 0
+          ? [h("p", { class: "km-hint" }, t(isHalted ? "staff.sorting.halted" : "staff.sorting"))]
+          : []),
+        ...(judged === count && outcomes.unknown + outcomes["met-provided"] > 0
+          ? [
+              h(
+                "p",
+                null,
+                t("staff.complete"),
+                " ",
+                h("button", { type: "button", class: "km-link", click: complete }, t("staff.complete.go")),
+              ),
+            ]
+          : []),
         ...(short.length > 0 ? [shortTable(short, unit)] : []),
         ...(otherRoute > 0 ? [h("p", null, texts.count("staff.other", otherRoute))] : []),
       );
@@ -242,10 +255,9 @@ export function makeGuess(texts, changed) {
             h(
               "li",
               null,
-              t("staff.guess.of", {
+              texts.count("staff.guess.of", one.people, {
                 criterion: t(`criterion.${one.criterion}`),
                 amount: texts.euros(Math.round(one.amount / 100)),
-                n: texts.number(one.people),
               }),
             ),
           ),

@@ -1,6 +1,5 @@
 // What an employer takes away: the list with its answers in words, an empty form, and a made example to try.
 import { makeTexts } from "../base/texts.js";
-import { today } from "../base/dates.js";
 import { dayNumber } from "./columns.js";
 import { csvParts } from "./take/csv.js";
 import { exampleCsv } from "./take/example.js";
@@ -11,7 +10,7 @@ import { xlsxBytes } from "./take/xlsx.js";
 /** @typedef {import("./desk.js").Row} Row */
 /** @typedef {import("../base/texts.js").Texts} Texts */
 /** @typedef {import("./take/csv.js").TakenColumn} TakenColumn */
-/** @typedef {{ what: "list" | "template" | "example", format: "csv" | "xlsx", lang: "nl" | "en", order: import("./desk.js").Order, filter: import("./desk.js").Filter }} Wanted */
+/** @typedef {{ what: "list" | "template" | "example", format: "csv" | "xlsx", lang: "nl" | "en", order: import("./desk.js").Order, filter: import("./desk.js").Filter, day: string }} Wanted the page's own today, for the example */
 /** @typedef {{ parts: Uint8Array<ArrayBuffer>[], name: string, type: string }} Taken */
 
 const TYPES = { csv: "text/csv;charset=utf-8", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
@@ -70,8 +69,7 @@ function templateOf({ t }, { format, lang }) {
 }
 
 /** @param {Desk} desk @param {Texts} texts @param {Wanted} wanted */
-function exampleOf(desk, { t }, { lang }) {
-  const day = today();
+function exampleOf(desk, { t }, { lang, day }) {
   const amounts = desk.amountsOn(day);
   return { text: exampleCsv({ language: lang, word: t("staff.example.word"), day, amounts }) };
 }

@@ -12,17 +12,19 @@ const SHOWN = 50;
  */
 export function makeUnread(texts, correct) {
   const { t } = texts;
-  const title = heading(2, { id: "staff-unread-title", tabindex: -1 });
+  const title = heading(2, { id: "staff-unread-title" });
   const body = h("div");
   const element = h("section", { class: "st-part st-unread", hidden: true, "aria-labelledby": title.id }, title, body);
 
   /** @param {Mistake} mistake @param {string} name @param {number} index */
   function row(mistake, name, index) {
+    const id = `staff-cell-${index}`;
     const { line, target, text, cause } = mistake;
     const where = t("staff.unread.where", { line, column: targetName(texts, target) });
     const error = h("p", { class: "km-error", id: `staff-cause-${index}` }, t(`staff.cause.${cause}`));
     const field = h("input", {
       type: "text",
+      id,
       class: "km-input",
       value: text,
       "aria-label": t("staff.unread.field", { where }),
@@ -47,11 +49,12 @@ export function makeUnread(texts, correct) {
 
   return {
     element,
-    focus: () => title.focus(),
     /** @param {Mistake[]} mistakes @param {number} count @param {(row: number) => string} nameOf */
     draw(mistakes, count, nameOf) {
       element.hidden = count === 0;
       if (count === 0) return;
+      const focused = document.activeElement?.closest(".st-mistakes li");
+      const place = focused ? [...(focused.parentElement?.children ?? [])].indexOf(focused) : -1;
       title.textContent = texts.count("staff.unread", count);
       const shown = mistakes.slice(0, SHOWN);
       body.replaceChildren(
@@ -63,6 +66,8 @@ export function makeUnread(texts, correct) {
         ),
         ...(count > shown.length ? [h("p", null, t("staff.unread.more", { n: texts.number(count - shown.length) }))] : []),
       );
+      // The next one has taken the place of the one that was put right.
+      if (place >= 0) document.getElementById(`staff-cell-${Math.min(place, shown.length - 1)}`)?.focus();
     },
   };
 }
