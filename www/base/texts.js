@@ -68,8 +68,8 @@ export function makeTexts(catalogue, lang, voice = "applicant") {
     number: (value) => whole().format(value),
     /** @param {string} date */
     date: (date) => long().format(utc(date)),
-    /** In both languages one alone is one: to ask the browser for that took longer than the sentence. @param {string} key @param {number} n */
-    count: (key, n) => t(`${key}.${n === 1 ? "one" : "other"}`, { n }),
+    /** In both languages one alone is one: to ask the browser for that took longer than the sentence. @param {string} key @param {number} n @param {Values} [values] */
+    count: (key, n, values) => t(`${key}.${n === 1 ? "one" : "other"}`, { n, ...values }),
     /** @param {string[]} words */
     list: (words) => list().format(words),
   };

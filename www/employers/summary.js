@@ -75,7 +75,7 @@ export function makeCounts(texts, choose, complete) {
             ]
           : []),
         ...(short.length > 0 ? [shortTable(short, unit)] : []),
-        ...(otherRoute > 0 ? [h("p", null, texts.count("staff.other", otherRoute))] : []),
+        ...(otherRoute > 0 ? [h("p", null, texts.count("staff.other", otherRoute, { n: texts.number(otherRoute) }))] : []),
       );
       if (focused) /** @type {HTMLElement | null} */ (element.querySelector(`[data-outcome="${focused}"]`))?.focus();
     },
@@ -256,6 +256,7 @@ export function makeGuess(texts, changed) {
               "li",
               null,
               texts.count("staff.guess.of", one.people, {
+                n: texts.number(one.people),
                 criterion: t(`criterion.${one.criterion}`),
                 amount: texts.euros(Math.round(one.amount / 100)),
               }),

@@ -55,7 +55,7 @@ export function makeUnread(texts, correct) {
       if (count === 0) return;
       const focused = document.activeElement?.closest(".st-mistakes li");
       const place = focused ? [...(focused.parentElement?.children ?? [])].indexOf(focused) : -1;
-      title.textContent = texts.count("staff.unread", count);
+      title.textContent = texts.count("staff.unread", count, { n: texts.number(count) });
       const shown = mistakes.slice(0, SHOWN);
       body.replaceChildren(
         h("p", { class: "km-hint" }, t("staff.unread.hint")),
