@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn hostile_facts_come_for_ten_minutes_unless_told_otherwise() {
-        let search = |minutes, seed| {
+        let search = |minutes: u32, seed| {
             Request::Fuzz(Search {
                 seconds: minutes * 60,
                 seed,
