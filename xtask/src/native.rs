@@ -94,8 +94,11 @@ fn bench_page(repository: &Repository) -> Result<()> {
         "bench: the page in Chromium, the processor slowed six times: milliseconds, and at most"
     );
     let sh = repository.shell()?;
-    let bench = cmd!(sh, "node xtask/bench-page.mjs").env("CHROME", browser.chrome);
-    Ok(bench.quiet().run()?)
+    let page = cmd!(sh, "node xtask/bench-page.mjs").env("CHROME", &browser.chrome);
+    page.quiet().run()?;
+    eprintln!("bench: a list of staff in Chromium, and at most");
+    let staff = cmd!(sh, "node xtask/bench-staff.mjs").env("CHROME", browser.chrome);
+    Ok(staff.quiet().run()?)
 }
 
 /// What was timed, and the nanoseconds it took.
