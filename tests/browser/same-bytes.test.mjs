@@ -11,7 +11,16 @@ import { DIST } from "./support/site.mjs";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const PKG = path.resolve(process.env.PKG ?? path.join(ROOT, "pkg"));
 /** All that the builder of the site reads. */
-const SOURCES = ["www", "xtask/site", "target/lists", "package-lock.json", "package.json", "LICENSE-MIT", "LICENSE-APACHE"];
+const SOURCES = [
+  "www",
+  "xtask/site",
+  "tsconfig.json",
+  "target/lists",
+  "package-lock.json",
+  "package.json",
+  "LICENSE-MIT",
+  "LICENSE-APACHE",
+];
 
 let folder;
 before(async () => {

@@ -51,11 +51,12 @@ const SOURCES_OF_LISTS: [&str; 7] = [
 ];
 
 /// All that the site builder reads.
-const SOURCES_OF_SITE: [&str; 6] = [
+const SOURCES_OF_SITE: [&str; 7] = [
     PACKAGE,
     LISTS,
     "www",
     "xtask/site",
+    "tsconfig.json",
     "xtask/src/site.rs",
     "package-lock.json",
 ];
