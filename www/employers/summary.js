@@ -255,7 +255,8 @@ export function makeGuess(texts, changed) {
             h(
               "li",
               null,
-              texts.count("staff.guess.of", one.people, {
+              t(one.people === 1 ? "staff.guess.of.one" : "staff.guess.of.other", {
+                n: texts.number(one.people),
                 criterion: t(`criterion.${one.criterion}`),
                 amount: texts.euros(Math.round(one.amount / 100)),
               }),
