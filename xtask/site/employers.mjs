@@ -42,7 +42,9 @@ async function wordMistakes(folder, words) {
   const text = (await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")))).join("\n");
   const isUsed = (/** @type {string} */ key) => {
     const stem = key.replace(/\.(one|other)$/, "");
-    return IN_HEAD.includes(key) || text.includes(`{{${key}}}`) || text.includes(`"${stem}"`) || text.includes(`"${key}"`) || COMPOSED.test(key);
+    return (
+      IN_HEAD.includes(key) || text.includes(`{{${key}}}`) || text.includes(`"${stem}"`) || text.includes(`"${key}"`) || COMPOSED.test(key)
+    );
   };
   const asked = [...text.matchAll(/\b(?:t|count)\("(staff\.[\w.-]+)"/g)].map(([, key]) => key);
   const missing = [...asked, ...NEEDED].filter((key) => !(key in words.nl) && !(`${key}.one` in words.nl));
