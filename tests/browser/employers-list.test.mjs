@@ -157,7 +157,7 @@ visit("the guess of next year, by another per cent, changes no outcome", "en", a
 });
 
 visit("the calendar: the 30th birthday, the end of the contract and that of the permit", "nl", async (me, page) => {
-  const heads = [...HEADS.nl, "Einddatum contract", "Verblijfsdocument geldig tot"];
+  const heads = [...HEADS.nl, "Einddatum contract", "Verblijfsdocument geldig tot", "Startdatum"];
   const [ans, bo, cem] = rowsFor("nl", [
     ["Ans", "1996-12-15", "4500"],
     ["Bo", "1990-03-01", "6000"],
@@ -170,6 +170,8 @@ visit("the calendar: the 30th birthday, the end of the contract and that of the 
       [...bo, "2027-03-31", "2027-05-01"],
       [...cem, "", "2027-12-01"],
       ["Dirk", ...cem.slice(1), "", "2026-11-22"],
+      // Starts elsewhere on a day from which twelve months reach into 2028.
+      [...["Els", ...cem.slice(1)].with(3, "andere werkgever"), "", "2028-01-15", "2027-02-01"],
     ]),
   );
   const months = page.getByRole("heading", { name: "De komende twaalf maanden" }).locator("xpath=..");

@@ -251,8 +251,8 @@ export class Desk {
   }
 
   /** @param {number} row @param {Assessment} assessment @param {Int32Array[]} events */
-  #noteEvents(row, { outlook, decisiveDate }, events) {
-    const from = decisiveDate ?? this.#day;
+  #noteEvents(row, { outlook }, events) {
+    const from = this.#day;
     const to = addYears(from, 1);
     const note = (/** @type {EventKind} */ kind, /** @type {string} */ on) => {
       const column = events[EVENTS.indexOf(kind)];
