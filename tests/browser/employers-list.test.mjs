@@ -127,6 +127,28 @@ visit("as on another day: the amounts of 2025", "nl", async (me, page) => {
   assert.equal((await me.row("Bo"))[1], me.words.no);
 });
 
+visit("each on the day of their own application, from the list", "nl", async (me, page) => {
+  // 5,700 is enough in 2025, when 5,688 was asked, and not in 2026.
+  const [ans, bo] = rowsFor("nl", [
+    ["Ans", "1990-03-01", "5700"],
+    ["Bo", "1990-03-01", "5700"],
+  ]);
+  await me.give(
+    csv([
+      [...HEADS.nl, "Datum aanvraag"],
+      [...ans, "2025-12-31"],
+      [...bo, "2026-01-01"],
+    ]),
+  );
+  await page.getByRole("heading", { name: "2 mensen, ieder op de dag van de aanvraag" }).waitFor();
+  assert.deepEqual(await me.outcomes(), { Ans: me.words.provided, Bo: me.words.no });
+  await page.getByLabel(me.words.day).selectOption("Vandaag, 22 november 2026");
+  await page.getByRole("heading", { name: "2 mensen, als op 22 november 2026" }).waitFor();
+  await becomes(me.outcomes, { Ans: me.words.no, Bo: me.words.no });
+  await page.getByLabel(me.words.day).selectOption("De dag van ieders aanvraag, uit uw lijst");
+  await becomes(me.outcomes, { Ans: me.words.provided, Bo: me.words.no });
+});
+
 visit("the guess of next year, by another per cent, changes no outcome", "en", async (me, page) => {
   await me.give(csv([HEADS.en, ...rowsFor("en", TWO)], ","));
   const before = await me.rows();
@@ -157,7 +179,7 @@ visit("the guess of next year, by another per cent, changes no outcome", "en", a
 });
 
 visit("the calendar: the 30th birthday, the end of the contract and that of the permit", "nl", async (me, page) => {
-  const heads = [...HEADS.nl, "Einddatum contract", "Verblijfsdocument geldig tot"];
+  const heads = [...HEADS.nl, "Einddatum contract", "Verblijfsdocument geldig tot", "Startdatum"];
   const [ans, bo, cem] = rowsFor("nl", [
     ["Ans", "1996-12-15", "4500"],
     ["Bo", "1990-03-01", "6000"],
@@ -170,6 +192,8 @@ visit("the calendar: the 30th birthday, the end of the contract and that of the 
       [...bo, "2027-03-31", "2027-05-01"],
       [...cem, "", "2027-12-01"],
       ["Dirk", ...cem.slice(1), "", "2026-11-22"],
+      // Starts elsewhere on a day from which twelve months reach into 2028.
+      [...["Els", ...cem.slice(1)].with(3, "andere werkgever"), "", "2028-01-15", "2027-02-01"],
     ]),
   );
   const months = page.getByRole("heading", { name: "De komende twaalf maanden" }).locator("xpath=..");

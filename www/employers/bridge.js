@@ -6,7 +6,7 @@ import { take } from "./take.js";
 /** @typedef {import("../base/texts.js").Catalogue} Catalogue */
 /** @typedef {{ onProgress?: import("./desk.js").Work["onProgress"], onSummary?: (summary: import("./desk.js").Summary) => void }} Told */
 /** @typedef {{ ask: (name: Asked, given: any, told?: Told) => Promise<any>, stop: () => void }} Remote stop breaks off what is being done */
-/** @typedef {"open" | "preview" | "read" | "correct" | "judge" | "list" | "summary" | "facts" | "strip" | "calendar" | "estimate" | "take"} Asked */
+/** @typedef {"open" | "preview" | "read" | "correct" | "judge" | "judgeAgain" | "list" | "summary" | "facts" | "strip" | "calendar" | "estimate" | "take"} Asked */
 
 /** @param {Engine} engine @param {Catalogue} catalogue */
 function makeAnswerer(engine, catalogue) {
@@ -18,6 +18,7 @@ function makeAnswerer(engine, catalogue) {
     read: (given, work) => desk.read(given, work),
     correct: (given) => desk.correct(given),
     judge: (given, work) => desk.judge(given, work),
+    judgeAgain: (given) => desk.judgeAgain(given),
     list: (given) => desk.list(given),
     summary: async () => desk.summary(),
     facts: async ({ row }) => desk.factsOf(row),

@@ -112,6 +112,8 @@ export class Desk {
   #people = null;
   #judged = 0;
   #day = "";
+  /** Whether each has a day of their own, and what holds for everyone. @type {{ own: boolean, everyone: Record<string, number> }} */
+  #as = { own: false, everyone: {} };
   #answers = answersFor(0);
   /** @type {Record<string, Int32Array>} the facts of all, with what holds for everyone */
   #columns = {};
@@ -184,6 +186,7 @@ export class Desk {
   async judge({ day, own, everyone }, { signal, onProgress, onSummary }) {
     const people = this.#people;
     if (!people) return null;
+    this.#as = { own, everyone };
     this.#day = day;
     this.#judged = 0;
     this.#ordered = null;
@@ -208,6 +211,20 @@ export class Desk {
       await breath();
     }
     this.#ordered = null;
+    return this.summary();
+  }
+
+  /** After a correction: one person, as all were. @param {{ row: number }} who @returns {Promise<Summary | null>} null while not all are judged */
+  async judgeAgain({ row }) {
+    const people = this.#people;
+    if (!people || !this.judgedAll) return null;
+    this.#columns = withEveryone(people, this.#day, this.#as.own, this.#as.everyone);
+    this.#ordered = null;
+    this.#answers.amount[row] = UNKNOWN;
+    this.#answers.counted[row] = UNKNOWN;
+    for (const column of this.#answers.events) column[row] = UNKNOWN;
+    this.#inShort(row, row + 1);
+    this.#atLength(row);
     return this.summary();
   }
 
@@ -251,8 +268,8 @@ export class Desk {
   }
 
   /** @param {number} row @param {Assessment} assessment @param {Int32Array[]} events */
-  #noteEvents(row, { outlook, decisiveDate }, events) {
-    const from = decisiveDate ?? this.#day;
+  #noteEvents(row, { outlook }, events) {
+    const from = this.#day;
     const to = addYears(from, 1);
     const note = (/** @type {EventKind} */ kind, /** @type {string} */ on) => {
       const column = events[EVENTS.indexOf(kind)];

@@ -97,7 +97,7 @@ export function makeList(texts, { rows: ask, open }) {
   const pages = h("nav", { class: "st-pages", "aria-label": t("staff.pages") });
   const element = h(
     "section",
-    { class: "st-part", "aria-labelledby": title.id },
+    { class: "st-part" },
     title,
     h(
       "div",

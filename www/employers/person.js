@@ -14,7 +14,7 @@ const PARTS = ["picture", "ways", "why", "routes", "next", "outlook", "pay", "li
 export function makePerson(root, { texts, textsFor, engine }) {
   const { t } = texts;
   const title = heading(2, { id: "staff-person-title", tabindex: -1 });
-  const place = h("div");
+  const place = h("div", { class: "st-person-check" });
   /** @type {Check | null} */
   let check = null;
   /** Where the visitor came from, which may have been drawn anew meanwhile. @type {() => HTMLElement | null} */

@@ -288,13 +288,17 @@ export class Staff {
         onSummary: (first) => turn === this.#turn && void this.#draw(first),
       }),
     );
-    if (!summary) return;
+    if (summary) await this.#done(summary);
+  }
+
+  /** @param {Summary} summary of all, judged to the end */
+  async #done(summary) {
     this.#unsaved = !this.#isExample;
     await this.#draw(summary);
-    const { count } = summary;
     if (this.#isNew) this.#title.focus();
     this.#isNew = false;
-    this.#say(this.#texts.t("staff.ready", { n: this.#texts.number(count), short: this.#texts.number(summary.outcomes["not-met"]) }));
+    const { number } = this.#texts;
+    this.#say(this.#texts.t("staff.ready", { n: number(summary.count), short: number(summary.outcomes["not-met"]) }));
   }
 
   /** @template T @param {number} turn @param {() => Promise<T>} work @returns {Promise<T | null>} null when it was broken off */
@@ -501,7 +505,10 @@ export class Staff {
     }
     this.#drawUnread(read);
     if (read.mistakeCount === 0) this.#title.focus();
-    await this.#judge(await this.#begin());
+    const turn = this.#turn;
+    const summary = await this.#ask("judgeAgain", { row });
+    if (summary && turn === this.#turn) await this.#done(summary);
+    else if (!summary) await this.#judge(await this.#begin());
     return null;
   }
 

@@ -140,6 +140,8 @@ export async function becomes(look, expected, patience = 15_000) {
       return;
     } catch (error) {
       if (Date.now() > end) throw error;
+      // What is looked at may need its turn.
+      await new Promise(setImmediate);
     }
   }
 }
