@@ -176,6 +176,8 @@ visit("holiday allowance, answered for all, changes verdicts", "nl", async (me, 
 
 visit("the way from the counts to what can be said of all", "en", async (me, page) => {
   await me.give(csv([HEADS.en, ...rowsFor("en", [["Ann", "1990-03-01", "6000"]])], ","));
+  await page.getByRole("heading", { name: "1 person, as on 22 November 2026" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Ready: 1 person. Not meeting the criterion: 0." }).waitFor();
   await page.getByRole("button", { name: "Say what holds for everyone" }).click();
   assert.equal(await me.focus(), "This holds for everyone");
   await page.getByRole("button", { name: me.words.allTrue }).click();

@@ -226,6 +226,8 @@ test("the engine takes the columns of the example, everyone of them", async () =
     amounts: { under30: 435700, from30: 594200, reduced: 312200 },
   });
   const everyone = { "work.role": 0, "work.contract": 1, "work.recognisedSponsor": 1, "work.excludedOccupation": 0, "work.marketRate": 1 };
+  // The list has no days of application: all are judged as on one.
+  everyone["application.receivedOn"] = Date.parse("2026-11-30") / 86_400_000;
   const { facts, count } = await read(text, { everyone: { ...everyone, "pay.paidMonthlyToOwnAccount": 1 } });
   const { error, outcome, routes } = assessColumns(facts);
   assert.equal(count, 200);

@@ -1,5 +1,6 @@
 // What comes for whom in the twelve months from the day on, by month.
 import { h, heading } from "../base/dom.js";
+import { counted } from "./count.js";
 
 /** @typedef {import("./desk.js").StaffEvent} StaffEvent */
 
@@ -34,7 +35,7 @@ export function makeCalendar(texts, { events: ask, open }) {
         ...months.map((key, index) => {
           const own = events.filter(({ on }) => on.startsWith(key));
           const title = month.format(new Date(`${key}-01T00:00:00Z`));
-          const summary = h("summary", null, heading(3, null, title), ` (${texts.count("staff.calendar.people", own.length)})`);
+          const summary = h("summary", null, heading(3, null, title), ` (${counted(texts, "staff.calendar.people", own.length)})`);
           return h("details", { class: "st-month", open: index === 0 }, summary, h("ul", null, own.map(item)));
         }),
         ...(total > events.length ? [h("p", null, t("staff.calendar.more", { n: texts.number(total - events.length) }))] : []),

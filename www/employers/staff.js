@@ -3,6 +3,7 @@ import { addYears, today } from "../base/dates.js";
 import { h, heading } from "../base/dom.js";
 import { cents } from "../base/money.js";
 import { makeCalendar } from "./calendar.js";
+import { counted } from "./count.js";
 import { AT_FIRST, FOR_ALL, factsForAll } from "./everyone.js";
 import { makeChooser } from "./files.js";
 import { makeList } from "./list.js";
@@ -297,8 +298,13 @@ export class Staff {
     await this.#draw(summary);
     if (this.#isNew) this.#title.focus();
     this.#isNew = false;
-    const { number } = this.#texts;
-    this.#say(this.#texts.t("staff.ready", { n: number(summary.count), short: number(summary.outcomes["not-met"]) }));
+    const { number, t } = this.#texts;
+    this.#say(
+      t("staff.ready", {
+        people: counted(this.#texts, "staff.calendar.people", summary.count),
+        short: number(summary.outcomes["not-met"]),
+      }),
+    );
   }
 
   /** @template T @param {number} turn @param {() => Promise<T>} work @returns {Promise<T | null>} null when it was broken off */
@@ -369,9 +375,12 @@ export class Staff {
   async #draw(summary) {
     this.#summary = summary;
     this.#results.hidden = false;
-    const { date, number } = this.#texts;
+    const { date } = this.#texts;
     const title = this.#own ? "staff.results.own" : "staff.results";
-    this.#title.textContent = this.#texts.t(title, { day: date(summary.day), n: number(summary.count) });
+    this.#title.textContent = this.#texts.t(title, {
+      day: date(summary.day),
+      people: counted(this.#texts, "staff.calendar.people", summary.count),
+    });
     this.#counts.draw(summary, this.#isHalted);
     await Promise.all([
       this.#ask("strip", {}).then((strip) => this.#strip.draw(strip, summary.unit)),

@@ -1,6 +1,7 @@
 // The answer for all: how many meet the criterion, who is short and by how much, how far each is from their amount, and what next year may ask.
 import { h, heading, icon, svg } from "../base/dom.js";
 import { decimal } from "../base/money.js";
+import { counted } from "./count.js";
 
 /** @typedef {import("../base/texts.js").Texts} Texts */
 /** @typedef {import("./desk.js").Summary} Summary */
@@ -75,7 +76,7 @@ export function makeCounts(texts, choose, complete) {
             ]
           : []),
         ...(short.length > 0 ? [shortTable(short, unit)] : []),
-        ...(otherRoute > 0 ? [h("p", null, texts.count("staff.other", otherRoute, { n: texts.number(otherRoute) }))] : []),
+        ...(otherRoute > 0 ? [h("p", null, counted(texts, "staff.other", otherRoute))] : []),
       );
       if (focused) /** @type {HTMLElement | null} */ (element.querySelector(`[data-outcome="${focused}"]`))?.focus();
     },

@@ -1,5 +1,6 @@
 // Cells that could not be read: where, why, and a field to put them right.
 import { h, heading } from "../base/dom.js";
+import { counted } from "./count.js";
 import { targetName } from "./reading.js";
 
 /** @typedef {import("./read/people.js").Mistake} Mistake */
@@ -55,7 +56,7 @@ export function makeUnread(texts, correct) {
       if (count === 0) return;
       const focused = document.activeElement?.closest(".st-mistakes li");
       const place = focused ? [...(focused.parentElement?.children ?? [])].indexOf(focused) : -1;
-      title.textContent = texts.count("staff.unread", count, { n: texts.number(count) });
+      title.textContent = counted(texts, "staff.unread", count);
       const shown = mistakes.slice(0, SHOWN);
       body.replaceChildren(
         h("p", { class: "km-hint" }, t("staff.unread.hint")),
