@@ -62,7 +62,17 @@ const describedBy = (...parts) => parts.flatMap((part) => (part ? [part.id] : []
 /** A radio button or a box with its words. @param {import("../base/dom.js").Props} props @param {ReturnType<typeof optionWords>} words */
 function pick(props, { label, note }) {
   const input = h("input", props);
-  return { input, element: h("label", { class: "km-pick" }, input, h("span", null, label, note ? h("small", null, note) : null)) };
+  const words = h("span", null, h("span", { id: `${input.id}-word` }, label));
+  if (note) addNote(input, words, note);
+  return { input, element: h("label", { class: "km-pick" }, input, words) };
+}
+
+/** What is said after the name, and not in it. @param {HTMLInputElement} input @param {Element} words @param {(Node | string)[]} note */
+function addNote(input, words, note) {
+  const id = `${input.id}-note`;
+  input.setAttribute("aria-labelledby", `${input.id}-word`);
+  input.setAttribute("aria-describedby", id);
+  words.append(" ", h("small", { id }, note));
 }
 
 /** @param {FieldContext} ctx @param {Question} question @param {string} option */
@@ -128,7 +138,7 @@ function choiceField(ctx, question) {
       const label = /** @type {HTMLElement} */ (input.nextElementSibling);
       const amounts = amountsOf(ctx, input.value, now.day);
       label.querySelector("small")?.remove();
-      if (amounts.length > 0) label.append(h("small", null, amounts.join(" · ")));
+      if (amounts.length > 0) addNote(input, label, [amounts.join(" · ")]);
     }
   }
 
