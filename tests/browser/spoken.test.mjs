@@ -8,8 +8,11 @@ import { employer, STAFF } from "./support/employer.mjs";
 import { startSite } from "./support/site.mjs";
 import { glued, listener } from "./support/spoken.mjs";
 import { visitor } from "./support/visitor.mjs";
+import { loadCatalogues } from "../../xtask/site/words.mjs";
 
 const KEPT = path.join(import.meta.dirname, "spoken");
+
+const NAMED_BY_STRINGS = /^(group|textbox|checkbox|radio|polite|assertive|status|typed)\b/;
 
 let site;
 before(async () => {
@@ -77,9 +80,9 @@ heard("en-employer", "en", async (ear, page) => {
   });
   await ear.during("The answer is asked for", () => me.submit());
   await picture(page);
-  await me.part("conditions");
+  await me.part("why");
   await ear.during("All that must be true is ticked", async () => {
-    for (const gate of await me.result.locator('[data-part="conditions"]').getByRole("checkbox").all()) await gate.check();
+    for (const gate of await me.result.locator('[data-part="why"]').getByRole("checkbox").all()) await gate.check();
     await me.result.and(page.locator('[data-outcome="met"]')).waitFor();
   });
   await picture(page);
@@ -153,3 +156,22 @@ for (const file of await readdir(KEPT))
       [],
     );
   });
+
+test("Dutch words inside English are said in Dutch", async () => {
+  const { en } = await loadCatalogues(path.join(import.meta.dirname, "../../www/texts"), ["en"]);
+  const terms = new Set(Object.values(en).flatMap((text) => [...String(text).matchAll(/_([^_]+)_/g)].map(([, term]) => term)));
+  assert.ok(terms.has("zoekjaar") && terms.has("kennismigrant"));
+  for (const file of (await readdir(KEPT)).filter((name) => name.startsWith("en"))) {
+    // A name, a description and what speaks up are strings, which have no language of their own.
+    const lines = (await readFile(path.join(KEPT, file), "utf8")).split("\n").filter((line) => !NAMED_BY_STRINGS.test(line));
+    // A name keeps its words of another language, and says after it which they are.
+    const bare = (line) => {
+      const marked = [...line.matchAll(/\{nl: ([^}]*)\}/g)].flatMap(([braced, words]) => [braced, words]);
+      return marked.reduce((rest, part) => rest.replaceAll(part, ""), line);
+    };
+    assert.deepEqual(
+      lines.filter((line) => !line.endsWith("{nl}") && [...terms].some((term) => bare(line).includes(term))),
+      [],
+    );
+  }
+});

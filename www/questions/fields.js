@@ -157,8 +157,9 @@ function choiceField(ctx, question) {
 /**
  * "Weet ik niet" and the like beside a field that is typed: ticking one empties the field, typing unticks it.
  * @param {FieldContext} ctx @param {Question} question @param {() => void} show
+ * @param {string} [about] the words of the question, where no group says them
  */
-function alternatives(ctx, question, show) {
+function alternatives(ctx, question, show, about) {
   const id = idOf(ctx, question.id);
   const values = [...(question.instead ?? []), ...(question.required ? [] : ["unknown"])];
   const change = (/** @type {Event} */ { target }) => {
@@ -167,7 +168,9 @@ function alternatives(ctx, question, show) {
     show();
     ctx.changed(true, question.id);
   };
-  const boxes = values.map((value) => pick({ type: "checkbox", id: `${id}-${value}`, value, change }, optionWords(ctx, question, value)));
+  const boxes = values.map((value) =>
+    pick({ type: "checkbox", id: `${id}-${value}`, value, change, "aria-describedby": about }, optionWords(ctx, question, value)),
+  );
   return {
     elements: boxes.map(({ element }) => element),
     show() {
@@ -285,7 +288,7 @@ function typedField(ctx, question) {
   const isMoney = question.type === "money";
   const echo = isMoney ? h("p", { class: "km-echo", id: `${id}-echo` }) : null;
   const check = isMoney ? periodCheck(ctx) : null;
-  const others = alternatives(ctx, question, () => show());
+  const others = alternatives(ctx, question, () => show(), `${id}-label`);
   const input = textInput(ctx, question, "text", {
     id,
     mode: isMoney ? "decimal" : "numeric",
@@ -313,7 +316,7 @@ function typedField(ctx, question) {
   const element = h(
     "div",
     { class: "km-question", "data-path": question.id },
-    h("label", { for: id, class: "km-label" }, ctx.texts.rich(`q.${question.id}`)),
+    h("label", { for: id, id: `${id}-label`, class: "km-label" }, ctx.texts.rich(`q.${question.id}`)),
     note,
     error,
     isMoney ? h("div", { class: "km-money" }, h("span", { "aria-hidden": "true" }, "€"), input) : input,

@@ -63,7 +63,8 @@ function makeEar() {
     phrase
       .replace(/, level \d+(?=, position)/, "")
       .replace(/, position (\d+), set size (\d+)/, ", $1 of $2")
-      .replace(", orientated horizontally", "");
+      .replace(", orientated horizontally", "")
+      .replace(/, column span \d+$/, "");
 
   /** Words of another language inside a name. */
   function foreign(element) {
@@ -87,7 +88,9 @@ function makeEar() {
   }
 
   function headOf(cell) {
-    const head = cell.closest("table")?.tHead?.rows[0]?.cells[cell.cellIndex];
+    let column = 0;
+    for (let before = cell.previousElementSibling; before; before = before.previousElementSibling) column += before.colSpan;
+    const head = cell.closest("table")?.tHead?.rows[0]?.cells[column];
     return head && head !== cell ? `, ${words(head.textContent)}` : "";
   }
 
@@ -164,11 +167,13 @@ function makeEar() {
         if (element.matches("select"))
           return line(`combobox, ${words(element.labels[0]?.textContent ?? "")}, ${words(element.selectedOptions[0]?.text ?? "")}`);
         if (element.matches("tr")) return line("row");
-        const cell = /^(cell|rowheader|definition|term|caption|status), (.*)/.exec(phrase)?.[2];
+        const cell = /^(cell|rowheader|definition|term|caption|status), (.*)/.exec(short(phrase))?.[2];
         if (element.matches("td, tbody th, tfoot th"))
           return begin(`${element.matches("th") ? "row header" : "cell"}${headOf(element)}`, element, cell);
         if (element.matches("dt, dd, figcaption, [role=status]")) return begin(phrase.replace(/,.*/, ""), element, cell);
         if (element.matches("li")) return begin(short(phrase).replace(/^listitem, /, "item "), element);
+        if (element.matches("textarea"))
+          return line(`${short(phrase)}${element.value ? `: ${words(element.value)}` : ""}${foreign(element)}`);
         if (element.matches("a[href], button") && !/^(flex|grid|block)/.test(getComputedStyle(element).display))
           return runOn(element, `[${short(phrase)}${foreign(element)}]`);
         if (phrase) line(short(phrase) + (element.matches(NAMED) ? foreign(element.labels?.[0] ?? element) : ""));
@@ -221,12 +226,14 @@ function makeEar() {
       await virtual.start({ container });
       const lines = makeLines();
       let phrase = await virtual.lastSpokenPhrase();
+      const begin = phrase;
       const first = virtual.activeNode;
       for (let steps = 0; steps < 5000; steps += 1) {
         lines.take(phrase, virtual.activeNode);
         await virtual.next();
         phrase = await virtual.lastSpokenPhrase();
-        if (virtual.activeNode === first) break;
+        // After the end it begins again.
+        if (virtual.activeNode === first && phrase === begin) break;
       }
       await virtual.stop();
       unhide();
@@ -263,5 +270,5 @@ export async function listener(page) {
   };
 }
 
-/** Words that run on into each other: a small letter or a digit, and a capital or a euro without a space. */
-export const glued = (line) => line.match(/[\p{Ll}\d.,:;!?)](?=[\p{Lu}€[{])(?<!\p{Lu}\.)\S*/u)?.[0] ?? null;
+/** Words that run on into each other: a small letter, a digit or a sign, and a capital or a euro without a space. */
+export const glued = (line) => /[\p{Ll}\d.,:;!?)\]}](?=[\p{Lu}€[{])/u.test(line.replaceAll("PhD", ""));
