@@ -152,9 +152,9 @@ export function makeList(texts, { rows: ask, open }) {
   function rowOf(row) {
     const { name, line, outcome, amount, counted, margin, criterion, next, mistakes } = row;
     const money = (/** @type {string | null} */ value) => (value === null ? NONE : texts.money(value));
-    const cell = (/** @type {string} */ key, /** @type {(Node | string | null)[]} */ ...content) => {
+    const cell = (/** @type {string} */ key, /** @type {(Node | string | null | (Node | string)[])[]} */ ...content) => {
       const kind = content[0] === NONE ? "st-none" : MONEY.includes(key) ? "st-money" : null;
-      return h("td", { role: "cell", "data-label": t(`staff.list.${key}`), class: kind }, content);
+      return h("td", { role: "cell", "data-label": t(`staff.list.${key}`), class: kind }, ...content);
     };
     return h(
       "tr",
@@ -167,14 +167,14 @@ export function makeList(texts, { rows: ask, open }) {
           { type: "button", class: "km-link", "data-row": row.row, click: () => open(row) },
           name || t("staff.line", { n: line }),
         ),
-        mistakes > 0 ? h("small", { class: "st-wrong" }, ` ${t("staff.list.mistake")}`) : null,
+        mistakes > 0 ? [" ", h("small", { class: "st-wrong" }, t("staff.list.mistake"))] : null,
       ),
       cell(
         "outcome",
         outcomeSign(texts, outcome),
-        row.otherRoute && outcome === "not-met" ? h("small", null, ` ${t("staff.list.other")}`) : null,
+        row.otherRoute && outcome === "not-met" ? [" ", h("small", null, t("staff.list.other"))] : null,
       ),
-      cell("amount", money(amount), criterion ? h("small", null, ` ${t(`staff.criterion.${criterion}`)}`) : null),
+      cell("amount", money(amount), criterion ? [" ", h("small", null, t(`staff.criterion.${criterion}`))] : null),
       cell("counted", money(counted)),
       cell("margin", marginWords(margin)),
       cell("next", next ? `${texts.date(next.on)}: ${t(`staff.event.${next.kind}`)}` : NONE),

@@ -199,7 +199,7 @@ function readPercent(text) {
 /** Next year's amounts as a guess: told apart from every verdict. @param {Texts} texts @param {(percent: number) => void} changed */
 export function makeGuess(texts, changed) {
   const { t } = texts;
-  const said = h("div", { "aria-live": "polite" });
+  const said = h("div", null);
   const error = h("p", { class: "km-error", id: "staff-rise-error", hidden: true }, t("estimate.wrong"));
   const field = h("input", {
     type: "text",
@@ -212,6 +212,8 @@ export function makeGuess(texts, changed) {
       const percent = readPercent(field.value);
       error.hidden = percent !== null;
       field.setAttribute("aria-invalid", String(percent === null));
+      // It speaks up once it is asked.
+      said.setAttribute("aria-live", "polite");
       if (percent !== null) changed(percent);
     },
   });

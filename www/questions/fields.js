@@ -62,7 +62,17 @@ const describedBy = (...parts) => parts.flatMap((part) => (part ? [part.id] : []
 /** A radio button or a box with its words. @param {import("../base/dom.js").Props} props @param {ReturnType<typeof optionWords>} words */
 function pick(props, { label, note }) {
   const input = h("input", props);
-  return { input, element: h("label", { class: "km-pick" }, input, h("span", null, label, note ? h("small", null, note) : null)) };
+  const words = h("span", null, h("span", { id: `${input.id}-word` }, label));
+  if (note) addNote(input, words, note);
+  return { input, element: h("label", { class: "km-pick" }, input, words) };
+}
+
+/** What is said after the name, and not in it. @param {HTMLInputElement} input @param {Element} words @param {(Node | string)[]} note */
+function addNote(input, words, note) {
+  const id = `${input.id}-note`;
+  input.setAttribute("aria-labelledby", `${input.id}-word`);
+  input.setAttribute("aria-describedby", id);
+  words.append(" ", h("small", { id }, note));
 }
 
 /** @param {FieldContext} ctx @param {Question} question @param {string} option */
@@ -128,7 +138,7 @@ function choiceField(ctx, question) {
       const label = /** @type {HTMLElement} */ (input.nextElementSibling);
       const amounts = amountsOf(ctx, input.value, now.day);
       label.querySelector("small")?.remove();
-      if (amounts.length > 0) label.append(h("small", null, amounts.join(" · ")));
+      if (amounts.length > 0) addNote(input, label, [amounts.join(" · ")]);
     }
   }
 
@@ -147,8 +157,9 @@ function choiceField(ctx, question) {
 /**
  * "Weet ik niet" and the like beside a field that is typed: ticking one empties the field, typing unticks it.
  * @param {FieldContext} ctx @param {Question} question @param {() => void} show
+ * @param {string} [about] the words of the question, where no group says them
  */
-function alternatives(ctx, question, show) {
+function alternatives(ctx, question, show, about) {
   const id = idOf(ctx, question.id);
   const values = [...(question.instead ?? []), ...(question.required ? [] : ["unknown"])];
   const change = (/** @type {Event} */ { target }) => {
@@ -157,7 +168,9 @@ function alternatives(ctx, question, show) {
     show();
     ctx.changed(true, question.id);
   };
-  const boxes = values.map((value) => pick({ type: "checkbox", id: `${id}-${value}`, value, change }, optionWords(ctx, question, value)));
+  const boxes = values.map((value) =>
+    pick({ type: "checkbox", id: `${id}-${value}`, value, change, "aria-describedby": about }, optionWords(ctx, question, value)),
+  );
   return {
     elements: boxes.map(({ element }) => element),
     show() {
@@ -275,7 +288,7 @@ function typedField(ctx, question) {
   const isMoney = question.type === "money";
   const echo = isMoney ? h("p", { class: "km-echo", id: `${id}-echo` }) : null;
   const check = isMoney ? periodCheck(ctx) : null;
-  const others = alternatives(ctx, question, () => show());
+  const others = alternatives(ctx, question, () => show(), `${id}-label`);
   const input = textInput(ctx, question, "text", {
     id,
     mode: isMoney ? "decimal" : "numeric",
@@ -303,7 +316,7 @@ function typedField(ctx, question) {
   const element = h(
     "div",
     { class: "km-question", "data-path": question.id },
-    h("label", { for: id, class: "km-label" }, ctx.texts.rich(`q.${question.id}`)),
+    h("label", { for: id, id: `${id}-label`, class: "km-label" }, ctx.texts.rich(`q.${question.id}`)),
     note,
     error,
     isMoney ? h("div", { class: "km-money" }, h("span", { "aria-hidden": "true" }, "€"), input) : input,

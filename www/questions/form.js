@@ -30,7 +30,7 @@ export function makeForm(ctx, options, hooks) {
   let marked = false;
 
   const questions = makeQuestions(ctx, options.level);
-  const summary = h("div", { class: "km-summary", tabindex: -1, hidden: true });
+  const summary = h("div", { class: "km-summary", role: "group", tabindex: -1, hidden: true });
   const progress = h("p", { class: "km-progress", hidden: true });
   const submit = h("button", { type: "button", class: "km-button km-primary", click: hooks.submit }, texts.t("form.submit"));
   const next = h("button", { type: "button", class: "km-button km-primary", click: () => go(1) }, texts.t("form.next"));

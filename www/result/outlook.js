@@ -106,14 +106,22 @@ function strip(view, { facts }, days, sentence) {
   }
   const buttons = days.map((day) => {
     const { on, names, verdict } = day;
+    const words = [texts.date(on), texts.list(names.map((name) => texts.t(`strip.${name}`))), texts.t(verdict.word)];
     const button = h(
       "button",
-      { type: "button", class: "km-day", "aria-pressed": "false", "data-key": `day-${on}`, click: () => show(button, day) },
-      h("b", null, texts.date(on)),
+      {
+        type: "button",
+        class: "km-day",
+        "aria-pressed": "false",
+        "aria-label": words.join(", "),
+        "data-key": `day-${on}`,
+        click: () => show(button, day),
+      },
+      h("b", null, words[0]),
       " ",
-      h("span", null, texts.list(names.map((name) => texts.t(`strip.${name}`)))),
+      h("span", null, words[1]),
       " ",
-      h("span", { class: `km-sign km-${verdict.tone}` }, icon(verdict.tone), h("span", null, texts.t(verdict.word))),
+      h("span", { class: `km-sign km-${verdict.tone}` }, icon(verdict.tone), h("span", null, words[2])),
     );
     return button;
   });

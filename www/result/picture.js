@@ -85,11 +85,13 @@ export function makePicture(view, engine, announce) {
 
   const list = h("ul", { class: "km-marks" });
   const guessList = h("ul", { class: "km-marks" });
-  const name = h("span", null);
+  const name = h("span", { id: `${prefix}picture-name` });
   const amount = h("b", null);
   const slider = h("input", {
     type: "range",
     id: `${prefix}picture-slider`,
+    // Its amount is said as its value.
+    "aria-labelledby": name.id,
     input: () => move(`${slider.value}.00`, false),
     change: () => {
       fillField();

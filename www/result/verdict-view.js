@@ -162,10 +162,12 @@ function perhaps(view, { route, criterion }) {
 function otherRoutes({ texts }, { others, route }) {
   const met = others.filter(({ outcome }) => outcome === "met");
   const possible = route.outcome === "not-met" ? others.filter(({ outcome }) => outcome !== "met") : [];
-  const names = possible.map(({ id }) => texts.t(`route.${id}`));
+  // A list is made of strings, and a name can hold a word of another language.
+  const pieces = texts.list(possible.map((_, index) => `${index}`)).split(/(\d)/);
+  const names = pieces.flatMap((piece, index) => (index % 2 ? texts.rich(`route.${possible[Number(piece)]?.id}`) : piece));
   return [
     ...met.map(({ id }) => h("p", null, texts.rich("verdict.other.met", { route: h("span", null, texts.rich(`route.${id}`)) }))),
-    names.length > 0 ? h("p", null, texts.t("verdict.other.provided", { routes: texts.list(names) })) : null,
+    possible.length > 0 ? h("p", null, texts.rich("verdict.other.provided", { routes: h("span", null, names) })) : null,
   ];
 }
 

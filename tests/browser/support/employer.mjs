@@ -56,7 +56,7 @@ const WORDS = {
     templateCsv: "Leeg formulier als CSV",
     correct: "Verbeter",
     short: (money) => `${money} te weinig`,
-    shown: (from, to, total) => `${from} tot en met ${to} van ${total}`,
+    shown: (from, to, total) => `${from} tot en met ${to} van ${total}.`,
     result: "Resultaat",
   },
   en: {
@@ -102,7 +102,7 @@ const WORDS = {
     templateCsv: "Empty form as CSV",
     correct: "Correct",
     short: (money) => `${money} too little`,
-    shown: (from, to, total) => `${from} to ${to} of ${total}`,
+    shown: (from, to, total) => `${from} to ${to} of ${total}.`,
     result: "Result",
   },
 };
