@@ -54,6 +54,7 @@ for (const [lang, place] of Object.entries(PLACES))
       ["IBM Equal Access", installed("accessibility-checker-engine")],
       ["html-validate", installed("html-validate")],
       ["Playwright", installed("playwright-core")],
+      ["Puppeteer", installed("puppeteer-core")],
     ]);
     // Status and examination; organisation, address, term and complaints; publication and signature.
     const places = await page.locator("mark").allInnerTexts();

@@ -14,7 +14,7 @@ use crate::fresh::files_under;
 use crate::native;
 use crate::repository::Repository;
 use crate::site::{self, SITE};
-use crate::tools::{self, Browser, Servers};
+use crate::tools::{self, Browser, Firefox, Servers};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -166,6 +166,7 @@ fn html(repository: &Repository) -> Result<()> {
 /// The pages as a visitor meets them.
 fn pages(repository: &Repository) -> Result<usize> {
     let browser = Browser::find_or_install(repository)?;
+    let firefox = Firefox::find_or_install(repository)?;
     let servers = Servers::find_or_install(repository)?;
     site::make(repository)?;
     let tests = files(repository, "tests/browser", ".test.mjs")?;
@@ -176,11 +177,19 @@ fn pages(repository: &Repository) -> Result<usize> {
         sh,
         "node --test --test-reporter=spec --test-timeout=600000 --test-concurrency={cores} {tests...}"
     );
-    count(
+    let ran_in = match firefox {
+        Some(_) => "Chromium, and the core in Firefox",
+        None => "Chromium alone: there is no Firefox here, so its tests were skipped",
+    };
+    // An empty name says that there is none.
+    let passed = count(
         node.env("CHROME", browser.chrome)
+            .env("FIREFOX", firefox.unwrap_or_default())
             .env("NGINX", servers.nginx)
             .env("APACHE", servers.apache),
-    )
+    )?;
+    println!("browsers: {ran_in}");
+    Ok(passed)
 }
 
 /// The files of a folder with this ending, as paths from the root.

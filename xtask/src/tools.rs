@@ -185,6 +185,33 @@ impl Browser {
     }
 }
 
+/// A second browser, which the core of the tests is for as well. It needs no driver.
+pub struct Firefox;
+
+impl Firefox {
+    const PROGRAM: Program = Program {
+        variable: "FIREFOX",
+        names: &["firefox-esr", "firefox"],
+        places: &["/Applications/Firefox.app/Contents/MacOS/firefox"],
+    };
+    const PACKAGES: Packages = Packages {
+        what: "Firefox",
+        names: &["firefox-esr"],
+        variables: "FIREFOX",
+    };
+
+    /// None where it cannot be had: its tests are skipped then. What FIREFOX names must be there all the same.
+    pub fn find_or_install(repository: &Repository) -> Result<Option<PathBuf>> {
+        if let Some(found) = Self::PROGRAM.find()? {
+            return Ok(Some(found));
+        }
+        let installed = find_or_install(repository, || Self::PROGRAM.find(), &Self::PACKAGES);
+        Ok(installed
+            .inspect_err(|error| say(&format!("the tests in Firefox will be skipped: {error:#}")))
+            .ok())
+    }
+}
+
 /// The servers for which docs/embedding.md says how to set them up.
 pub struct Servers {
     pub nginx: PathBuf,
