@@ -242,9 +242,12 @@ function makeEar() {
   };
 }
 
-/** What changes with every version: that of the page, and the marks of receipts. */
+/** What changes with every version and place: the number of the page, the marks of receipts, addresses. */
 const steady = (text) =>
-  text.replace(/\b\d+\.\d+\.\d+\b(?=[.,]( |$))/g, "#.#.#").replace(/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,}\b/g, "####");
+  text
+    .replace(/https?:\/\/\S+/g, "(address)")
+    .replace(/\b\d+\.\d+\.\d+\b(?=[.,]( |$))/g, "#.#.#")
+    .replace(/\b[0-9a-f]{12,}\b/g, "####");
 
 /**
  * A listener to a page that was opened with `bypassCSP`. What is said is gathered under titles.
