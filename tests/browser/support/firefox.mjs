@@ -8,20 +8,20 @@ import { DIST, TODAY } from "./site.mjs";
 
 const PLACES = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
 
-/** Undefined where there is none: its tests are skipped then. */
-export const FIREFOX = process.env.FIREFOX || PLACES.find((place) => existsSync(place));
+/** Empty or undefined where there is none: its tests are skipped then. */
+export const FIREFOX = process.env.FIREFOX ?? PLACES.find((place) => existsSync(place));
 
 /** How long a busy machine may take until something is as it must be. */
 const PATIENCE = 30_000;
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 25));
 
-/** Until it is so: looks again and again, and says at the end what it saw. A page may be behind what was typed for a moment. */
+/** Until it is so: looks again and again, and says at the end what it saw. A page may be behind what was typed, or be left meanwhile. */
 export async function until(look, expected) {
   const end = Date.now() + PATIENCE;
   for (;;) {
-    const seen = await look();
     try {
+      const seen = await look();
       if (expected instanceof RegExp) assert.match(seen, expected);
       else assert.deepEqual(seen, expected);
       return;
@@ -254,7 +254,7 @@ export async function startFirefox() {
         address: () => page.evaluate(() => location.href),
         /** Puppeteer's own goBack waits for a loading that a page from the back/forward cache never does. */
         back: () => page.evaluate(() => history.back()),
-        offline: (cut = true) => page.setOfflineMode(cut),
+        offline: () => page.setOfflineMode(true),
         pdf: () => page.pdf({ format: "A4" }),
         workers: () => page.workers().length,
         cookies: () => context.cookies(),
