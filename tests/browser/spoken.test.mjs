@@ -166,7 +166,7 @@ test("Dutch words inside English are said in Dutch", async () => {
     const lines = (await readFile(path.join(KEPT, file), "utf8")).split("\n").filter((line) => !NAMED_BY_STRINGS.test(line));
     // A name keeps its words of another language, and says after it which they are.
     const bare = (line) => {
-      const marked = [...line.matchAll(/\{nl: ([^}]*)\}/g)].flatMap(([braced, words]) => [braced, words]);
+      const marked = [...line.matchAll(/\{nl: ([^}]*)\}/g)].flat();
       return marked.reduce((rest, part) => rest.replaceAll(part, ""), line);
     };
     assert.deepEqual(
