@@ -105,8 +105,11 @@ test("the tarball has the README for who installs it, and both licences whole", 
 test("what the README links to is in the tarball", async () => {
   const readme = await readFile(path.join(installed, "README.md"), "utf8");
   const targets = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target);
-  assert.ok(targets.length > 0);
-  for (const target of targets) assert.ok((await readFile(path.join(installed, target))).length > 0, target);
+  const [within, files] = [targets.filter((target) => target.startsWith("#")), targets.filter((target) => !target.startsWith("#"))];
+  assert.ok(files.length > 0);
+  for (const target of files) assert.ok((await readFile(path.join(installed, target))).length > 0, target);
+  const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, words]) => `#${words.toLowerCase().replaceAll(" ", "-")}`);
+  for (const target of within) assert.ok(headings.includes(target), target);
 });
 
 test("the README's list of codes is that of the types", async () => {
