@@ -1,28 +1,10 @@
 // The list of an employer, sorted, searched and opened; on another day, in the coming twelve months, and as next year may be.
 // Amounts of 2026 a month, without holiday allowance: 5,942 from 30, 4,357 under 30; from 30 in 2025: 5,688.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { becomes, csv, employer, HEADS, money, rowsFor, STAFF } from "./support/employer.mjs";
-import { startSite } from "./support/site.mjs";
+import { pageTests } from "./support/on-page.mjs";
 
-let site;
-before(async () => {
-  site = await startSite();
-});
-after(() => site.stop());
-
-/** A visit that ends without complaints of the page. */
-function visit(name, lang, run, options = {}) {
-  test(name, async () => {
-    const page = await site.open(STAFF[lang], options);
-    try {
-      await run(employer(page, lang), page);
-      assert.deepEqual(page.complaints, []);
-    } finally {
-      await page.context().close();
-    }
-  });
-}
+const { onPage: visit } = pageTests({ place: (lang) => STAFF[lang], as: employer });
 
 const names = async (me) => (await me.rows()).map(([who]) => who);
 

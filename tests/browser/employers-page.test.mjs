@@ -1,30 +1,13 @@
 // The page for employers as an employer meets it, from their own file to who is short and by how much. Amounts of 2026 a month, without holiday
 // allowance: 5,942 from 30, 4,357 under 30. The arithmetic of each expectation stands beside it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { becomes, csv, employer, HEADS, money, rowsFor, STAFF, xlsx } from "./support/employer.mjs";
-import { startSite } from "./support/site.mjs";
+import { pageTests } from "./support/on-page.mjs";
 
 const [FROM_30, UNDER_30] = [5942_00, 4357_00];
 
-let site;
-before(async () => {
-  site = await startSite();
-});
-after(() => site.stop());
-
-/** A visit that ends without complaints of the page. */
-function visit(name, lang, run, options = {}) {
-  test(name, async () => {
-    const page = await site.open(STAFF[lang], options);
-    try {
-      await run(employer(page, lang), page);
-      assert.deepEqual(page.complaints, []);
-    } finally {
-      await page.context().close();
-    }
-  });
-}
+const { site, onPage: visit } = pageTests({ place: (lang) => STAFF[lang], as: employer });
 
 // On 22 November 2026: Ans is 36, Bo 41, Cem 26, Dia 27, Eva 30 that very day.
 const PEOPLE = [
@@ -81,7 +64,7 @@ const FILES = {
 
 for (const lang of ["nl", "en"])
   test(`${lang}: from the check to the list of who is short, with each gap and all together, in at most five presses`, async () => {
-    const page = await site.open(lang);
+    const page = await site().open(lang);
     const me = employer(page, lang);
     const chooser = page.waitForEvent("filechooser");
     let presses = 0;

@@ -1,39 +1,21 @@
 // Long lists, with a worker and without one, stopped and gone on with; and what an employer takes away, or would lose.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read as readBook } from "@e965/xlsx";
 import { openTable } from "../../www/employers/read/file.js";
 import { recognise } from "../../www/employers/read/heads.js";
 import { readPeople } from "../../www/employers/read/people.js";
 import { TEMPLATE } from "../../www/employers/take/template.js";
 import { becomes, csv, employer, HEADS, rowsFor, STAFF, xlsx } from "./support/employer.mjs";
-import { startSite } from "./support/site.mjs";
+import { pageTests } from "./support/on-page.mjs";
 
-let site;
-before(async () => {
-  site = await startSite();
-});
-after(() => site.stop());
-
-/** A visit that ends without complaints of the page. */
-function visit(name, lang, run, options = {}) {
-  test(name, async () => {
-    const page = await site.open(STAFF[lang], options);
-    try {
-      await run(employer(page, lang), page);
-      assert.deepEqual(page.complaints, []);
-    } finally {
-      await page.context().close();
-    }
-  });
-}
+const { site, onPage: visit } = pageTests({ place: (lang) => STAFF[lang], as: employer });
 
 /** The same page where no worker can be made. */
 async function withoutWorker(page, lang) {
   await page.addInitScript(() => {
     delete window.Worker;
   });
-  await page.goto(`${site.base}/${STAFF[lang]}/`);
+  await page.goto(`${site().base}/${STAFF[lang]}/`);
 }
 
 /** Every other one is a euro short. */

@@ -4,7 +4,11 @@ import { after, before, test } from "node:test";
 import { startSite } from "./site.mjs";
 import { visitor } from "./visitor.mjs";
 
-export function pageTests() {
+/**
+ * The pages of the check, unless told otherwise.
+ * @param {{ place?: (lang: "nl" | "en") => string, as?: (page: any, lang: any) => any }} [of] where a page is, and who visits it
+ */
+export function pageTests({ place = (lang) => lang, as = visitor } = {}) {
   let site;
   before(async () => {
     site = await startSite();
@@ -15,9 +19,9 @@ export function pageTests() {
     /** Opens a page and hands it to the test. */
     onPage(name, lang, run, options = {}) {
       test(name, async () => {
-        const page = await site.open(lang, options);
+        const page = await site.open(place(lang), options);
         try {
-          await run(visitor(page, lang), page);
+          await run(as(page, lang), page);
           assert.deepEqual(page.complaints, []);
         } finally {
           await page.context().close();
