@@ -11,6 +11,7 @@ import { makeForm } from "./questions/form.js";
 import { QUESTIONS, questionOf } from "./questions/list.js";
 import { fromFragment, toFragment } from "./questions/share.js";
 import { comesFirst, mainQuestions, nextQuestion, questionsToAsk } from "./questions/which.js";
+import { withBothEnds } from "./result/open-pay.js";
 import { makeParts, makePieces } from "./result/parts.js";
 import { makePicture } from "./result/picture.js";
 import { openForPrint } from "./result/print.js";
@@ -640,7 +641,9 @@ class Tool {
   // Drawing
 
   #evaluate() {
-    return evaluate(this.#answers, this.#options.engine.assess);
+    const { assess } = this.#options.engine;
+    const { assessment, ...evaluated } = evaluate(this.#answers, assess);
+    return { ...evaluated, assessment: withBothEnds(assessment, evaluated.facts, assess) };
   }
 
   /** Nothing is drawn twice: a field that is left by pressing a part of the result must not take that part away under the finger. @param {Evaluated} [evaluated] */

@@ -92,8 +92,8 @@ const ageOf = ({ facts: { person }, on }) =>
 
 /** What a sentence may never be said beside. @type {[lines: RegExp, forbidden: (said: any) => boolean, why: string][]} */
 const FORBIDDEN = [
-  [/^next\.(sponsor|two-weeks|new-employer|register|changes)$/, isDeclined, "the employer is no recognised sponsor"],
-  [/^next\.(sponsor|two-weeks|new-employer|register|changes)$/, isExcepted, "our sources do not say who files for Turkish nationals"],
+  [/^next\.(sponsor|new-employer|register|changes)$/, isDeclined, "the employer is no recognised sponsor"],
+  [/^next\.(sponsor|new-employer|register|changes)$/, isExcepted, "our sources do not say who files for Turkish nationals"],
   [/^next\.turkish$/, (said) => !isExcepted(said), "only Turkish nationals need no recognised sponsor"],
   [/^(next\.(recognition|blue-card\.sponsor)|condition\.recognised-sponsor\.(not-met|mend))$/, isExcepted, "none is needed"],
   [
@@ -103,12 +103,12 @@ const FORBIDDEN = [
   ],
   [/^next\.blue-card\.sponsor$/, ({ assessment }) => !["met", "unknown"].includes(assessment.routes[1].outcome), "the Blue Card is closed"],
   [
-    /fee|time|two-weeks|working|pending|appointment|search-period|page|mobility|verified|leave|recognition|advice|mend$/,
+    /fee|time|working|pending|appointment|search-period|page|mobility|verified|leave|recognition|advice|mend$/,
     (said) => !isOfToday(said),
     "fees, periods and ways of today are not those of another time",
   ],
   [
-    /^next\.(sponsor|papers|time|two-weeks|fee|working|extension-pending|appointment)$/,
+    /^next\.(sponsor|papers|time|fee|working|extension-pending|appointment)$/,
     ({ facts }) => facts.application.kind === "change-of-employer",
     "a change of employer is no application",
   ],

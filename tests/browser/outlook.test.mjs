@@ -156,6 +156,14 @@ onPage("of a year long past there are no days to choose", "en", async (me, outlo
   assert.equal(await outlook.locator("ol").count(), 0);
 });
 
+onPage("of a file of long ago the law that changed within a year is told, and not all that came after it", "nl", async (me, outlook) => {
+  await me.offer({ received: "2011-01-15", age: 36, base: "60000", per: "year", holiday: "yes", thirteenth: null });
+  await outlook.getByText("19 juni 2011").first().waitFor();
+  assert.match(await outlook.innerText(), /1 januari 2012: er gelden nieuwe bedragen/);
+  // From June 2013 on the sponsor must be recognised.
+  assert.doesNotMatch(await outlook.innerText(), /201[3-9]|202\d/);
+});
+
 for (const [width, across] of [
   [1280, true],
   [390, false],

@@ -9,13 +9,14 @@ for (const [lang, base, counted, short, more] of [
   ["en", "71,304", "€5,484.92", "€457.08 too little", "€457.07 more counts"],
 ])
   onPage(
-    `a 13th month inside a yearly wage, in ${lang}: nothing counts until it is known, and it counts when paid monthly`,
+    `a 13th month inside a yearly wage, in ${lang}: both ends until it is known, and it counts when paid monthly`,
     lang,
     async (me) => {
       const enough = lang === "nl" ? "€ 5.942,00" : "€5,942.00";
       await me.offer({ received: "2026-03-01", age: 36, base, per: "year", thirteenth: null });
-      // 71,304 / 12 would be 5,942, but it is not known yet whether that is right.
-      assert.equal(await me.result.locator(".km-have").count(), 0);
+      // 71,304 / 12 would be 5,942, and 71,304 / 13 is 5,484.92…: both, and no line by line.
+      const between = lang === "nl" ? `tussen ${counted} en ${enough}` : `between ${counted} and ${enough}`;
+      assert.equal(await me.have(), between);
       assert.equal(await me.result.locator('[data-part="pay"]').count(), 0);
       assert.equal(await me.group(me.words.thirteenthMonthly).isVisible(), false);
       const answer = (question, word) => me.group(me.words[question]).getByLabel(me.words[word], { exact: true }).check();
@@ -114,6 +115,9 @@ onPage("an amount is read back in every way to write it, as what is reckoned wit
   // 4,500 / 1.08 = 4,166.66….
   await me.group(me.words.holiday).getByLabel(me.words.yes, { exact: true }).check();
   assert.match(await echo.innerText(), /€\s4\.166,66 per maand, zonder vakantiegeld/);
+  // While that is open, both.
+  await me.group(me.words.holiday).getByLabel(me.words.unknown, { exact: true }).check();
+  assert.match(await echo.innerText(), /^Dat is tussen €\s4\.166,66 en €\s4\.500,00 per maand, zonder vakantiegeld\.$/);
   await me.base("veel");
   assert.equal(await echo.innerText(), "");
 });
@@ -128,6 +132,24 @@ onPage("a yearly amount per month is asked about, and so is the period that was 
   await me.group(me.words.thirteenth).getByLabel(me.words.no, { exact: true }).check();
   assert.equal(await me.have(), "€4,500.00");
 });
+
+onPage(
+  "while it is open what is inside the pay, both ends are told with both gaps, and no way and no estimate starts from them",
+  "nl",
+  async (me) => {
+    await me.offer({ received: "2026-03-01", age: 36, base: "6100", holiday: "unknown" });
+    await me.noRecentStudy();
+    // 6,100 / 1.08 = 5,648.14…; 5,942 − 5,648.14… = 293.86; 6,100 − 5,942 = 158.
+    assert.equal(await me.word(), "Dat hangt ervan af");
+    assert.deepEqual([await me.need(), await me.have()], ["€ 5.942,00", "tussen € 5.648,14 en € 6.100,00"]);
+    assert.match(await me.gap(), /^€ 293,86 te weinig tot € 158,00 meer dan nodig/);
+    assert.match(await me.verdict(), /hangt af van uw vakantiegeld\./);
+    assert.equal(await me.result.locator('[data-part="pay"]').count(), 0);
+    assert.doesNotMatch(await me.part("outlook"), /te kort/);
+    await me.choose(me.words.holiday, me.words.no);
+    assert.equal(await me.have(), "€ 6.100,00");
+  },
+);
 
 onPage("an amount that is typed with its period says both", "en", async (me) => {
   await me.base("60k per year");

@@ -81,6 +81,10 @@ onPage("EUR 77,008.32 a year with holiday allowance counts as EUR 5,942.00 a mon
 onPage("unknown age: what it is either way", "nl", async (me) => {
   await me.offer({ received: "2026-03-01", base: "5000" });
   await me.group(me.words.birth).getByLabel(me.words.unknown).check();
+  // Three amounts and a long question: at most 60% of a screen of 900 px.
+  await me.result.getByRole("group", { name: me.words.recent }).waitFor();
+  const { height } = await me.result.locator(".km-verdict").boundingBox();
+  assert.ok(height <= 540, `${height} px`);
   await me.noRecentStudy();
   assert.equal(await me.outcome(), "unknown");
   assert.equal(await me.word(), "Dat hangt ervan af");
@@ -114,6 +118,30 @@ onPage("the verdict stands within the press, and a part out of sight says that i
     }),
     null,
   );
+});
+
+onPage("a box that is ticked in the result stays while what it changes is drawn anew", "nl", async (me, page) => {
+  await me.offer({ age: 24, base: "4500" });
+  await me.part("why");
+  const box = me.result.getByLabel(me.words.contract);
+  await box.scrollIntoViewIfNeeded();
+  const ticked = await box.elementHandle();
+  await ticked.focus();
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    for (const name of ["focusin", "focusout"])
+      document.addEventListener(name, ({ target }) => globalThis.heard.push(`${name} ${target.dataset.key}`));
+  });
+  const said = () => me.said(me.result.locator('[data-part="why"] [data-condition="contract"]'));
+  for (const outcome of [/^Voldoet\b/, /^Nog niet bekend/]) {
+    await page.keyboard.press("Space");
+    await me.result.locator('[data-part="why"] > .km-part-body:not([aria-busy])').waitFor();
+    assert.match(await said(), outcome);
+    assert.ok(await ticked.evaluate((input) => input === document.activeElement && input.isConnected));
+  }
+  assert.equal(await ticked.isChecked(), false);
+  // Never out of the box and into it again.
+  assert.deepEqual(await page.evaluate(() => globalThis.heard), []);
 });
 
 onPage("the question that changes most stands in the verdict, and its answer brings the next", "nl", async (me, page) => {

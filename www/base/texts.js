@@ -51,14 +51,18 @@ export function makeTexts(catalogue, lang, voice = "applicant") {
       });
   }
 
+  /** @param {string} amount */
+  const money = (amount) => euro().format(Number(amount));
+
   return {
     lang,
     voice,
     has,
     t,
     rich,
-    /** @param {string} amount */
-    money: (amount) => euro().format(Number(amount)),
+    money,
+    /** One amount, or from what to what while that is open. @param {string} lowest @param {string} highest */
+    range: (lowest, highest) => (lowest === highest ? money(lowest) : t("pay.range", { lowest: money(lowest), highest: money(highest) })),
     /** Without cents. @param {number} amount */
     euros: (amount) =>
       euro()

@@ -234,14 +234,19 @@ function amountTyped({ answers }) {
 /** @param {string} amount */
 const isAmount = (amount) => /^\d{1,8}(\.\d{1,2})?$/.test(amount);
 
-/** "Wij rekenen met € 4.166,66 per maand, zonder vakantiegeld", or what was read as long as nothing can be reckoned. @param {FieldContext} ctx @param {Now} now */
+/**
+ * "Wij rekenen met € 4.166,66 per maand, zonder vakantiegeld", or what was read as long as nothing can be reckoned.
+ * Beside other parts of pay the range is of all together, and says nothing of this one.
+ * @param {FieldContext} ctx @param {Now} now
+ */
 function echoOf({ texts, ...ctx }, { assessment }) {
   const amount = amountTyped(ctx);
   if (amount === null || !isAmount(amount)) return "";
   const pay = assessment?.routes.find((route) => route.pay)?.pay;
   const line = pay?.lines.find(({ kind }) => kind === "base");
-  if (line?.counted && line.outcome === "counted")
-    return texts.t("pay.echo", { amount: texts.money(line.counted), unit: texts.t(`unit.${pay?.unit}`) });
+  const unit = texts.t(`unit.${pay?.unit}`);
+  if (line?.outcome === "counted" && line.counted) return texts.t("pay.echo", { amount: texts.money(line.counted), unit });
+  if (pay && ctx.answers.components.length === 0) return texts.t("pay.echo.open", { amount: texts.range(pay.lowest, pay.highest), unit });
   return texts.t("echo", { amount: texts.money(amount) });
 }
 

@@ -38,7 +38,7 @@ export function basisOf({ assessment, facts, assess, norms }) {
   const mayTurn30 = facts.person?.age === 29 || birthdayIn(assessment) === addDays(last, 1);
   const older = mayTurn30 ? sureCriterion(assessed(assess, { ...then, person: { ...facts.person, birthDate: undefined, age: 30 } })) : null;
   const bases = [base, older].flatMap((one, index) => (one && (index === 0 || one.id !== base.id) ? withEarlier(one, norms) : []));
-  return bases.length === 0 ? null : { year: Number(last.slice(0, 4)), pay: route.pay?.counted ?? null, bases };
+  return bases.length === 0 ? null : { year: Number(last.slice(0, 4)), pay: route.pay?.lines.length ? route.pay.counted : null, bases };
 }
 
 /** @param {Criterion} criterion @param {Norm[]} norms */

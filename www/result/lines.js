@@ -91,7 +91,6 @@ export const LINES = [
   ["next.papers", WORK, isApplied],
   ["next.nuffic", WORK, (all) => studiedAbroad(all) && all.route.criterion === "reduced"],
   ["next.time", WORK, isApplied],
-  ["next.two-weeks", WORK, (all) => isApplied(all) && all.sponsored],
   ["next.fee", WORK, isApplied],
   ["next.working", WORK, (all) => isApplied(all) && all.kind === "first"],
   ["next.extension-pending", WORK, (all) => isApplied(all) && all.kind === "extension"],
@@ -139,10 +138,12 @@ function endOfWindow({ assessment: { routes }, facts }) {
 }
 
 /** The words for what changes after the day that counts; null where it changes nothing for who asks. @param {Assessment["outlook"][number]} event @param {Known} known @returns {string | null} */
-export function saysOf({ id }, known) {
+export function saysOf({ id, on }, known) {
   const [route] = known.assessment.routes;
   const decided = route?.criterion;
   if (id === "three-year-window-ends") return endOfWindow(known);
+  // Of a day long past the whole history of the law would follow.
+  if (id === "rule-changes" && on > addYears(known.assessment.decisiveDate ?? on, 1)) return null;
   if (id === "new-amounts" && decided === "exempt") return null;
   const hasAge = route?.criteria.some((one) => one.id === "under-30" && one.applies !== "no");
   if (id === "turns-30" && (!hasAge || decided === "exempt" || decided === "reduced")) return null;

@@ -37,6 +37,31 @@ export function makePieces(place) {
   };
 }
 
+/** @param {HTMLElement} kept @param {HTMLElement} made its like in the new drawing */
+function surround(kept, made) {
+  const around = [...(made.parentElement?.childNodes ?? [])];
+  const at = around.indexOf(made);
+  for (const other of [...(kept.parentElement?.childNodes ?? [])]) if (other !== kept) other.remove();
+  kept.before(...around.slice(0, at));
+  kept.after(...around.slice(at + 1));
+}
+
+/**
+ * A box that was just ticked stays while everything around it is drawn anew: put in again, a screen reader would say it a second time.
+ * @param {HTMLElement} place @param {Node[]} nodes
+ */
+function replaceAround(place, nodes) {
+  const ticked = /** @type {HTMLInputElement} */ (document.activeElement);
+  const drawing = h("div", null, nodes);
+  /** @type {HTMLInputElement | null} */
+  const twin = place.contains(ticked) ? drawing.querySelector(`input[data-key="${ticked.dataset["key"]}"]`) : null;
+  if (!twin) return place.replaceChildren(...drawing.childNodes);
+  ticked.checked = twin.checked;
+  /** @type {[HTMLElement | null, HTMLElement | null]} */
+  let [kept, made] = [ticked, twin];
+  for (; kept && made && kept !== place; [kept, made] = [kept.parentElement, made.parentElement]) surround(kept, made);
+}
+
 /** What asks the engine many times waits for a quiet moment, and holds what it held until then. */
 const SLOW = ["ways", "outlook"];
 
@@ -73,7 +98,7 @@ export function makeParts(texts, level, later, seen) {
     const part = parts.get(key) ?? make(key, open, title);
     part.draw = () => {
       const shows = JSON.stringify(of);
-      if (shows !== part.shows) part.body.replaceChildren(...draw());
+      if (shows !== part.shows) replaceAround(part.body, draw());
       part.shows = shows;
     };
     if (part.details.open && !SLOW.includes(key) && seen()) fill(part);

@@ -232,8 +232,7 @@ export function makePicture(view, engine, announce) {
     back.hidden = moved === null;
     if (!pay) return;
     stands = [cents(pay.lowest), cents(pay.highest)];
-    const [from, to] = [pay.lowest, pay.highest].map(texts.money);
-    const text = from === to ? texts.money(pay.counted) : texts.t("pay.range", { lowest: from ?? "", highest: to ?? "" });
+    const text = texts.range(pay.lowest, pay.highest);
     say(name, texts.t(moved === null ? "picture.pay" : "picture.moved"));
     say(amount, text);
     slider.value = pay.counted;

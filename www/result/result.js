@@ -10,7 +10,7 @@ import { nextSteps, stepList } from "./next.js";
 import { outlookPart } from "./outlook.js";
 import { routesPart, showsPoints } from "./routes.js";
 import { mainRoute, verdictOf } from "./verdict.js";
-import { countedOf, verdictBlock, verdictSentence } from "./verdict-view.js";
+import { verdictBlock, verdictSentence } from "./verdict-view.js";
 import { inWords, sign, sourceLinks } from "./view.js";
 import { waysPart } from "./ways-view.js";
 
@@ -77,7 +77,7 @@ function payTable(view, pay) {
           "tr",
           null,
           h("th", { scope: "row", colspan: 2 }, texts.t("pay.total", { unit: texts.t(`unit.${pay.unit}`) })),
-          h("td", null, h("b", null, countedOf(texts, pay))),
+          h("td", null, h("b", null, texts.range(pay.lowest, pay.highest))),
         ),
       ),
     ),
@@ -194,7 +194,7 @@ function contents(view, given) {
     routes: [[assessment.routes, asked, given.facts, given.points], () => routesPart(view, given)],
     next: [next, next.length === 0 ? null : () => [stepList(view, next)]],
     outlook: [[assessment.outlook, assessment.routes, given.facts], outlookPart(view, given, verdictSentence)],
-    pay: [pay, pay && (() => [payTable(view, pay)])],
+    pay: [pay, pay?.lines.length ? () => [payTable(view, pay)] : null],
     limits: [[assessment.notices, assessment.decisiveDate], () => limits(view, assessment)],
     points: [points, points ? () => pointsScored(view, points) : null],
     answers: [answers, () => [answersGiven(view, answers)]],

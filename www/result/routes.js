@@ -46,10 +46,8 @@ const possible = ({ criteria, criterion, salary }) =>
 
 /** From what to what, in words. @param {View} view @param {string[]} amounts @returns {string} */
 function range({ texts }, amounts) {
-  const [lowest = "", ...rest] = [...amounts].sort((a, b) => cents(a) - cents(b)).map(texts.money);
-  const highest = rest.at(-1) ?? lowest;
-  if (!lowest) return texts.t("quantity.unknown");
-  return lowest === highest ? lowest : texts.t("pay.range", { lowest, highest });
+  const [lowest, ...rest] = [...amounts].sort((a, b) => cents(a) - cents(b));
+  return lowest ? texts.range(lowest, rest.at(-1) ?? lowest) : texts.t("quantity.unknown");
 }
 
 /** @param {View} view @param {Route} route */

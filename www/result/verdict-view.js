@@ -13,10 +13,6 @@ import { factList, sign } from "./view.js";
 /** @typedef {import("./verdict.js").Verdict} Verdict */
 /** @typedef {NonNullable<Route["pay"]>} Pay */
 
-/** What counts of the pay, or from what to what while that is open. @param {View["texts"]} texts @param {Pay} pay */
-export const countedOf = (texts, { counted, lowest, highest }) =>
-  lowest === highest ? texts.money(counted) : texts.t("pay.range", { lowest: texts.money(lowest), highest: texts.money(highest) });
-
 /** @param {View["texts"]} texts @param {string} counted @param {string} amount */
 function gapTo(texts, counted, amount) {
   const over = cents(counted) - cents(amount);
@@ -37,12 +33,6 @@ function needed({ route, criterion }) {
   return possible.sort((a, b) => cents(a.amount ?? "0") - cents(b.amount ?? "0"));
 }
 
-/** @param {View["texts"]} texts @param {Criterion[]} criteria */
-function needOf(texts, criteria) {
-  const amounts = [...new Set(criteria.map(({ amount }) => texts.money(amount ?? "0")))];
-  return amounts.length === 1 ? (amounts[0] ?? "") : texts.t("pay.range", { lowest: amounts[0] ?? "", highest: amounts.at(-1) ?? "" });
-}
-
 /**
  * Need, have and gap in words. Null where no amount is at stake.
  * @param {View["texts"]} texts @param {Verdict} verdict
@@ -54,8 +44,8 @@ export function figuresOf(texts, verdict) {
   if (!first || route.criterion === "exempt" || verdict.elsewhere) return null;
   const { pay } = route;
   return {
-    need: needOf(texts, criteria),
-    have: pay ? countedOf(texts, pay) : null,
+    need: texts.range(first.amount ?? "", criteria.at(-1)?.amount ?? ""),
+    have: pay && texts.range(pay.lowest, pay.highest),
     gap: pay && criteria.length === 1 ? gapOf(texts, pay, first.amount ?? "0") : null,
     unit: texts.t(`unit.${first.unit}`),
     pay,
@@ -123,7 +113,8 @@ function figuresBlock({ texts }, verdict) {
     { class: "km-figures" },
     h(
       "dl",
-      null,
+      // Two ranges stand below each other.
+      { class: pay?.lowest === pay?.highest && "km-pair" },
       figure("figures.need", need, "km-need"),
       figure("figures.have", have ?? texts.t("figures.open"), have ? "km-have" : "km-none"),
     ),
@@ -143,7 +134,7 @@ function eitherWay(view, possible, pay) {
       h(
         "li",
         null,
-        sign(view, criterion.outcome, texts.t(`criterion.${criterion.id}`)),
+        sign(view, criterion.outcome, texts.t(`short.${criterion.id}`)),
         " ",
         h("span", null, criterion.amount ? `${texts.money(criterion.amount)}${gap(criterion)}` : texts.t("either.exempt")),
       ),
@@ -151,11 +142,11 @@ function eitherWay(view, possible, pay) {
   );
 }
 
-/** Beside the criterion that the figures are about. @param {View} view @param {Verdict} verdict */
-function perhaps(view, { route, criterion }) {
+/** Beside the criterion that the figures are about. That the answer hangs on something leads to them by itself. @param {View} view @param {Verdict} verdict */
+function perhaps(view, { id: verdict, route, criterion }) {
   const others = possibleCriteria(route).filter(({ id }) => id !== criterion?.id);
   if (others.every(({ amount }) => !amount) || route.salary === "met") return null;
-  return h("div", { class: "km-perhaps" }, h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, route.pay));
+  return [(criterion || verdict !== "depends") && h("p", null, view.texts.t("verdict.perhaps")), eitherWay(view, others, route.pay)];
 }
 
 /** What else is met; and, once the route asked about is closed, what else is possible. @param {View} view @param {Verdict} verdict */

@@ -88,7 +88,7 @@ function raisedTo({ base, law }) {
 
 /** What does not count yet: first what needs another manner of payment, then what needs another contract. @param {Given} given @param {Route} route @returns {Step[]} */
 function uncountedParts({ answers, facts }, { pay }) {
-  if (!pay) return [];
+  if (!pay?.lines.length) return [];
   const { per, includesThirteenthMonth, thirteenthMonthPaidMonthly } = facts.pay ?? {};
   const inBase = per === "year" && includesThirteenthMonth && !thirteenthMonthPaidMonthly;
   const rows = wholeRows(answers).flatMap((place, index) => {

@@ -140,7 +140,7 @@ function linesOf(norms) {
 export function amountsChart(engine, words, lang) {
   const lines = linesOf(engine.norms());
   const scale = scaleOf(lines);
-  const names = lines.map(({ id }) => inLines(pageWords(words, `page.chart.${id}`)));
+  const names = lines.map(({ id }) => inLines(pageWords(words, `short.${id}`)));
   const places = spread(
     lines.map(({ steps }, index) => ({ at: scale.y(steps.at(-1)?.euros ?? 0), height: (names[index]?.length ?? 1) * LINE_HEIGHT })),
   );

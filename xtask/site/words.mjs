@@ -136,7 +136,7 @@ const forms = (key) => [`${key}.one`, `${key}.other`];
 const NEEDED = {
   routes: (id) => [`route.${id}`, `route.${id}.about`],
   conditions: (id, { conditionOutcomes }) => [`condition.${id}`, ...withPrefix(`condition.${id}`, conditionOutcomes)],
-  criteria: (id) => [`criterion.${id}`, `about.${id}`],
+  criteria: (id) => [`criterion.${id}`, `about.${id}`, `short.${id}`],
   // What the IND judges is a list of its own, with words for each part.
   notices: (id) => (id === "ind-judges" ? [] : [`notice.${id}`]),
   indJudges: (id) => [`judges.${id}`],
