@@ -84,19 +84,20 @@ impl Assessor {
     }
 
     /// How much the last assessment took: nodes made, and pairs of nodes combined. It is the same on every machine, and a
-    /// bound of the time.
+    /// bound of the time. After short answers it is how much of those before is kept as well.
     #[must_use]
     pub fn work(&self) -> usize {
         self.0.work()
     }
 
-    /// Assesses one person in short: what [`Assessor::assess`] says, without its reasons, and much sooner.
+    /// Assesses one person in short: what [`Assessor::assess`] says, without its reasons, and much sooner. What was combined
+    /// for those before is used again, up to a bound; no answer depends on who they were.
     ///
     /// # Errors
     /// As [`assess`].
     pub fn short(&mut self, facts: &Facts) -> Result<ShortAnswer, FactsError> {
         facts.check()?;
-        self.0.clear();
+        self.0.make_room();
         let case = Case::new(facts, &self.0);
         Ok(match facts.application.decisive_day() {
             Ok(day) => ShortAnswer::decided(case.on(day)),

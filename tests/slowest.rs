@@ -24,6 +24,9 @@ const MOST_GROWTH: usize = 5;
 /// Where nearly all else is settled, a few nodes are many times none.
 const A_FEW: usize = 20;
 
+/// From so many on the tables of short answers are emptied before the next.
+const MOST_KEPT: usize = 4_096;
+
 const RANDOM_PEOPLE: usize = 300;
 
 fn kept() -> impl Iterator<Item = (String, Value)> {
@@ -122,6 +125,28 @@ fn open_components_cost_no_more_than_an_unknown_base() {
             assert!(own <= most + A_FEW, "{name}: {own}, not {most}: {facts}");
         }
     }
+}
+
+/// The tables keep what stands in them for the next short answer: who came before changes none, and they are emptied when they are full.
+#[test]
+fn a_short_answer_is_the_same_after_others() {
+    let mut crowd = Crowd::new(2);
+    let mut after_others = Assessor::new();
+    let (mut before, mut emptied) = (0, 0);
+    for _ in 0..10 * RANDOM_PEOPLE {
+        let person = crowd.anyone();
+        let Some(facts) = read(&person) else { continue };
+        assert_eq!(
+            after_others.short(&facts),
+            Assessor::new().short(&facts),
+            "{person}"
+        );
+        let kept = after_others.work();
+        assert!(kept <= MOST_KEPT + MOST_WORK, "{kept}: {person}");
+        emptied += usize::from(kept < before);
+        before = kept;
+    }
+    assert!(emptied > 1, "the tables never grew full");
 }
 
 /// The same person takes the same work after another, so what is kept of those before does not count.
