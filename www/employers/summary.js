@@ -71,7 +71,7 @@ export function makeCounts(texts, choose, complete) {
                 null,
                 t("staff.complete"),
                 " ",
-                h("button", { type: "button", class: "km-link", click: complete }, t("staff.complete.go")),
+                h("button", { type: "button", class: "km-link st-complete", click: complete }, t("staff.complete.go")),
               ),
             ]
           : []),
