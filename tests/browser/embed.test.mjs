@@ -148,6 +148,13 @@ onHost(
   },
 );
 
+test("a link to the tool on its own, outside any frame, chooses no page for share links", async () => {
+  const page = await visit(site, `${site.base}/embed/?lang=nl&share-base=https%3A%2F%2Fhost.example%2F`);
+  await meetsOffer(visitor(page));
+  assert.equal(await page.getByRole("button", { name: /Maak een link/ }).count(), 0);
+  await page.context().close();
+});
+
 onHost(
   "a share link to the page of the check itself, as the guide says, brings the answers back",
   () => ({ html: FRAME(site, `lang=nl&share-base=${site.base}/nl/`) }),
@@ -161,7 +168,13 @@ onHost(
   },
 );
 
-for (const bad of ["javascript:alert(1)", "data:text/html,x", "not an address"])
+for (const bad of [
+  "javascript:alert(1)",
+  "data:text/html,x",
+  "not an address",
+  "https://name@host.example/",
+  "https://:word@host.example/",
+])
   onHost(
     `no share link that starts with '${bad}'`,
     () => ({ html: FRAME(site, `share-base=${encodeURIComponent(bad)}`) }),
@@ -711,6 +724,28 @@ onHost(
     await again.goto(link);
     await again.locator('.km-result[data-outcome="met-provided"]').waitFor();
     assert.equal(new URL(again.url()).hash, "");
+  },
+);
+
+onHost(
+  "two elements with one address for share links both find the answers",
+  () => ({
+    html: `<kennismigrant-check share-base="#"></kennismigrant-check><kennismigrant-check share-base="#"></kennismigrant-check>`,
+    head: ELEMENT(site),
+  }),
+  async (page) => {
+    const again = await page.context().newPage();
+    await again.goto(`${page.url()}#v=1&application.kind=first&pay.base=4500&pay.per=month`);
+    const salaries = again.getByLabel(visitor(again).words.base);
+    await salaries.nth(1).waitFor();
+    assert.deepEqual(await salaries.evaluateAll((fields) => fields.map(({ value }) => value)), ["4500", "4500"]);
+    assert.equal(new URL(again.url()).hash, "");
+    // Who comes later does not find them again.
+    await again.evaluate(() => document.body.append(Object.assign(document.createElement("kennismigrant-check"), { id: "later" })));
+    await again.locator("#later").evaluate((element) => element.setAttribute("share-base", "#"));
+    const later = again.locator("#later").getByLabel(visitor(again).words.base);
+    await later.waitFor();
+    assert.equal(await later.inputValue(), "");
   },
 );
 

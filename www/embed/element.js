@@ -36,13 +36,21 @@ function takeStyleOff(place) {
   place.adoptedStyleSheets = place.adoptedStyleSheets.filter((sheet) => !known.sheets.includes(sheet));
 }
 
+/** Answers that just left the address bar, for the other elements of this page. @type {string | null} */
+let shared = null;
+
 /** A share link leads to the page that `share-base` names; who comes to it finds the answers, which then leave the address bar. @param {string | null} base */
 function takeSharedAnswers(base) {
   const here = shareBaseOf(location.href);
-  if (here === null || base !== here || !hasAnswers(location.hash)) return null;
-  const fragment = location.hash;
-  history.replaceState(history.state, "", location.pathname + location.search);
-  return fragment;
+  if (here === null || base !== here) return null;
+  if (hasAnswers(location.hash)) {
+    shared = location.hash;
+    setTimeout(() => {
+      shared = null;
+    });
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+  return shared;
 }
 
 class KennismigrantCheck extends HTMLElement {

@@ -37,7 +37,8 @@ function start() {
   const texts = textsOf(lang);
   document.documentElement.lang = lang;
   document.title = texts.t("page.title");
-  if (window.parent !== window) tellHeight(document.body);
+  const isFramed = window.parent !== window;
+  if (isFramed) tellHeight(document.body);
   if (!isSupported()) {
     root.textContent = texts.t("page.oldBrowser");
     return;
@@ -47,7 +48,8 @@ function start() {
     mode: query.get("mode"),
     level: query.get("heading-level"),
     show: query.get("show"),
-    shareBase: query.get("share-base"),
+    // The host around the frame chose it; of a link that leads here nobody knows who did.
+    shareBase: isFramed ? query.get("share-base") : null,
   });
   answerDeadLinks(root, texts);
   new Check(root, {

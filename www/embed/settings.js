@@ -27,13 +27,14 @@ function levelOf(value) {
   return value !== null && Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
 }
 
-/** The address of a page, without its fragment; anything else (`javascript:` above all) is refused. @param {string | null} value @param {string} [base] */
+/** The address of a page, without its fragment; anything else (`javascript:` above all, and a name or password) is refused. @param {string | null} value @param {string} [base] */
 export function shareBaseOf(value, base) {
   if (!value) return null;
   try {
     const address = new URL(value, base);
     address.hash = "";
-    return ["https:", "http:"].includes(address.protocol) ? address.href : null;
+    const isPage = ["https:", "http:"].includes(address.protocol) && !address.username && !address.password;
+    return isPage ? address.href : null;
   } catch {
     return null;
   }
