@@ -2,9 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::{
-    env,
+    env, fs,
     io::Write,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     sync::LazyLock,
     thread,
@@ -335,4 +335,41 @@ fn help_is_no_mistake() {
         usage.contains("  study.completedOn                   a day, not-yet, earlier\n"),
         "{usage}"
     );
+}
+
+/// The lines of every file under a folder, without the signs of documentation.
+fn lines_under(folder: &Path, lines: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            lines_under(&path, lines);
+        } else {
+            let text = fs::read_to_string(&path).unwrap();
+            let bare = text
+                .lines()
+                .map(|line| line.trim_start_matches("//!").trim());
+            lines.extend(bare.map(str::to_owned));
+        }
+    }
+}
+
+/// It has a lock of its own, and is compiled and run by `cargo xtask scale` alone.
+#[test]
+fn what_the_guide_for_millions_shows_stands_in_its_example() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut lines = Vec::new();
+    for folder in ["src", "examples"] {
+        lines_under(&root.join("examples/scale").join(folder), &mut lines);
+    }
+    let guide = fs::read_to_string(root.join("docs/at-scale.md")).unwrap();
+    let blocks: Vec<&str> = guide.split("```").skip(1).step_by(2).collect();
+    assert!(blocks.len() > 2);
+    for block in blocks {
+        let (_, shown) = block.split_once('\n').unwrap();
+        let shown: Vec<&str> = shown.lines().map(str::trim).collect();
+        assert!(
+            lines.windows(shown.len()).any(|some| some == shown),
+            "{block}"
+        );
+    }
 }

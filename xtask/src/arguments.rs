@@ -11,6 +11,7 @@ const DEFAULT_PORT: u16 = 8080;
 /// Long enough that another seed seldom finds worse.
 const DEFAULT_SECONDS: u32 = 120;
 const DEFAULT_MINUTES: u32 = 10;
+const DEFAULT_PEOPLE: u32 = 1_000_000;
 
 pub const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -27,6 +28,7 @@ Usage: cargo xtask COMMAND
                                   search for the facts on which the engine works longest, for N seconds (120); then how
                                   long the worst that are kept in tests/slowest.json take in WebAssembly
   fuzz [--minutes N] [--seed N]   hostile facts, readable and not, for N minutes (10), with every overflow a panic
+  scale [--people N]              the engine as a function of SQL over N made-up people (1000000), counted by year
 
 Each command first sets up what it needs and is missing. A second run starts at once.
 ";
@@ -42,6 +44,7 @@ pub enum Request {
     Bench,
     Slowest(Search),
     Fuzz(Search),
+    Scale { people: u32 },
     Test(Selection),
 }
 
@@ -81,6 +84,7 @@ fn parse_command(command: &str, parser: &mut lexopt::Parser) -> Result<Request> 
         "bench" => end(parser, Request::Bench),
         "slowest" => parse_search(parser, "seconds", 1, Request::Slowest),
         "fuzz" => parse_search(parser, "minutes", 60, Request::Fuzz),
+        "scale" => parse_scale(parser),
         "serve" => parse_serve(parser),
         "test" => parse_test(parser),
         _ => bail!("no command '{command}': `cargo xtask` lists the commands"),
@@ -110,6 +114,18 @@ fn parse_serve(parser: &mut lexopt::Parser) -> Result<Request> {
 fn parse_port(text: &str) -> Result<u16> {
     let port = text.parse().ok();
     port.with_context(|| format!("'{text}' is no port: a number up to {}", u16::MAX))
+}
+
+fn parse_scale(parser: &mut lexopt::Parser) -> Result<Request> {
+    let mut people = DEFAULT_PEOPLE;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("people") => people = parse_number(&parser.value()?.to_string_lossy())?,
+            Long("help") | Short('h') => return Ok(Request::Help),
+            unknown => return Err(unknown.unexpected().into()),
+        }
+    }
+    Ok(Request::Scale { people })
 }
 
 /// `unit` is what the time is given in, of so many seconds.
@@ -219,6 +235,13 @@ mod tests {
     }
 
     #[test]
+    fn a_million_people_are_counted_unless_told_otherwise() {
+        let scale = |people| Request::Scale { people };
+        assert_eq!(parsed("scale").unwrap(), scale(1_000_000));
+        assert_eq!(parsed("scale --people 2000").unwrap(), scale(2_000));
+    }
+
+    #[test]
     fn steps_are_named() {
         let selection = Selection {
             keep_going: true,
@@ -245,6 +268,8 @@ mod tests {
             "slowest --seed",
             "slowest --seconds 1.5",
             "slowest 10",
+            "scale 10",
+            "scale --people many",
             "test everything",
             "test --keepgoing",
         ] {

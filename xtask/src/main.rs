@@ -38,6 +38,7 @@ fn run() -> Result<ExitCode> {
         Request::Bench => native::bench(&repository)?,
         Request::Slowest(search) => native::slowest(&repository, search)?,
         Request::Fuzz(search) => native::fuzz(&repository, search)?,
+        Request::Scale { people } => native::scale(&repository, people)?,
         Request::Size => site::check_sizes(&repository)?,
         Request::Test(selection) => return test::test(&repository, &selection),
     }

@@ -1,5 +1,5 @@
 //! What the engine itself is asked, natively: its lists, how long an assessment takes beside what a visitor waits for, the search for
-//! the longest, and hostile facts.
+//! the longest, hostile facts, and many people in SQL.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -85,6 +85,21 @@ pub fn fuzz(repository: &Repository, search: Search) -> Result<()> {
     let (seconds, seed) = (search.seconds.to_string(), search.seed.to_string());
     let sh = repository.shell()?;
     Ok(native(&sh, &["--profile", "fuzz"], &["fuzz", &seconds, &seed]).run()?)
+}
+
+/// The functions of SQL, then many people by them. They lie apart, with a lock of their own.
+pub fn scale(repository: &Repository, people: u32) -> Result<()> {
+    let people = people.to_string();
+    let sh = repository.shell()?;
+    sh.change_dir("examples/scale");
+    cmd!(sh, "cargo test --quiet --release --locked")
+        .quiet()
+        .run()?;
+    let count = cmd!(
+        sh,
+        "cargo run --quiet --release --locked --example million -- {people}"
+    );
+    Ok(count.quiet().run()?)
 }
 
 fn bench_page(repository: &Repository) -> Result<()> {
