@@ -127,7 +127,7 @@ for (const { lang, place, next } of [
     const page = await visit(site, `${site.base}/${place}`, { bypassCSP: true });
     const frame = await toolFrame(page);
     await page.locator("kennismigrant-check form").waitFor();
-    await settledHeights(page, frame);
+    await settledHeights(frame);
     const about = (state, more) =>
       report.about({ page: place, language: lang, state, layout: "frame as a page, element in steps", ...more });
     const found = [...(await bothCheckers(page, about("empty"))), ...(await bothCheckers(frame, about("empty")))];

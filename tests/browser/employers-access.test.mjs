@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, axeColours, bothCheckers, enlarges, nowhere, reflows, shoot, spaces, sticksOut, walks } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
-import { becomes, csv, employer, HEADS, rowsFor, STAFF } from "./support/employer.mjs";
+import { csv, employer, HEADS, rowsFor, STAFF } from "./support/employer.mjs";
 import { startSite } from "./support/site.mjs";
+import { becomes } from "./support/waiting.mjs";
 
 let site;
 let report;

@@ -1,8 +1,9 @@
 // The list of an employer, sorted, searched and opened; on another day, in the coming twelve months, and as next year may be.
 // Amounts of 2026 a month, without holiday allowance: 5,942 from 30, 4,357 under 30; from 30 in 2025: 5,688.
 import assert from "node:assert/strict";
-import { becomes, csv, employer, HEADS, money, rowsFor, STAFF } from "./support/employer.mjs";
+import { csv, employer, HEADS, money, rowsFor, STAFF } from "./support/employer.mjs";
 import { pageTests } from "./support/on-page.mjs";
+import { becomes } from "./support/waiting.mjs";
 
 const { onPage: visit } = pageTests({ place: (lang) => STAFF[lang], as: employer });
 

@@ -2,8 +2,9 @@
 // allowance: 5,942 from 30, 4,357 under 30. The arithmetic of each expectation stands beside it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { becomes, csv, employer, HEADS, money, rowsFor, STAFF, xlsx } from "./support/employer.mjs";
+import { csv, employer, HEADS, money, rowsFor, STAFF, xlsx } from "./support/employer.mjs";
 import { pageTests } from "./support/on-page.mjs";
+import { becomes } from "./support/waiting.mjs";
 
 const [FROM_30, UNDER_30] = [5942_00, 4357_00];
 

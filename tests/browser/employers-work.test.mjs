@@ -5,8 +5,9 @@ import { openTable } from "../../www/employers/read/file.js";
 import { recognise } from "../../www/employers/read/heads.js";
 import { readPeople } from "../../www/employers/read/people.js";
 import { TEMPLATE } from "../../www/employers/take/template.js";
-import { becomes, csv, employer, HEADS, rowsFor, STAFF, xlsx } from "./support/employer.mjs";
+import { csv, employer, HEADS, rowsFor, STAFF, xlsx } from "./support/employer.mjs";
 import { pageTests } from "./support/on-page.mjs";
+import { becomes } from "./support/waiting.mjs";
 
 const { site, onPage: visit } = pageTests({ place: (lang) => STAFF[lang], as: employer });
 

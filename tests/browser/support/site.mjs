@@ -2,6 +2,7 @@
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { startServer } from "../../../xtask/site/serve.mjs";
+import { PATIENCE } from "./waiting.mjs";
 
 export const DIST = path.resolve(process.env.DIST ?? path.join(import.meta.dirname, "../../../dist"));
 
@@ -32,7 +33,7 @@ export async function startSite() {
     async open(lang = "nl", { fragment = "", now = TODAY, ...context } = {}) {
       const visitor = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
       const page = await visitor.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(PATIENCE);
       await page.clock.setFixedTime(new Date(`${now}T12:00:00`));
       page.complaints = [];
       page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.complaints.push(message.text()));
