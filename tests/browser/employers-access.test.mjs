@@ -126,7 +126,7 @@ test("from the file to the list, a person and back, and to the file that is save
   await tabTo(first);
   await page.keyboard.press("Enter");
   await me.dialog.waitFor();
-  assert.equal(await me.focus(), first);
+  await becomes(me.focus, first);
   await tabTo(me.words.close);
   // Behind the dialog nothing is reached.
   for (let turn = 0; turn < 40; turn += 1) {

@@ -5,6 +5,7 @@ import { axe, axeColours, bothCheckers, enlarges, ibm, nowhere, reflows, shoot, 
 import { startReport } from "./support/earl.mjs";
 import { startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
+import { rested } from "./support/waiting.mjs";
 
 let site;
 let report;
@@ -60,9 +61,12 @@ async function opened(lang, state, options = {}) {
   const me = visitor(page, lang);
   await me.form.waitFor();
   await STATES[state](me, page);
+  // What is folded may hold folds of its own, and is looked at once it is drawn.
+  await me.drawn();
   await page.locator("details").evaluateAll((all) => {
     for (const details of all) details.open = true;
   });
+  await rested(me.result);
   return page;
 }
 
@@ -221,6 +225,7 @@ test("printed: at most two pages with verdict, reasons, answers and version, eve
   assert.ok(pages >= 1 && pages <= 2, `${pages} pages`);
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await me.drawn();
   const text = await page.locator("#result").innerText();
   for (const words of [/Ja, als/, /Waarom\?/, /Uw antwoorden/, /Versie \d/, /rules|regels/]) assert.match(text, words);
   assert.equal(await me.form.isVisible(), false);

@@ -100,8 +100,11 @@ export function visitor(page, lang = "nl") {
     result,
     group,
     outcome: () => result.getAttribute("data-outcome"),
-    /** What a place says, with every space alike. */
-    said: async (locator) => (await locator.innerText()).replace(/\s+/g, " ").trim(),
+    /** What a place says once all of it is drawn, with every space alike. */
+    async said(locator) {
+      await drawn(locator);
+      return (await locator.innerText()).replace(/\s+/g, " ").trim();
+    },
     need: () => self.said(result.locator(".km-need")),
     have: () => self.said(result.locator(".km-have")),
     gap: () => self.said(result.locator(".km-figures p")),
