@@ -224,7 +224,7 @@ const SLIPS = PAGES_OF_SLIPS.flat().sort();
 /** Tries every way. @param {string[]} expected @param {(page: import("playwright-core").Page) => unknown} [place] */
 async function slips(address, expected, place = (page) => page) {
   const pages = await Promise.all(PAGES_OF_SLIPS.map(() => visit(site, address)));
-  const places = await Promise.all(pages.map(place));
+  const places = await Promise.all(pages.map((page) => place(page)));
   const { arrived } = await attacker.arrivals(
     async () => {
       await Promise.all(PAGES_OF_SLIPS.map((tried, index) => places[index].evaluate(slip, { tried, ...target() }).catch(() => null)));
