@@ -7,7 +7,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { ELEMENT, FRAME, inside, OFFER, RESIZER, startAttacker, startHost, toolFrame, visit } from "./support/embedding.mjs";
+import { ELEMENT, FRAME, inside, OFFER, RESIZER, startAttacker, startHost, toolFrame, visitAlone as visit } from "./support/embedding.mjs";
 import { headersFile } from "../../xtask/site/headers.mjs";
 import { DIST, startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";

@@ -1,4 +1,4 @@
-// The page for employers for who does not look, does not point, or looks at a narrow screen, in each of its states. Screenshots are kept under target/screenshots.
+// The page for employers for who does not look, does not point, or looks at a narrow screen, in each of its states. Where SHOTS names a folder, screenshots are kept there.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, axeColours, bothCheckers, enlarges, nowhere, reflows, shoot, spaces, sticksOut, walks } from "./support/access.mjs";

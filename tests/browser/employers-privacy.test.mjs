@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { startAttacker, startHost, visit } from "./support/embedding.mjs";
+import { startAttacker, startHost, visitAlone as visit } from "./support/embedding.mjs";
 import { csv, employer, HEADS, rowsFor, STAFF } from "./support/employer.mjs";
 import { DIST, startSite } from "./support/site.mjs";
 import { becomes } from "./support/waiting.mjs";

@@ -1,4 +1,4 @@
-// Every state of the page for who does not look, does not point, or looks at a narrow screen. Screenshots are kept under target/screenshots.
+// Every state of the page for who does not look, does not point, or looks at a narrow screen. Where SHOTS names a folder, screenshots are kept there.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, axeColours, bothCheckers, enlarges, ibm, nowhere, reflows, shoot, spaces, sticksOut, walks } from "./support/access.mjs";

@@ -101,9 +101,15 @@ async function arrivals(log, run, wanted = () => []) {
   return { tried, arrived: arrived() };
 }
 
-/** A page of a new visitor, with what it complains about. */
-export async function visit(site, address, options = {}) {
-  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "nl-NL", ...options });
+const VISITOR = { viewport: { width: 1280, height: 900 }, locale: "nl-NL" };
+
+/** A page of a visitor, with what it complains about. */
+export const visit = async (site, address, options = {}) => visitIn(await site.windowFor({ ...VISITOR, ...options }, "visit"), address);
+
+/** The same in a window of its own: what one visitor has fetched ahead, the next would not ask for again. */
+export const visitAlone = async (site, address) => visitIn(await site.browser.newContext(VISITOR), address);
+
+async function visitIn(context, address) {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   page.complaints = [];
