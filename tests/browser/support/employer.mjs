@@ -145,7 +145,7 @@ export function employer(page, lang = "nl") {
     ready: (options) => page.getByRole("status").filter({ hasText: words.ready }).waitFor(options),
     /** The list is judged to the end, anew: what was said of it before is taken away, so that it is not heard again. */
     async judges(act) {
-      await page.locator(".st-status").evaluate((status) => status.replaceChildren());
+      await page.locator(".st-working > .st-status").evaluate((status) => status.replaceChildren());
       await act();
       await self.ready();
     },
