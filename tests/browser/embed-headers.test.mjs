@@ -228,6 +228,7 @@ for (const name of Object.keys(SERVERS))
       await frame.locator(".km-result").waitFor();
       await settledHeights(frame);
       const me = visitor(inside(page.locator("kennismigrant-check")), "en");
+      await me.started();
       await me.form.getByRole("button", { name: "All questions on one page" }).click();
       await me.offer(OFFER);
       assert.equal(await me.outcome(), "met-provided");

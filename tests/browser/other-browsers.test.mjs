@@ -214,7 +214,7 @@ suite("in Firefox", { skip }, () => {
         outcome: await me.outcome(),
       };
     };
-    const goes = (to) => until(page.address, to);
+    const goes = (to) => becomes(page.address, to);
     await visitor(page, lang).offer({ birth: "1999-05-03", base: "9000" });
     await becomes(shown(lang), FILLED);
     await page

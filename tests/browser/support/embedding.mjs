@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
 import { createServer as createStreamServer } from "node:net";
-import { becomes, painted, PATIENCE } from "./waiting.mjs";
+import { becomes, painted, PATIENCE, rested } from "./waiting.mjs";
 
 /** A server of pages made up by a test. Every request is logged, the attempts at a WebSocket too. */
 export async function startHost() {
@@ -143,8 +143,12 @@ export async function toolFrame(page, index = 0) {
  * @param {import("playwright-core").Frame} frame
  */
 export async function settledHeights(frame) {
+  // Before there is a result nothing says that it is busy, and the form alone has a height too.
+  await frame.locator(".km-verdict").waitFor();
   const element = await frame.frameElement();
   await element.scrollIntoViewIfNeeded();
+  // The picture is drawn later too, and does not say that it is busy.
+  await rested(frame);
   const look = async () => ({
     ...(await frame.evaluate(() => ({
       content: Math.ceil(document.body.getBoundingClientRect().height),
