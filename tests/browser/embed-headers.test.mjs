@@ -11,7 +11,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { CspEvaluator } from "csp_evaluator/dist/evaluator.js";
 import { Severity } from "csp_evaluator/dist/finding.js";
 import { CspParser } from "csp_evaluator/dist/parser.js";
-import { FRAME, inside, OFFER, RESIZER, settledHeights, startHost, toolFrame, visit } from "./support/embedding.mjs";
+import { besideFrame, FRAME, inside, OFFER, RESIZER, settledHeights, startHost, toolFrame, visit } from "./support/embedding.mjs";
 import { DIST, startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
 import { becomes } from "./support/waiting.mjs";
@@ -229,7 +229,7 @@ for (const name of Object.keys(SERVERS))
       await settledHeights(frame);
       const me = visitor(inside(page.locator("kennismigrant-check")), "en");
       await me.started();
-      await me.form.getByRole("button", { name: "All questions on one page" }).click();
+      await (await besideFrame(page, me.form.getByRole("button", { name: "All questions on one page" }))).click();
       await me.offer(OFFER);
       assert.equal(await me.outcome(), "met-provided");
       await page.goto(`${server.base}/kennismigrant-check.html`);

@@ -137,6 +137,13 @@ export async function toolFrame(page, index = 0) {
   return frame;
 }
 
+/** Brings what stands beside a frame into sight: right after a scroll the browser still sends a press to the frame that was there before. */
+export async function besideFrame(page, locator) {
+  await locator.scrollIntoViewIfNeeded();
+  await painted(page);
+  return locator;
+}
+
 /**
  * How high a frame and its content are once they are at rest: as high as each other, with nothing in it that is still to be drawn, in three looks in a row.
  * Growth without end would never come to that. The browser lets a frame out of sight rest, so it is brought into sight.
