@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, axeColours, bothCheckers, ibm, nowhere, reflows, shoot, sticksOut, walks } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
-import { ELEMENT, FRAME, inside, OFFER, RESIZER, settledHeights, startHost, toolFrame, visit } from "./support/embedding.mjs";
+import { besideFrame, ELEMENT, FRAME, inside, OFFER, RESIZER, settledHeights, startHost, toolFrame, visit } from "./support/embedding.mjs";
 import { startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
 
@@ -127,12 +127,12 @@ for (const { lang, place, next } of [
     const page = await visit(site, `${site.base}/${place}`, { bypassCSP: true });
     const frame = await toolFrame(page);
     await page.locator("kennismigrant-check form").waitFor();
-    await settledHeights(page, frame);
+    await settledHeights(frame);
     const about = (state, more) =>
       report.about({ page: place, language: lang, state, layout: "frame as a page, element in steps", ...more });
     const found = [...(await bothCheckers(page, about("empty"))), ...(await bothCheckers(frame, about("empty")))];
     const element = page.locator("kennismigrant-check");
-    await element.getByRole("radio").first().check();
+    await (await besideFrame(page, element.getByRole("radio").first())).check();
     await element.getByRole("button", { name: next }).click();
     await visitor(frame, lang).offer(OFFER);
     found.push(...(await axe(page, about("met-provided"))), ...(await axe(frame, about("met-provided"))));

@@ -1,10 +1,11 @@
-// The page for employers for who does not look, does not point, or looks at a narrow screen, in each of its states. Screenshots are kept under target/screenshots.
+// The page for employers for who does not look, does not point, or looks at a narrow screen, in each of its states. Where SHOTS names a folder, screenshots are kept there.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, axeColours, bothCheckers, enlarges, nowhere, reflows, shoot, spaces, sticksOut, walks } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
-import { becomes, csv, employer, HEADS, rowsFor, STAFF } from "./support/employer.mjs";
+import { csv, employer, HEADS, rowsFor, STAFF } from "./support/employer.mjs";
 import { startSite } from "./support/site.mjs";
+import { becomes } from "./support/waiting.mjs";
 
 let site;
 let report;
@@ -125,7 +126,7 @@ test("from the file to the list, a person and back, and to the file that is save
   await tabTo(first);
   await page.keyboard.press("Enter");
   await me.dialog.waitFor();
-  assert.equal(await me.focus(), first);
+  await becomes(me.focus, first);
   await tabTo(me.words.close);
   // Behind the dialog nothing is reached.
   for (let turn = 0; turn < 40; turn += 1) {

@@ -2,8 +2,9 @@
 // allowance: 5,942 from 30, 4,357 under 30. The arithmetic of each expectation stands beside it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { becomes, csv, employer, HEADS, money, rowsFor, STAFF, xlsx } from "./support/employer.mjs";
+import { csv, employer, HEADS, money, rowsFor, STAFF, xlsx } from "./support/employer.mjs";
 import { pageTests } from "./support/on-page.mjs";
+import { becomes } from "./support/waiting.mjs";
 
 const [FROM_30, UNDER_30] = [5942_00, 4357_00];
 
@@ -92,7 +93,7 @@ for (const lang of ["nl", "en"])
       ],
     );
     assert.equal(await me.said(me.tile(me.words.no)), `3 ${me.words.no}`);
-    assert.match(await me.focus(), /^5 (mensen|people)/);
+    await becomes(me.focus, /^5 (mensen|people)/);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
   });
@@ -107,7 +108,7 @@ visit("a column is changed by hand: the salary stands in another", "nl", async (
   await becomes(() => me.row("Ans").then((row) => row?.slice(1, 2)), [me.words.provided]);
   // One fact has one column.
   assert.equal(await me.column(HEADS.nl[2]).evaluate((select) => select.selectedOptions[0].text), me.words.notUsed);
-  assert.equal(await me.focus(), me.words.columnIs("Inschaling"));
+  await becomes(me.focus, me.words.columnIs("Inschaling"));
 });
 
 visit("no column is known as the salary: the page says so, and one is chosen", "nl", async (me, page) => {
@@ -134,7 +135,7 @@ visit("another sheet is chosen, with the choices kept and the focus where it was
   await page.getByLabel(me.words.sheet).focus();
   await page.getByLabel(me.words.sheet).selectOption("Utrecht");
   await becomes(me.outcomes, { Bo: me.words.yes });
-  assert.equal(await me.focus(), me.words.sheet);
+  await becomes(me.focus, me.words.sheet);
 });
 
 visit("holiday allowance, answered for all, changes verdicts", "nl", async (me, page) => {
@@ -162,7 +163,7 @@ visit("the way from the counts to what can be said of all", "en", async (me, pag
   await page.getByRole("heading", { name: "1 person, as on 22 November 2026" }).waitFor();
   await page.getByRole("status").filter({ hasText: "Ready: 1 person. Not meeting the criterion: 0." }).waitFor();
   await page.getByRole("button", { name: "Say what holds for everyone" }).click();
-  assert.equal(await me.focus(), "This holds for everyone");
+  await becomes(me.focus, "This holds for everyone");
   await page.getByRole("button", { name: me.words.allTrue }).click();
   await becomes(me.outcomes, { Ann: me.words.yes });
 });
@@ -199,18 +200,18 @@ visit("what cannot be read is named by line, column and cause, and is put right 
   await cell("Regel 3, Salaris").fill("-5");
   await page.keyboard.press("Enter");
   await becomes(async () => (await page.getByText("Een bedrag is niet kleiner dan nul.").count()) > 0, true);
-  assert.equal(await me.focus(), "Regel 3, Salaris: verbeterd");
+  await becomes(me.focus, "Regel 3, Salaris: verbeterd");
   await cell("Regel 3, Salaris").fill("6.000,00");
   await page.keyboard.press("Enter");
   await page.getByRole("region", { name: "1 cel kunnen wij niet lezen" }).waitFor();
   // The next one is ready to be typed in.
-  assert.equal(await me.focus(), "Regel 4, Geboortedatum: verbeterd");
+  await becomes(me.focus, "Regel 4, Geboortedatum: verbeterd");
   await becomes(() => me.row("Bo").then((row) => row?.slice(1, 2)), [me.words.provided]);
   await cell("Regel 4, Geboortedatum").fill("29 februari 2000");
   await page.getByRole("button", { name: me.words.correct, exact: true }).click();
   await becomes(me.outcomes, { Ans: me.words.provided, Bo: me.words.provided, Cem: me.words.provided });
-  assert.equal(await page.getByRole("region", { name: /kunnen wij niet lezen/ }).count(), 0);
-  assert.match(await me.focus(), /^3 mensen/);
+  await becomes(() => page.getByRole("region", { name: /kunnen wij niet lezen/ }).count(), 0);
+  await becomes(me.focus, /^3 mensen/);
 });
 
 visit("cells that are pasted", "nl", async (me, page) => {
@@ -237,7 +238,7 @@ for (const lang of ["nl", "en"])
   visit(`${lang}: the made example of 200 people is read whole`, lang, async (me, page) => {
     await page.getByRole("button", { name: me.words.example }).click();
     await me.ready();
-    assert.match(await me.focus(), /^200 /);
+    await becomes(me.focus, /^200 /);
     assert.equal(await page.getByRole("region", { name: /kunnen wij niet lezen|We cannot read/ }).count(), 0);
     const counted = await page
       .getByRole("button", { name: /^[\d]+ (Nee|Nog niet bekend|Ja|Ja, als|No|Not yet known|Yes|Yes, if)$/ })

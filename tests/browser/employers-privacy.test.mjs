@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { startAttacker, startHost, visit } from "./support/embedding.mjs";
-import { becomes, csv, employer, HEADS, rowsFor, STAFF } from "./support/employer.mjs";
+import { startAttacker, startHost, visitAlone as visit } from "./support/embedding.mjs";
+import { csv, employer, HEADS, rowsFor, STAFF } from "./support/employer.mjs";
 import { DIST, startSite } from "./support/site.mjs";
+import { becomes } from "./support/waiting.mjs";
 
 let site;
 let host;
@@ -130,15 +131,6 @@ function attackFromPage(to) {
   return Object.keys(ways);
 }
 
-/** What arrived at the attacker's server, by name. */
-async function arrivals(run) {
-  attacker.log.length = 0;
-  const ways = await run();
-  // What is refused arrives never, so that there is nothing to wait for but some time.
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  return { ways, arrived: [...new Set(attacker.log.map((url) => url.split("/")[1]))].filter((name) => name !== "favicon.ico").sort() };
-}
-
 /** The worker of a page, once it stands. */
 async function workerOf(page) {
   await becomes(async () => page.workers().length, 1);
@@ -161,7 +153,7 @@ const ownHtml = () => readFile(path.join(DIST, STAFF.nl, "index.html"), "utf8");
 
 test("an attacker's script in the page gets nothing out, also not by a worker of its own", async () => {
   const page = await visit(site, `${site.base}/${STAFF.nl}/`);
-  const { arrived } = await arrivals(() => page.evaluate(attackFromPage, attacker.base));
+  const { arrived } = await attacker.arrivals(() => page.evaluate(attackFromPage, attacker.base));
   assert.deepEqual(arrived, []);
   await page.context().close();
 });
@@ -170,22 +162,25 @@ test("nor where the host sends no headers: the page carries its policy itself", 
   const html = await ownHtml();
   assert.match(html, POLICY);
   const page = await visit(site, await putOn("meta", html));
-  const { arrived } = await arrivals(() => page.evaluate(attackFromPage, attacker.base));
+  const { arrived } = await attacker.arrivals(() => page.evaluate(attackFromPage, attacker.base));
   assert.deepEqual(arrived, []);
   await page.context().close();
 });
 
 test("the control: without the policy every way out of the page leaks", async () => {
   const page = await visit(site, await putOn("none", (await ownHtml()).replace(POLICY, "")));
-  const { ways, arrived } = await arrivals(() => page.evaluate(attackFromPage, attacker.base));
-  assert.deepEqual(arrived, [...ways].sort());
+  const { tried, arrived } = await attacker.arrivals(
+    () => page.evaluate(attackFromPage, attacker.base),
+    (ways) => ways,
+  );
+  assert.deepEqual(arrived, [...tried].sort());
   await page.context().close();
 });
 
 test("an attacker's script in the worker gets nothing out", async () => {
   const page = await visit(site, `${site.base}/${STAFF.nl}/`);
   const worker = await workerOf(page);
-  const { arrived } = await arrivals(() => worker.evaluate(attackFromWorker, attacker.base));
+  const { arrived } = await attacker.arrivals(() => worker.evaluate(attackFromWorker, attacker.base));
   assert.deepEqual(arrived, []);
   await page.context().close();
 });
@@ -193,8 +188,11 @@ test("an attacker's script in the worker gets nothing out", async () => {
 test("the control, and a known limit: a worker has the policy of the answer that brought its script, so without our headers every way out of it leaks", async () => {
   const page = await visit(site, await putOn("worker", await ownHtml()));
   const worker = await workerOf(page);
-  const { ways, arrived } = await arrivals(() => worker.evaluate(attackFromWorker, attacker.base));
-  assert.deepEqual(arrived, [...ways].sort());
+  const { tried, arrived } = await attacker.arrivals(
+    () => worker.evaluate(attackFromWorker, attacker.base),
+    (ways) => ways,
+  );
+  assert.deepEqual(arrived, [...tried].sort());
   await page.context().close();
 });
 

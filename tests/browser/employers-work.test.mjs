@@ -5,8 +5,9 @@ import { openTable } from "../../www/employers/read/file.js";
 import { recognise } from "../../www/employers/read/heads.js";
 import { readPeople } from "../../www/employers/read/people.js";
 import { TEMPLATE } from "../../www/employers/take/template.js";
-import { becomes, csv, employer, HEADS, rowsFor, STAFF, xlsx } from "./support/employer.mjs";
+import { csv, employer, HEADS, rowsFor, STAFF, xlsx } from "./support/employer.mjs";
 import { pageTests } from "./support/on-page.mjs";
+import { becomes, PATIENCE } from "./support/waiting.mjs";
 
 const { site, onPage: visit } = pageTests({ place: (lang) => STAFF[lang], as: employer });
 
@@ -30,9 +31,8 @@ visit("10 people in a text, and 1,000 in a spreadsheet", "en", async (me, page) 
   assert.equal(await me.said(me.tile(me.words.no)), `5 ${me.words.no}`);
   assert.equal(page.workers().length, 1);
   await me.choose(xlsx({ Staff: [HEADS.en, ...many("en", 1000)] }), "staff.xlsx");
-  await page.getByRole("heading", { name: "1,000 people, as on 22 November 2026" }).waitFor({ timeout: 60_000 });
-  await becomes(() => me.said(me.tile(me.words.no)), `500 ${me.words.no}`);
-  assert.equal(await me.said(me.tile(me.words.provided)), `500 ${me.words.provided}`);
+  await page.getByRole("heading", { name: "1,000 people, as on 22 November 2026" }).waitFor();
+  for (const word of [me.words.no, me.words.provided]) await becomes(() => me.said(me.tile(word)), `500 ${word}`);
 });
 
 visit("100,000 people: stopped, looked at and gone on with", "nl", async (me, page) => {
@@ -40,11 +40,11 @@ visit("100,000 people: stopped, looked at and gone on with", "nl", async (me, pa
   const stop = page.getByRole("button", { name: me.words.stop, exact: true });
   const goOn = page.getByRole("button", { name: me.words.goOn, exact: true });
   // All are judged in short before each is explained: who is short is known soon.
-  await me.tile(me.words.no).waitFor({ timeout: 120_000 });
+  await me.tile(me.words.no).waitFor({ timeout: 4 * PATIENCE });
   assert.equal(await me.said(me.tile(me.words.no)), `50.000 ${me.words.no}`);
   await stop.click();
   await page.getByRole("status").filter({ hasText: "Gestopt." }).waitFor();
-  assert.equal(await me.focus(), me.words.goOn);
+  await becomes(me.focus, me.words.goOn);
   const explained = async () =>
     Number(/^([\d.]+) van 100\.000 mensen uitgelegd/.exec(await page.getByText(/mensen uitgelegd/).innerText())[1].replaceAll(".", ""));
   const before = await explained();
@@ -57,7 +57,7 @@ visit("100,000 people: stopped, looked at and gone on with", "nl", async (me, pa
   await becomes(async () => (await me.rows()).map(([who]) => who), ["P99999"]);
   assert.equal(await explained(), before);
   await goOn.click();
-  await me.ready({ timeout: 300_000 });
+  await me.ready({ timeout: 8 * PATIENCE });
   assert.equal(await me.said(me.tile(me.words.no)), `50.000 ${me.words.no}`);
   assert.equal(await me.said(me.tile(me.words.provided)), `50.000 ${me.words.provided}`);
   assert.equal(await goOn.or(stop).count(), 0);
@@ -67,14 +67,14 @@ visit("without a worker the page works in slices: it answers meanwhile, stops an
   await withoutWorker(page, "nl");
   await me.choose(csv([HEADS.nl, ...many("nl", 40_000)]));
   const stop = page.getByRole("button", { name: me.words.stop, exact: true });
-  await me.tile(me.words.no).waitFor({ timeout: 60_000 });
+  await me.tile(me.words.no).waitFor();
   await me.unfold(me.words.pasteFold);
   await page.getByLabel(me.words.pasted).fill("Naam");
   assert.equal(await stop.isVisible(), true);
   await stop.click();
   await page.getByRole("status").filter({ hasText: "Gestopt." }).waitFor();
   await page.getByRole("button", { name: me.words.goOn, exact: true }).click();
-  await me.ready({ timeout: 120_000 });
+  await me.ready({ timeout: 4 * PATIENCE });
   assert.equal(await me.said(me.tile(me.words.no)), `20.000 ${me.words.no}`);
   assert.equal(page.workers().length, 0);
 });
@@ -228,9 +228,9 @@ visit("what is judged anew is not taken away yet", "nl", async (me, page) => {
   await me.give(LIST);
   await me.takes(me.words.xlsx);
   await me.unfold(me.words.reading);
-  await page.getByRole("button", { name: me.words.allTrue }).click();
-  await page.getByLabel("Zit er een dertiende maand in?").selectOption(me.words.no);
-  await becomes(() => leaves(page), "beforeunload");
+  await me.judges(() => page.getByRole("button", { name: me.words.allTrue }).click());
+  await me.judges(() => page.getByLabel("Zit er een dertiende maand in?").selectOption(me.words.no));
+  assert.equal(await leaves(page), "beforeunload");
 });
 
 visit("nobody is asked who has given no list, or only tried the example", "nl", async (me, page) => {

@@ -6,9 +6,10 @@ import { after, before, suite, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { ELEMENT, FRAME, inside, OFFER, RESIZER, startHost } from "./support/embedding.mjs";
 import { employer, STAFF } from "./support/employer.mjs";
-import { FIREFOX, startFirefox, until } from "./support/firefox.mjs";
+import { FIREFOX, startFirefox } from "./support/firefox.mjs";
 import { DIST } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
+import { becomes } from "./support/waiting.mjs";
 
 const skip = FIREFOX ? false : "there is no Firefox here: install firefox-esr, or name it in FIREFOX";
 
@@ -58,7 +59,7 @@ suite("in Firefox", { skip }, () => {
     await me.offer({ received: "2026-03-01", age: 36, base: "5000" });
     await me.noRecentStudy();
     await me.submit();
-    await until(me.outcome, "not-met");
+    await becomes(me.outcome, "not-met");
     assert.deepEqual(
       [await me.word(), await me.need(), await me.have()],
       [w("Nee", "No"), w("€ 5.942,00", "€5,942.00"), w("€ 5.000,00", "€5,000.00")],
@@ -69,41 +70,41 @@ suite("in Firefox", { skip }, () => {
   onPage("an offer under 30: EUR 4,500 is 143 more than 4,357, and with every condition ticked the answer is yes", async (me, w) => {
     await me.offer(OFFER);
     await me.submit();
-    await until(me.outcome, "met-provided");
+    await becomes(me.outcome, "met-provided");
     assert.deepEqual(
       [await me.word(), await me.need(), await me.have()],
       [w("Ja, als …", "Yes, if …"), w("€ 4.357,00", "€4,357.00"), w("€ 4.500,00", "€4,500.00")],
     );
     assert.match(await me.gap(), w(/^€ 143,00 meer dan nodig per maand/, /^€143\.00 more than/));
     await me.tickGates();
-    await until(me.outcome, "met");
+    await becomes(me.outcome, "met");
     assert.equal(await me.word(), w("Ja", "Yes"));
   });
 
   onPage("amounts as people write them", async (me, w) => {
     await me.offer({ received: "2026-03-01", age: 36, base: "5942" });
-    await until(me.have, w("€ 5.942,00", "€5,942.00"));
+    await becomes(me.have, w("€ 5.942,00", "€5,942.00"));
     for (const [typed, nl, en] of [
       ["€ 4.752,=", "€ 4.752,00", "€4,752.00"],
       ["60k", "€ 60.000,00", "€60,000.00"],
       ["5.942,--", "€ 5.942,00", "€5,942.00"],
     ]) {
       await me.base(typed);
-      await until(me.have, w(nl, en));
+      await becomes(me.have, w(nl, en));
     }
   });
 
   onPage("a new employer, the first day left empty: the mistake is named, leads to its field and is mended", async (me, w, page) => {
     await me.offer({ kind: "change", age: 33, base: "6500" });
-    await until(me.top, w(/Wat is uw eerste dag bij de nieuwe werkgever/, /What is your first day with the new employer/));
+    await becomes(me.top, w(/Wat is uw eerste dag bij de nieuwe werkgever/, /What is your first day with the new employer/));
     await me.submit();
     const link = me.form.getByRole("link", { name: w(/Vul de eerste dag bij de nieuwe werkgever in/, /Fill in the first day/) });
     await link.click();
     const day = me.group(me.words.starts).getByLabel(me.words.day, { exact: true });
-    await until(() => day.evaluate((field) => field === document.activeElement && field.checkVisibility()), true);
+    await becomes(() => day.evaluate((field) => field === document.activeElement && field.checkVisibility()), true);
     await me.date(me.words.starts, "2026-12-01");
     await me.form.getByLabel(me.words.base).focus();
-    await until(me.outcome, "met-provided");
+    await becomes(me.outcome, "met-provided");
     assert.equal(await link.count(), 0);
     assert.match(await page.title(), w(/^Kennismigrant/, /^Highly skilled/));
   });
@@ -125,42 +126,42 @@ suite("in Firefox", { skip }, () => {
           window.left = document.activeElement;
         });
         await page.keyboard.press("Tab");
-        await until(() => page.evaluate(() => document.activeElement !== window.left), true);
+        await becomes(() => page.evaluate(() => document.activeElement !== window.left), true);
       }
       assert.fail(`Tab does not reach ${name}; it is at ${await focused()}`);
     };
     const isChosen = (label) => () => me.form.getByLabel(label).isChecked();
     await to(w(/^Wat is uw situatie/, /^What is your situation/));
     await page.keyboard.press(" ");
-    await until(isChosen(me.words.first), true);
+    await becomes(isChosen(me.words.first), true);
     await page.keyboard.press("ArrowDown");
-    await until(isChosen(me.words.change), true);
+    await becomes(isChosen(me.words.change), true);
     await page.keyboard.press("ArrowUp");
-    await until(isChosen(me.words.first), true);
+    await becomes(isChosen(me.words.first), true);
     await to(w(/Of uw leeftijd in jaren/, /Or your age in years/));
     await page.keyboard.type("27");
     await to(w(/^Wat voor werk/, /^What kind of work/));
     await page.keyboard.press(" ");
-    await until(isChosen(me.words.employee), true);
+    await becomes(isChosen(me.words.employee), true);
     await to(w(/brutosalaris/, /gross salary/));
     await page.keyboard.type(w("4500 per maand", "4500 per month"));
     await to(w(/^Zit het vakantiegeld/, /^Does this amount include the holiday/));
     // "Yes" comes first: 4,500 / 1.08 = 4,166.66…, which is 190.34 less than 4,357.
     await page.keyboard.press(" ");
-    await until(me.top, w(/€ 190,34/, /€190\.34/));
+    await becomes(me.top, w(/€ 190,34/, /€190\.34/));
     await to(w(/^Bent u sinds.* \/ Nee$/, /^Since .* \/ No$/));
     await page.keyboard.press("Enter");
-    await until(me.outcome, "not-met");
+    await becomes(me.outcome, "not-met");
     // The focus is where it goes on: not lost at the top of the page.
-    await until(() => me.result.evaluate((result) => result.contains(document.activeElement)), true);
+    await becomes(() => me.result.evaluate((result) => result.contains(document.activeElement)), true);
   });
 
   /** EUR 4,500 is at least the 4,357 of 2026 for under 30. */
   async function meetsOffer(me) {
     await me.offer(OFFER);
     await me.submit();
-    await until(me.outcome, "met-provided");
-    await until(me.verdict, /4[.,]357[.,]00.*4[.,]500[.,]00/s);
+    await becomes(me.outcome, "met-provided");
+    await becomes(me.verdict, /4[.,]357[.,]00.*4[.,]500[.,]00/s);
   }
 
   test("the frame, sandboxed in a strict host of another origin: the verdict, as high as its content, also when that is less again", async () => {
@@ -175,12 +176,12 @@ suite("in Firefox", { skip }, () => {
       const content = () => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
       const fits = async () => (await height()) === (await content());
       await meetsOffer(visitor(frame));
-      await until(fits, true);
+      await becomes(fits, true);
       const high = await height();
       assert.ok(high > 1000, String(high));
       assert.equal(await frame.evaluate(() => document.documentElement.scrollHeight > document.documentElement.clientHeight), false);
       await frame.getByRole("button", { name: "Eén vraag tegelijk" }).click();
-      await until(async () => (await fits()) && (await height()) < high, true);
+      await becomes(async () => (await fits()) && (await height()) < high, true);
     });
   });
 
@@ -195,7 +196,7 @@ suite("in Firefox", { skip }, () => {
       await page.offline();
       await meetsOffer(visitor(page, "nl"));
       await page.getByRole("button", { name: "English" }).click();
-      await until(() => page.locator("html").getAttribute("lang"), "en");
+      await becomes(() => page.locator("html").getAttribute("lang"), "en");
       await meetsOffer(visitor(page, "en"));
       assert.deepEqual(page.asked, []);
     });
@@ -213,9 +214,9 @@ suite("in Firefox", { skip }, () => {
         outcome: await me.outcome(),
       };
     };
-    const goes = (to) => until(page.address, to);
+    const goes = (to) => becomes(page.address, to);
     await visitor(page, lang).offer({ birth: "1999-05-03", base: "9000" });
-    await until(shown(lang), FILLED);
+    await becomes(shown(lang), FILLED);
     await page
       .getByRole("link", { name: w("De kennismigrantenregeling in cijfers", "The scheme in figures") })
       .first()
@@ -223,13 +224,13 @@ suite("in Firefox", { skip }, () => {
     await goes(/cijfers|figures/);
     await page.back();
     await goes(new RegExp(`/${lang}/$`));
-    await until(shown(lang), FILLED);
+    await becomes(shown(lang), FILLED);
     await page
       .getByRole("link", { name: w("Read this page in English", "Lees deze pagina in het Nederlands") })
       .first()
       .click();
     await goes(w(/\/en\/$/, /\/nl\/$/));
-    await until(shown(w("en", "nl")), FILLED);
+    await becomes(shown(w("en", "nl")), FILLED);
   });
 
   onPage("a share link brings the answers back, without the birth date, and leaves the address", async (me, w, page, lang) => {
@@ -241,7 +242,7 @@ suite("in Firefox", { skip }, () => {
     assert.match(link, /person\.age=29/);
     await visit(`${site.base}/${lang}/${new URL(link).hash}`, async (other) => {
       const her = visitor(other, lang);
-      await until(her.outcome, "met-provided");
+      await becomes(her.outcome, "met-provided");
       assert.equal(await her.need(), w("€ 4.357,00", "€4,357.00"));
       assert.equal(await her.form.getByLabel(her.words.age).inputValue(), "29");
       assert.equal(new URL(await other.address()).hash, "");
@@ -261,7 +262,7 @@ suite("in Firefox", { skip }, () => {
     await me.offer({ received: "2026-03-01", birth: "1990-01-01", base: "5942" });
     await me.submit();
     await me.tickGates();
-    await until(me.outcome, "met");
+    await becomes(me.outcome, "met");
     await me.result.getByRole("button", { name: /Maak een link|Make a link/ }).click();
     assert.deepEqual([page.asked.length, site.requests.length], before);
     assert.deepEqual(await page.cookies(), []);
@@ -280,7 +281,7 @@ suite("in Firefox", { skip }, () => {
       await page.locator("#check").waitFor();
       assert.deepEqual(page.complaints, []);
       await page.evaluate((base) => fetch(`${base}/norms.csv`).catch(() => null), site.base);
-      await until(() => page.complaints.join(), /Content-Security-Policy.*connect-src/);
+      await becomes(() => page.complaints.join(), /Content-Security-Policy.*connect-src/);
       assert.ok(!site.requests.includes("/norms.csv"));
     } finally {
       await page.close();
@@ -305,9 +306,9 @@ suite("in Firefox", { skip }, () => {
         async (page) => {
           const me = employer(page, lang);
           await page.getByRole("button", { name: me.words.example }).click();
-          await me.ready({ timeout: 60_000 });
+          await me.ready();
           assert.equal(page.workers(), way === "by a worker" ? 1 : 0);
-          await until(me.focus, /^200 /);
+          await becomes(me.focus, /^200 /);
           assert.equal(await page.getByRole("region", { name: /kunnen wij niet lezen|We cannot read/ }).count(), 0);
           const counted = await page
             .getByRole("button", { name: /^[\d]+ (Nee|Nog niet bekend|Ja|Ja, als|No|Not yet known|Yes|Yes, if)$/ })
@@ -324,7 +325,7 @@ suite("in Firefox", { skip }, () => {
 
   onPage("printed, the folded parts are open and the form is not there; afterwards they are as they were", async (me, _, page) => {
     await me.offer(OFFER);
-    await until(me.outcome, "met-provided");
+    await becomes(me.outcome, "met-provided");
     const folds = () => me.result.locator("details[data-part]").evaluateAll((all) => all.map(({ dataset, open }) => [dataset.part, open]));
     const asTheyStood = await folds();
     assert.ok(asTheyStood.some(([, open]) => !open));
@@ -349,9 +350,9 @@ suite("in Firefox", { skip }, () => {
     for (const [part, open] of printed.folds) assert.equal(open, part !== "points", part);
     for (const words of [/Ja, als|Yes, if/, /Waarom\?|Why\?/, /Uw antwoorden|Your answers/, /Versie \d|Version \d/])
       assert.match(printed.text, words);
-    await until(() => page.evaluate(() => window.onPaper), "none");
+    await becomes(() => page.evaluate(() => window.onPaper), "none");
     // What was not drawn yet by then is drawn for paper: there may be more folds, and in another order.
     const stood = Object.fromEntries(asTheyStood);
-    await until(async () => Object.fromEntries((await folds()).filter(([part]) => part in stood)), stood);
+    await becomes(async () => Object.fromEntries((await folds()).filter(([part]) => part in stood)), stood);
   });
 });

@@ -25,13 +25,6 @@ function onPage(name, lang, run, options = {}) {
 
 const plain = (text) => text.replace(/\s+/g, " ").trim();
 
-/** The days are drawn anew once the last answer is in: until then they hang on it. */
-const settled = (outlook) =>
-  outlook
-    .getByRole("button", { name: /laatste dag onder 30.*Ja, als/ })
-    .first()
-    .waitFor();
-
 /** The days as they stand, each in one line. */
 const days = async (outlook) => (await outlook.locator("ol").getByRole("button").allInnerTexts()).map(plain);
 
@@ -40,6 +33,7 @@ onPage("the days stand in order, each with its name and the answer of that day",
   await me.offer({ received: "2026-12-28", birth: "1996-12-22", base: "4600" });
   await me.noRecentStudy();
   await outlook.getByRole("button", { name: /^31 december 2026.*Nee$/ }).waitFor();
+  await me.drawn();
   // 4,600 against 4,357 before the birthday and 5,942 after it; of 2027 no amount is known.
   assert.deepEqual(await days(outlook), [
     "22 november 2026 vandaag Ja, als …",
@@ -51,7 +45,7 @@ onPage("the days stand in order, each with its name and the answer of that day",
 
 onPage("a day that is pressed tells its answer, and only that one is pressed", "nl", async (me, outlook) => {
   await me.offer({ received: "2026-11-29", birth: "1996-12-22", base: "4600" });
-  await settled(outlook);
+  await me.drawn();
   const button = (name) => outlook.getByRole("button", { name });
   await button(/21 december 2026/).click();
   assert.match(
@@ -67,7 +61,7 @@ onPage("a day that is pressed tells its answer, and only that one is pressed", "
 
 onPage("days that are one and the same stand once, with both names", "nl", async (me, outlook) => {
   await me.offer({ received: "2026-11-29", birth: "1997-01-01", base: "4600" });
-  await settled(outlook);
+  await me.drawn();
   assert.equal((await days(outlook))[1], "31 december 2026 laatste dag onder 30 en laatste dag met bekende bedragen Ja, als …");
 });
 
@@ -77,6 +71,7 @@ onPage(
   async (me, outlook) => {
     await me.offer({ received: "2027-02-10", age: 36, base: "6000" });
     await outlook.getByText("vandaag").waitFor();
+    await me.drawn();
     const stand = await days(outlook);
     assert.match(stand[0], /^10 februari 2027 vandaag/);
     assert.doesNotMatch(stand.join(), /2026/);
@@ -94,6 +89,7 @@ onPage(
     await me.group(me.words.kind).getByLabel(me.words.dutch).check();
     await me.date(me.words.completed, "2023-12-10");
     await outlook.getByText("laatste dag van de drie jaar").waitFor();
+    await me.drawn();
     const stand = await days(outlook);
     // Three years after 10 December 2023 that day still counts; 3,200 against 3,122, and after it against 5,942.
     assert.match(stand[1], /^10 december 2026 laatste dag van de drie jaar Ja, als …$/);
@@ -116,6 +112,7 @@ onPage("a 30th birthday is told only where it changes the amount", "nl", async (
   await me.group(me.words.kind).getByLabel(me.words.dutch).check();
   await me.date(me.words.completed, "2025-06-10");
   await outlook.getByText("laatste dag van de drie jaar").waitFor();
+  await me.drawn();
   assert.doesNotMatch(await outlook.innerText(), /30 jaar\.|onder 30/);
 });
 
@@ -128,6 +125,7 @@ onPage("who keeps the amount for under 30 hears of no birthday", "nl", async (me
     .check();
   await me.date(me.words.birth, "1996-12-22");
   await outlook.getByRole("button", { name: /^31 december 2026.*Ja, als/ }).waitFor();
+  await me.drawn();
   assert.doesNotMatch(await outlook.innerText(), /30 jaar\.|onder 30/);
   assert.match((await days(outlook))[1], /^31 december 2026 laatste dag met bekende bedragen Ja, als …$/);
 });
@@ -135,6 +133,7 @@ onPage("who keeps the amount for under 30 hears of no birthday", "nl", async (me
 onPage("where no amount counts there is no birthday, no new amounts and no estimate", "nl", async (me, outlook, page) => {
   await page.getByRole("button", { name: "Onderzoeker" }).click();
   await outlook.getByText("Wij kennen geen dag waarop het antwoord verandert.").waitFor();
+  await me.drawn();
   assert.equal((await me.outcome()) === "not-met", false);
   const said = (await outlook.count()) ? await outlook.innerText() : "";
   assert.doesNotMatch(said, /30|nieuwe bedragen|bekende bedragen/);
@@ -153,6 +152,7 @@ onPage("who gave 29 years is warned, and is led to the date of birth", "nl", asy
 onPage("of a year long past there are no days to choose", "en", async (me, outlook) => {
   await me.offer({ received: "2013-07-01", age: 36, base: "60000", per: "year", holiday: "yes", thirteenth: null });
   await outlook.getByText("1 January 2014").first().waitFor();
+  await me.drawn();
   assert.equal(await outlook.locator("ol").count(), 0);
 });
 
@@ -174,7 +174,7 @@ for (const [width, across] of [
     async (me, outlook, page) => {
       await me.offer({ received: "2026-11-29", birth: "1996-12-22", base: "4600" });
       await page.setViewportSize({ width, height: 900 });
-      await settled(outlook);
+      await me.drawn();
       // As wide as the page lets the part be.
       await outlook.evaluate((part) => {
         for (let box = part; box.id !== "tool"; box = box.parentElement) Object.assign(box.style, { display: "block", maxWidth: "none" });

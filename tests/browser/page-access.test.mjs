@@ -1,10 +1,11 @@
-// Every state of the page for who does not look, does not point, or looks at a narrow screen. Screenshots are kept under target/screenshots.
+// Every state of the page for who does not look, does not point, or looks at a narrow screen. Where SHOTS names a folder, screenshots are kept there.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, axeColours, bothCheckers, enlarges, ibm, nowhere, reflows, shoot, spaces, sticksOut, walks } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
 import { startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
+import { rested } from "./support/waiting.mjs";
 
 let site;
 let report;
@@ -60,9 +61,12 @@ async function opened(lang, state, options = {}) {
   const me = visitor(page, lang);
   await me.form.waitFor();
   await STATES[state](me, page);
+  // What is folded may hold folds of its own, and is looked at once it is drawn.
+  await me.drawn();
   await page.locator("details").evaluateAll((all) => {
     for (const details of all) details.open = true;
   });
+  await rested(me.result);
   return page;
 }
 
@@ -221,6 +225,7 @@ test("printed: at most two pages with verdict, reasons, answers and version, eve
   assert.ok(pages >= 1 && pages <= 2, `${pages} pages`);
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await me.drawn();
   const text = await page.locator("#result").innerText();
   for (const words of [/Ja, als/, /Waarom\?/, /Uw antwoorden/, /Versie \d/, /rules|regels/]) assert.match(text, words);
   assert.equal(await me.form.isVisible(), false);

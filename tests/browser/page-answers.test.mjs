@@ -119,7 +119,7 @@ onPage("the answer about a recent study travels in a link, by the question's own
   const link = await page.getByLabel("Link met uw antwoorden").inputValue();
   const other = await site().open("nl", { fragment: `#${link.split("#")[1]}` });
   const her = visitor(other, "nl");
-  await her.group(her.words.recent).waitFor();
+  await her.started();
   assert.equal(await her.group(her.words.recent).getByLabel("Nee", { exact: true }).isChecked(), true);
   assert.equal(await her.outcome(), "not-met");
   await other.context().close();

@@ -41,6 +41,7 @@ for (const key of ["Space", "pointer"])
       box.evaluate((input) => input.getBoundingClientRect().top - input.closest("[data-part]").getBoundingClientRect().top);
     assert.equal(await me.result.getByRole("checkbox").count(), 5);
     for (let index = 0; index < 5; index += 1) {
+      await me.drawn();
       const box = gates.nth(index);
       const where = await place(box);
       if (key === "Space") await box.press("Space");
@@ -50,6 +51,7 @@ for (const key of ["Space", "pointer"])
       assert.equal(await place(box), where);
     }
     assert.equal(await me.outcome(), "met");
+    await me.drawn();
     await gates.nth(1).press("Space");
     assert.equal(await me.outcome(), "met-provided");
     assert.deepEqual(page.complaints, []);
@@ -72,6 +74,7 @@ test("what fails says what mends it, by name and article, and each source once i
   assert.match(next, /erkenning als referent/);
   assert.doesNotMatch(next, /dient de aanvraag in|twee weken/);
   // The tick that mends it stands beside it.
+  await me.drawn();
   await row.getByRole("checkbox").press("Space");
   assert.equal(await me.outcome(), "met-provided");
   await page.context().close();
@@ -105,6 +108,7 @@ for (const lang of ["nl", "en"])
       // Of a link half under the bar at the lower edge the checker sees half; who scrolls on sees it whole.
       await page.addStyleTag({ content: ".km-sticky { visibility: hidden; }" });
       await page.locator('#result [data-part^="routes-"]').evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+      await me.drawn();
       assert.deepEqual(await axe(page, nowhere), []);
       assert.deepEqual(await reflows(page, nowhere), []);
       await shoot(page, `routes-${lang}-${width}`);
@@ -140,6 +144,7 @@ test("details of a route stay open while answers change", async () => {
   const { page, me } = await opened("nl");
   await me.offer({ age: 31, base: "5000" });
   const card = (await routesOf(me)).locator('[data-part="routes-eu-blue-card"]');
+  await me.drawn();
   await card.locator("> summary").click();
   assert.match(await card.innerText(), /Duur van het contract/);
   await me.base("6500");

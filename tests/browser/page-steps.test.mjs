@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pageTests } from "./support/on-page.mjs";
+import { becomes, painted, rested } from "./support/waiting.mjs";
 
 const { onPage, site } = pageTests();
 
@@ -61,9 +62,9 @@ onPage("back and forward of the browser go through the questions and keep the an
   await page.getByRole("button", { name: "Volgende" }).click();
   await me.form.getByLabel(me.words.age).fill("24");
   await page.goBack();
-  assert.match(await title(), me.words.received);
+  await becomes(title, me.words.received);
   await page.goBack();
-  assert.match(await title(), /situatie/);
+  await becomes(title, /situatie/);
   assert.equal(await me.form.getByLabel(me.words.first).isChecked(), true);
   await page.goForward();
   await page.goForward();
@@ -84,12 +85,12 @@ onPage("a link to a source, and back again, leads away from no question", "nl", 
   const received = () => me.group(me.words.received).isVisible();
   assert.equal(await received(), true);
   await page.goBack();
-  assert.equal(await received(), true);
+  await becomes(received, true);
   assert.equal(await me.form.evaluate((form) => form.contains(document.activeElement)), false);
   await page.goBack();
-  assert.equal(await received(), false);
+  await becomes(received, false);
   await page.goForward();
-  assert.equal(await received(), true);
+  await becomes(received, true);
 });
 
 onPage("on a phone the focus goes along to the verdict, and one question at a time stands in view", "nl", async (me, page) => {
@@ -105,8 +106,8 @@ onPage("on a phone the focus goes along to the verdict, and one question at a ti
   for (const figure of [".km-need", ".km-have", ".km-figures p"]) assert.ok(await inView(me.result.locator(figure)), figure);
   await page.getByRole("button", { name: "Eén vraag tegelijk" }).click();
   for (let step = 0; step < 3; step += 1) {
-    assert.ok(await inView(me.form.locator(".km-progress")));
-    assert.ok(await inView(me.form.locator("legend:visible, .km-label:visible").first()));
+    for (const place of [".km-progress", "legend:visible, .km-label:visible"])
+      await becomes(() => inView(me.form.locator(place).first()), true);
     await page.getByRole("button", { name: "Volgende" }).click();
   }
 });
@@ -167,21 +168,21 @@ for (const [place, width] of [
     await page.addInitScript(() => {
       window.moved = [];
       new PerformanceObserver((list) =>
-        window.moved.push(...list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node?.textContent ?? ""))),
+        window.moved.push(
+          ...list.getEntries().flatMap(({ startTime: at, sources }) => sources.map(({ node }) => ({ at, text: node?.textContent ?? "" }))),
+        ),
       ).observe({ type: "layout-shift", buffered: true });
     });
     await page.goto(site().base + place);
     await page.locator(".km-verdict").waitFor();
-    const moved = () =>
-      page.evaluate(
-        () =>
-          new Promise((resolve) => {
-            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(window.moved))));
-          }),
-      );
-    assert.deepEqual(await moved(), []);
-    // The control: the observer does see it.
-    await page.evaluate(() => document.body.prepend(Object.assign(document.createElement("p"), { textContent: "pushed in" })));
-    assert.notDeepEqual(await moved(), []);
+    await rested(page);
+    await painted(page);
+    // The control, after which all that moved before it is known too: the observer does see it.
+    const pushed = await page.evaluate(() => {
+      document.body.prepend(Object.assign(document.createElement("p"), { textContent: "pushed in" }));
+      return performance.now();
+    });
+    await page.waitForFunction((since) => window.moved.some(({ at }) => at >= since), pushed);
+    assert.deepEqual(await page.evaluate((until) => window.moved.filter(({ at }) => at < until), pushed), []);
     await context.close();
   });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { pageTests } from "./support/on-page.mjs";
 import { visitor } from "./support/visitor.mjs";
+import { noticed } from "./support/waiting.mjs";
 
 const { onPage, site } = pageTests();
 
@@ -19,6 +20,7 @@ onPage("24 years, EUR 4,500 a month: yes, provided that", "nl", async (me) => {
   assert.equal(await me.outcome(), "met");
   assert.equal(await me.word(), "Ja");
   assert.match(await me.verdict(), /De IND beslist\./);
+  await me.drawn();
   await me.result.getByLabel(me.words.sponsor).uncheck();
   assert.equal(await me.outcome(), "met-provided");
 });
@@ -98,6 +100,8 @@ onPage("unknown age: what it is either way", "nl", async (me) => {
 onPage("the verdict stands within the press, and a part out of sight says that it is busy until it follows", "nl", async (me, page) => {
   await me.offer({ age: 24, base: "4500" });
   assert.match(await me.part("why"), /Uw salaris is hoog genoeg/);
+  const more = me.result.locator(".km-more");
+  await noticed(more);
   const within = await page.evaluate(() => {
     document.querySelector("#pay-includesHolidayAllowance").click();
     const why = document.querySelector('#result [data-part="why"] > .km-part-body');
@@ -110,7 +114,8 @@ onPage("the verdict stands within the press, and a part out of sight says that i
   const box = me.result.getByLabel(me.words.contract);
   await box.scrollIntoViewIfNeeded();
   await page.waitForFunction(() => document.querySelector("#result .km-more").getBoundingClientRect().top < window.innerHeight);
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await me.drawn();
+  await noticed(more);
   assert.equal(
     await box.evaluate((input) => {
       input.click();
@@ -208,7 +213,7 @@ onPage("Turkish nationality is an answer to the question about the recognised sp
   const link = await page.getByLabel("Link met uw antwoorden").inputValue();
   const other = await site().open("nl", { fragment: `#${link.split("#")[1]}` });
   const her = visitor(other, "nl");
-  await her.group(her.words.employer).waitFor();
+  await her.started();
   assert.equal(await her.group(her.words.employer).getByLabel(her.words.turkish).isChecked(), true);
   assert.equal(await her.outcome(), "met");
   assert.deepEqual(other.complaints, []);
@@ -221,6 +226,7 @@ onPage("before June 2013 a recognised employer counts for Turkish nationals too,
   assert.equal(await me.outcome(), "met-provided");
   await me.part("why");
   assert.equal(await me.result.getByLabel(me.words.sponsor).isChecked(), false);
+  await me.drawn();
   await me.result.getByLabel(me.words.sponsor).check();
   assert.equal(await me.group(me.words.employer).getByLabel(me.words.yes, { exact: true }).isChecked(), true);
 });
@@ -321,6 +327,7 @@ onPage("sources open beside the answers, which nothing else keeps", "nl", async 
 onPage("English stays English", "en", async (me, page) => {
   await me.offer({ age: 24, base: "4500" });
   await me.part("routes");
+  await me.drawn();
   const dutch = await page.locator("body").evaluate((body) => {
     const words = /\b(voldoet|werkgever|kennismigrant|vakantiegeld|erkend referent)\b/;
     const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
@@ -340,7 +347,10 @@ for (const [lang, pronouncedAs] of [
   onPage(`the title of a source is read aloud in its own language, on the page in ${lang}`, lang, async (me) => {
     // The amounts of 2013 are quoted from an English page of Pro-Link.
     await me.offer({ received: "2013-07-01", age: 36, base: "60000", per: "year", holiday: "yes", thirteenth: null });
-    for (const key of ["routes", "routes-highly-skilled-migrant"]) await me.result.locator(`[data-part="${key}"] > summary`).click();
+    for (const key of ["routes", "routes-highly-skilled-migrant"]) {
+      await me.drawn();
+      await me.result.locator(`[data-part="${key}"] > summary`).click();
+    }
     for (const [name, expected] of Object.entries(pronouncedAs))
       assert.equal(await me.result.getByRole("link", { name }).first().getAttribute("lang"), expected, name);
   });

@@ -30,6 +30,7 @@ test("the language choice works without script", async () => {
   const page = await site().open("nl", { javaScriptEnabled: false });
   await page.goto(`${site().base}/`);
   await page.getByRole("link", { name: "English" }).click();
+  await page.waitForURL(/\/en\/$/);
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   await page.context().close();
 });

@@ -5,6 +5,7 @@ import { axe } from "./support/access.mjs";
 import { startReport } from "./support/earl.mjs";
 import { startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
+import { rested } from "./support/waiting.mjs";
 
 let site;
 let report;
@@ -170,7 +171,7 @@ onPage("without pay the amounts stand alone; where no amount counts there is no 
   await page.getByRole("button", { name: "Onderzoeker" }).click();
   await picture.waitFor({ state: "hidden" });
   await me.offer({ received: "2027-01-05", age: 24, base: "4500" });
-  await page.waitForTimeout(600);
+  await rested(me.result);
   assert.equal(await picture.count(), 0);
 });
 
@@ -250,6 +251,8 @@ for (const [lang, colours, options] of [
 onPage("the marker is dragged with the mouse, and the line of the salary goes with it", "en", async (me, page, picture) => {
   await me.offer({ received: "2026-03-01", age: 36, base: "5000" });
   const slider = picture.getByRole("slider");
+  // Nothing more is drawn under the hand.
+  await rested(me.result);
   await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
   const at = (part) => [box.x + 12 + (box.width - 24) * part, box.y + box.height / 2];

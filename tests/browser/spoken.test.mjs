@@ -8,6 +8,7 @@ import { employer, STAFF } from "./support/employer.mjs";
 import { startSite } from "./support/site.mjs";
 import { glued, listener } from "./support/spoken.mjs";
 import { visitor } from "./support/visitor.mjs";
+import { rested } from "./support/waiting.mjs";
 import { loadCatalogues } from "../../xtask/site/words.mjs";
 
 const KEPT = path.join(import.meta.dirname, "spoken");
@@ -41,6 +42,7 @@ function heard(name, place, run, options = {}) {
 async function picture(place) {
   const slider = place.locator("input[type=range][aria-valuetext]");
   await slider.waitFor();
+  await rested(place);
   return slider;
 }
 
@@ -82,7 +84,10 @@ heard("en-employer", "en", async (ear, page) => {
   await picture(page);
   await me.part("why");
   await ear.during("All that must be true is ticked", async () => {
-    for (const gate of await me.result.locator('[data-part="why"]').getByRole("checkbox").all()) await gate.check();
+    for (const gate of await me.result.locator('[data-part="why"]').getByRole("checkbox").all()) {
+      await me.drawn();
+      await gate.check();
+    }
     await me.result.and(page.locator('[data-outcome="met"]')).waitFor();
   });
   await picture(page);

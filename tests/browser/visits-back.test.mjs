@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startSite } from "./support/site.mjs";
 import { visitor } from "./support/visitor.mjs";
+import { PATIENCE } from "./support/waiting.mjs";
 
 let site;
 before(async () => {
@@ -16,7 +17,7 @@ const OTHER = { nl: "en", en: "nl" };
 async function open(lang, fragment = "") {
   const context = await site.browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   page.complaints = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.complaints.push(message.text()));
   page.on("pageerror", (error) => page.complaints.push(error.message));
@@ -27,7 +28,7 @@ async function open(lang, fragment = "") {
 /** What the form shows, by its labels. */
 async function shown(page, lang) {
   const me = visitor(page, lang);
-  await me.form.waitFor();
+  await me.started();
   const field = (name) => me.group(me.words.birth).getByLabel(name, { exact: true }).inputValue();
   return {
     first: await me.form.getByLabel(me.words.first).isChecked(),
@@ -108,6 +109,7 @@ for (const lang of ["nl", "en"]) {
     assert.equal(await again.getByLabel(w("Month", "Maand"), { exact: true }).inputValue(), w("mei", "May"));
     // A month that is written in one language is read in the other.
     assert.equal(await there.getByRole("link").count(), 0);
+    await page.locator("#result .km-verdict").waitFor();
     assert.doesNotMatch(await page.locator("#result .km-top").innerText(), /Fout|mistake/);
     await done(page);
   });
@@ -124,7 +126,7 @@ for (const lang of ["nl", "en"]) {
     await done(page);
     const other = await open(lang, new URL(address).hash);
     const them = visitor(other, lang);
-    await them.form.waitFor();
+    await them.started();
     assert.equal(
       await them
         .group(w(/afgestudeerd of gepromoveerd/, /did you graduate/))

@@ -1,6 +1,7 @@
 // Visits in other ways: with nonsense, by keyboard, by ear, enlarged, on a slow network, translated, with much to fill in.
 import assert from "node:assert/strict";
 import { euros, PHONE, visits } from "./support/visits.mjs";
+import { painted } from "./support/waiting.mjs";
 
 const visit = visits();
 
@@ -141,13 +142,18 @@ for (const [name, options, enlarge] of [
   );
 
 visit("on a slow network: the page can be read before its script is there, and then works", async (me, _w, page) => {
+  let arrive;
+  const arrived = new Promise((resolve) => {
+    arrive = resolve;
+  });
   await page.route(/\.js$/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await arrived;
     await route.continue();
   });
   await page.reload({ waitUntil: "commit" });
   await page.getByRole("heading", { level: 1 }).waitFor();
   assert.equal(await me.form.count(), 0);
+  arrive();
   await me.form.waitFor();
   await me.offer({ age: 27, base: "5000" });
   assert.equal(await me.outcome(), "met-provided");
@@ -279,7 +285,7 @@ visit(
       await page.mouse.move(x + width / 2, y + height / 2);
       await page.mouse.down();
       // A finger stays longer than it takes to draw the page.
-      await page.waitForTimeout(120);
+      await painted(page);
       await page.mouse.up();
     };
     const next = w("Volgende", "Next");

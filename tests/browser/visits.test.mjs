@@ -94,6 +94,7 @@ visit("an HR officer whose organisation is not recognised yet", async (me, w, pa
   assert.match(await me.top(), w(/Uw werknemer heeft € 6\.100,00/, /Your employee has €6,100\.00/));
   await me.part("next");
   await me.part("why");
+  await me.drawn();
   const all = await me.result.innerText();
   assert.doesNotMatch(all, w(/uw werkgever|[Uu]w salaris|\bU hebt\b/, /your employer|[Yy]our salary|\b[Yy]ou have\b/));
 });
@@ -193,6 +194,7 @@ visit("a file of 2010: the points scheme is shown for that day only", async (me,
   assert.match(await me.top(), euros("36.801,00"));
   await points.first().waitFor({ state: "attached" });
   assert.match(await me.part("points"), w(/Nodig waren er 35/, /asked for 35/));
+  await me.drawn();
   assert.match(await me.result.innerText(), w(/de wet van 3 mei 2010/, /law of 3 May 2010/));
   await me.date(me.words.received, "2026-11-20");
   await me.form.getByLabel(me.words.base).focus();
@@ -215,6 +217,7 @@ visit("a lawyer reads the articles, and the law of which day it was", async (me,
   for (const article of [/art\. 2\.1 Buwav 2022/, /art\. 3\.30a Vb/, /art\. 3\.42 Vb/]) assert.match(why, article);
   const link = me.result.getByRole("link", { name: "art. 2.1 Buwav 2022" }).first();
   assert.match(await link.getAttribute("href"), /^https:\/\/wetten\.overheid\.nl\//);
+  await me.drawn();
   assert.match(await me.result.innerText(), w(/de wet van 3 maart 2025/, /law of 3 March 2025/));
   await me.part("letter");
   const letter = await me.result.locator('[data-part="letter"] textarea').inputValue();

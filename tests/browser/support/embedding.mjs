@@ -1,7 +1,9 @@
 // Other people's pages and servers: hosts that embed the tool, and the attacker's own server, whose log shows what reached it.
+import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
 import { createServer as createStreamServer } from "node:net";
+import { becomes, painted, PATIENCE, rested } from "./waiting.mjs";
 
 /** A server of pages made up by a test. Every request is logged, the attempts at a WebSocket too. */
 export async function startHost() {
@@ -73,14 +75,43 @@ export async function startAttacker({ datagrams, streams }) {
         }),
     );
   }
-  return { ...host, ports, stop: () => Promise.all(closing.map((close) => close())) };
+  return {
+    ...host,
+    ports,
+    arrivals: (run, wanted) => arrivals(host.log, run, wanted),
+    stop: () => Promise.all(closing.map((close) => close())),
+  };
 }
 
-/** A page of a new visitor, with what it complains about. */
-export async function visit(site, address, options = {}) {
-  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "nl-NL", ...options });
+/** What is refused never arrives, so that there is nothing to wait for but some time. */
+const REFUSED = 1500;
+
+/**
+ * What arrives at the attacker's server while something is tried, by name. What must arrive is waited for, also on a busy machine.
+ * @param {string[]} log @param {() => Promise<T>} run @param {(tried: T) => string[]} wanted of what was tried, what must arrive; where that is all, nothing is refused
+ * @returns {Promise<{ tried: T, arrived: string[] }>} @template T
+ */
+async function arrivals(log, run, wanted = () => []) {
+  log.length = 0;
+  const tried = await run();
+  const arrived = () => [...new Set(log.map((url) => url.split("/")[1]))].filter((name) => name !== "favicon.ico").sort();
+  const expected = wanted(tried);
+  await becomes(() => expected.filter((name) => !arrived().includes(name)), []);
+  if (expected.length === 0 || expected.length < tried?.length) await new Promise((resolve) => setTimeout(resolve, REFUSED));
+  return { tried, arrived: arrived() };
+}
+
+const VISITOR = { viewport: { width: 1280, height: 900 }, locale: "nl-NL" };
+
+/** A page of a visitor, with what it complains about. */
+export const visit = async (site, address, options = {}) => visitIn(await site.windowFor({ ...VISITOR, ...options }, "visit"), address);
+
+/** The same in a window of its own: what one visitor has fetched ahead, the next would not ask for again. */
+export const visitAlone = async (site, address) => visitIn(await site.browser.newContext(VISITOR), address);
+
+async function visitIn(context, address) {
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   page.complaints = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.complaints.push(message.text()));
   page.on("pageerror", (error) => page.complaints.push(error.message));
@@ -99,28 +130,48 @@ export const FRAME = (site, query = "lang=nl") =>
 export const RESIZER = (site) => `<script src="${site.base}/embed/embed.js" defer></script>`;
 export const ELEMENT = (site) => `<script src="${site.base}/kennismigrant-check.js" defer></script>`;
 
-/** The frame of the tool, once its form stands. */
-export async function toolFrame(page) {
-  const frame = await (await page.locator("iframe").first().elementHandle()).contentFrame();
+/** The frame of the tool, once its form stands: the first on the page, or the one at that place. */
+export async function toolFrame(page, index = 0) {
+  const frame = await (await page.locator("iframe").nth(index).elementHandle()).contentFrame();
   await frame.locator("#check").waitFor();
   return frame;
 }
 
-/** Waits until the height has stayed the same for half a second: growth without end would never settle. */
-export async function settledHeights(page, frame) {
-  const measure = async () => ({
-    frame: await page
-      .locator("iframe")
-      .first()
-      .evaluate((element) => element.clientHeight),
-    content: await frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)),
+/** Brings what stands beside a frame into sight: right after a scroll the browser still sends a press to the frame that was there before. */
+export async function besideFrame(page, locator) {
+  await locator.scrollIntoViewIfNeeded();
+  await painted(page);
+  return locator;
+}
+
+/**
+ * How high a frame and its content are once they are at rest: as high as each other, with nothing in it that is still to be drawn, in three looks in a row.
+ * Growth without end would never come to that. The browser lets a frame out of sight rest, so it is brought into sight.
+ * @param {import("playwright-core").Frame} frame
+ */
+export async function settledHeights(frame) {
+  // Before there is a result nothing says that it is busy, and the form alone has a height too.
+  await frame.locator(".km-verdict").waitFor();
+  const element = await frame.frameElement();
+  await element.scrollIntoViewIfNeeded();
+  // The picture is drawn later too, and does not say that it is busy.
+  await rested(frame);
+  const look = async () => ({
+    ...(await frame.evaluate(() => ({
+      content: Math.ceil(document.body.getBoundingClientRect().height),
+      busy: document.querySelectorAll("[aria-busy=true]").length,
+    }))),
+    frame: await element.evaluate(({ clientHeight }) => clientHeight),
   });
-  let before = await measure();
-  for (let tries = 0; tries < 10; tries += 1) {
-    await page.waitForTimeout(500);
-    const now = await measure();
-    if (now.frame === before.frame && now.content === before.content) return now;
-    before = now;
+  const end = Date.now() + PATIENCE;
+  let [now, alike] = [await look(), 0];
+  while (alike < 3) {
+    assert.ok(Date.now() < end, `the frame does not come to rest: ${JSON.stringify(now)}`);
+    // A height that has changed is told when the frame is drawn, and followed when the page around it is.
+    for (const place of [frame, await element.ownerFrame()]) await painted(place);
+    const before = now;
+    now = await look();
+    alike = now.busy === 0 && now.frame === now.content && now.content === before.content ? alike + 1 : 0;
   }
-  throw new Error("the frame does not come to rest");
+  return { frame: now.frame, content: now.content };
 }

@@ -1,5 +1,4 @@
 // An employer who reads the labels: gives a list, looks at who is short, and takes the answers along.
-import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { utils, write } from "@e965/xlsx";
 
@@ -130,22 +129,6 @@ export function xlsx(sheets) {
   return Buffer.from(write(book, { type: "buffer", bookType: "xlsx" }));
 }
 
-/** Until it is so: looks again and again, and says at the end what it saw. */
-export async function becomes(look, expected, patience = 15_000) {
-  const end = Date.now() + patience;
-  for (;;) {
-    const seen = await look();
-    try {
-      assert.deepEqual(seen, expected);
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      // What is looked at may need its turn.
-      await new Promise(setImmediate);
-    }
-  }
-}
-
 const flat = (text) => text.replace(/\s+/g, " ").trim();
 
 /** @param {import("playwright-core").Page} page @param {"nl" | "en"} [lang] */
@@ -160,10 +143,13 @@ export function employer(page, lang = "nl") {
       page.getByLabel(words.choose).setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(buffer) }),
     /** The list is judged to the end. */
     ready: (options) => page.getByRole("status").filter({ hasText: words.ready }).waitFor(options),
-    async give(buffer, name) {
-      await self.choose(buffer, name);
+    /** The list is judged to the end, anew: what was said of it before is taken away, so that it is not heard again. */
+    async judges(act) {
+      await page.locator(".st-working > .st-status").evaluate((status) => status.replaceChildren());
+      await act();
       await self.ready();
     },
+    give: (buffer, name) => self.judges(() => self.choose(buffer, name)),
     /** The texts of each row in view: who, outcome, needed, counted, difference, what comes first. @returns {Promise<string[][]>} */
     rows: async () =>
       (

@@ -1,36 +1,17 @@
 // Firefox by WebDriver BiDi, with as much of Playwright's locators as `visitor` and `employer` ask for: the same people with the same labels walk
 // through both browsers. What is pressed and typed goes the way of a real mouse and a real keyboard.
-import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import puppeteer from "puppeteer-core";
 import { startServer } from "../../../xtask/site/serve.mjs";
 import { DIST, TODAY } from "./site.mjs";
+import { becomes, PATIENCE } from "./waiting.mjs";
 
 const PLACES = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
 
 /** Empty or undefined where there is none: its tests are skipped then. */
 export const FIREFOX = process.env.FIREFOX ?? PLACES.find((place) => existsSync(place));
 
-/** How long a busy machine may take until something is as it must be. */
-const PATIENCE = 30_000;
-
 const pause = () => new Promise((resolve) => setTimeout(resolve, 25));
-
-/** Until it is so: looks again and again, and says at the end what it saw. A page may be behind what was typed, or be left meanwhile. */
-export async function until(look, expected) {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    try {
-      const seen = await look();
-      if (expected instanceof RegExp) assert.match(seen, expected);
-      else assert.deepEqual(seen, expected);
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-    await pause();
-  }
-}
 
 /** A pattern as it can be handed to a page. @param {string | RegExp} wanted */
 const sent = (wanted, exact = false) =>
@@ -187,7 +168,7 @@ class Locator {
     });
     if (text === "") await this.#page.keyboard.press("Backspace");
     else await this.#page.keyboard.type(text);
-    await until(() => this.inputValue(), text);
+    await becomes(() => this.inputValue(), text);
   }
 }
 
@@ -224,8 +205,8 @@ export async function startFirefox() {
     executablePath: FIREFOX,
     headless: true,
     extraPrefsFirefox: { "intl.accept_languages": "nl-NL, nl" },
-    protocolTimeout: 120_000,
-    timeout: 120_000,
+    protocolTimeout: 2 * PATIENCE,
+    timeout: 2 * PATIENCE,
   });
   return {
     base,

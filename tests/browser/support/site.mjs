@@ -2,6 +2,8 @@
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { startServer } from "../../../xtask/site/serve.mjs";
+import { PATIENCE } from "./waiting.mjs";
+import { makeWindows } from "./windows.mjs";
 
 export const DIST = path.resolve(process.env.DIST ?? path.join(import.meta.dirname, "../../../dist"));
 
@@ -24,16 +26,19 @@ export async function startSite() {
     ],
   });
 
+  const windowFor = makeWindows(browser);
   return {
     base,
     browser,
+    windowFor,
     requests,
     /** A fresh visitor on a page; what the page complains about is kept in `complaints`. */
     async open(lang = "nl", { fragment = "", now = TODAY, ...context } = {}) {
-      const visitor = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
+      const visitor = await windowFor({ viewport: { width: 1280, height: 900 }, ...context }, now, ({ clock }) =>
+        clock.setFixedTime(new Date(`${now}T12:00:00`)),
+      );
       const page = await visitor.newPage();
-      page.setDefaultTimeout(10_000);
-      await page.clock.setFixedTime(new Date(`${now}T12:00:00`));
+      page.setDefaultTimeout(PATIENCE);
       page.complaints = [];
       page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.complaints.push(message.text()));
       page.on("pageerror", (error) => page.complaints.push(error.message));

@@ -1,4 +1,5 @@
 // A visitor who reads the labels and types. Nothing here knows an id of the form but `check` and `result`, which the contract fixes.
+import { becomes, drawn } from "./waiting.mjs";
 
 const WORDS = {
   nl: {
@@ -99,8 +100,11 @@ export function visitor(page, lang = "nl") {
     result,
     group,
     outcome: () => result.getAttribute("data-outcome"),
-    /** What a place says, with every space alike. */
-    said: async (locator) => (await locator.innerText()).replace(/\s+/g, " ").trim(),
+    /** What a place says once all of it is drawn, with every space alike. */
+    async said(locator) {
+      await drawn(locator);
+      return (await locator.innerText()).replace(/\s+/g, " ").trim();
+    },
     need: () => self.said(result.locator(".km-need")),
     have: () => self.said(result.locator(".km-have")),
     gap: () => self.said(result.locator(".km-figures p")),
@@ -144,9 +148,16 @@ export function visitor(page, lang = "nl") {
       if (thirteenth) await group(words.thirteenth).getByLabel(words[thirteenth], { exact: true }).check();
       if (thirteenthMonthly) await group(words.thirteenthMonthly).getByLabel(words[thirteenthMonthly], { exact: true }).check();
     },
+    /** The page has begun: the form comes first, then what was answered before, then the result. */
+    started: () => result.locator(".km-verdict").waitFor(),
+    /** Every part of the result is drawn: one that is drawn anew between press and release loses the press. */
+    drawn: () => drawn(result),
     /** Ticks the gates in the result: every one, or those that are named. */
     async tickGates(gates = ["contract", "sponsor", "occupation", "market", "account"]) {
-      for (const gate of gates) await result.getByLabel(words[gate]).check();
+      for (const gate of gates) {
+        await self.drawn();
+        await result.getByLabel(words[gate]).check();
+      }
     },
     submit: () => form.getByRole("button", { name: words.submit, exact: true }).click(),
     /** At a question of the form. */
@@ -162,12 +173,7 @@ export function visitor(page, lang = "nl") {
     async part(key) {
       const place = result.locator(`[data-part="${key}"]`);
       if (await place.evaluate((element) => element.tagName === "DETAILS" && !element.open)) await place.locator("> summary").click();
-      // What is drawn when there is time says so until then.
-      await place
-        .locator("> .km-part-body:not([aria-busy])")
-        .or(place.locator("xpath=self::section"))
-        .first()
-        .waitFor({ state: "attached" });
+      await becomes(() => place.locator("> .km-part-body[aria-busy]").count(), 0);
       return self.said(place);
     },
   };
