@@ -175,7 +175,7 @@ fn pages(repository: &Repository) -> Result<usize> {
     let (sh, cores) = (repository.shell()?, available_parallelism()?.to_string());
     let node = cmd!(
         sh,
-        "node --test --test-reporter=spec --test-timeout=600000 --test-concurrency={cores} {tests...}"
+        "node --test --test-reporter=spec --test-timeout=1800000 --test-concurrency={cores} {tests...}"
     );
     let ran_in = match firefox {
         Some(_) => "Chromium, and the core in Firefox",
