@@ -351,12 +351,12 @@ class Tool {
     return h("div", { class: "km-examples" }, h("p", null, t("examples.title")), h("div", { class: "km-buttons" }, EXAMPLES.map(example)));
   }
 
-  /** A part with a heading of its own that stays in place. @param {string} key @param {HTMLElement} content */
+  /** A part with a heading of its own that stays in place. Until it is filled there is nothing to see. @param {string} key @param {HTMLElement} content */
   #section(key, content) {
     const id = `${this.#prefix}${key}`;
     return h(
       "section",
-      { class: "km-extra", "data-part": key, "aria-labelledby": id },
+      { class: "km-extra", "data-part": key, "aria-labelledby": id, hidden: true },
       heading(this.#level, { id }, this.#texts.t(`part.${key}`)),
       content,
     );

@@ -153,9 +153,10 @@ async function visit({ seed, words }) {
     if (word === words.waiting) faults.push("no answer yet, and no mistake named");
     if (!/[.!?]$/.test(lead)) faults.push("a verdict without a sentence");
   }
-  // Paper does not wait: what was left for a quiet moment is drawn. What was folded is so again.
-  for (const name of ["beforeprint", "afterprint"]) window.dispatchEvent(new Event(name));
+  // Paper does not wait: what was left for a quiet moment is drawn, and what is folded is open. Then it is folded again.
+  window.dispatchEvent(new Event("beforeprint"));
   const said = result.innerText;
+  window.dispatchEvent(new Event("afterprint"));
   for (const hole of ["undefined", "null", "NaN", "{", "()", "[", "$", "#"])
     if (said.includes(hole)) faults.push(`'${hole}' in the result`);
   return { faults, trace };

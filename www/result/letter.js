@@ -28,7 +28,7 @@ export function answerInWords(texts, answers, question) {
   if (choice) return texts.t(YES_NO.includes(choice) ? `answer.${choice}` : `q.${question.id}.${choice}`);
   const amount = question.type === "money" ? readMoney(text ?? "") : null;
   if (amount) return texts.money(amount);
-  const date = day || month || year ? `${day}-${month}-${year}` : "";
+  const date = day || month || year ? [day, month, year].map((part) => part || "…").join("-") : "";
   return [date, question.type === "age" && text ? texts.t("answers.age", { age: text }) : text].filter(Boolean).join(", ");
 }
 
