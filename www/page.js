@@ -2,10 +2,11 @@
 import catalogue from "virtual:texts";
 // Beside the other texts, where it takes the fewest bytes.
 import "virtual:letters";
-import { startEngine } from "./base/engine.js";
 import { keep, keepOnLeaving, keptFrom } from "./base/kept.js";
 import { makeTexts } from "./base/texts.js";
 import { Check } from "./tool.js";
+// After all words and all other code, where its module takes the fewest bytes.
+import { startEngine } from "./base/engine.js";
 
 function start() {
   const root = document.getElementById("tool");

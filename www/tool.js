@@ -425,6 +425,7 @@ class Tool {
 
   /** What is done for the first time takes long: engine and page do it before the visitor's first answer. */
   #prepare() {
+    if (this.#shows("picture")) this.#later.addSpare("picture", () => this.#drawPicture());
     for (const [id, make] of /** @type {const} */ ([["begun", begun], ...EXAMPLES]))
       this.#later.addSpare(`example ${id}`, () => this.#rehearse(id, make(this.#day)));
     this.#later.addSpare("questions", () => this.#drawAhead());
@@ -729,14 +730,15 @@ class Tool {
 
   /** @returns {import("./result/parts.js").Piece[]} */
   #picturePiece() {
-    return this.#shows("picture") ? [{ key: "picture", of: null, draw: () => this.#section("picture", this.#makePicture()) }] : [];
+    return this.#shows("picture") ? [{ key: "picture", of: null, draw: () => this.#drawPicture() }] : [];
   }
 
-  #makePicture() {
-    this.#picture = makePicture(this.#view, this.#options.engine, (said) => {
+  /** It stays, and only what it shows changes. */
+  #drawPicture() {
+    this.#picture ??= makePicture(this.#view, this.#options.engine, (said) => {
       this.#status.textContent = said;
     });
-    return this.#picture.element;
+    return this.#picture.element.closest("section") ?? this.#section("picture", this.#picture.element);
   }
 
   /** @returns {import("./result/parts.js").Piece[]} */
