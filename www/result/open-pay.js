@@ -8,9 +8,13 @@ import { cents } from "../base/money.js";
 export function withBothEnds(assessment, facts, assess) {
   const { pay } = facts;
   if (!pay?.base || !pay.per || assessment.routes.some((route) => route.pay)) return assessment;
-  const answers = [true, false];
-  const ends = answers.flatMap((includesHolidayAllowance) =>
-    answers.map((includesThirteenthMonth) => assess({ ...facts, pay: { includesHolidayAllowance, includesThirteenthMonth, ...pay } })),
+  // Asked no more often than makes a difference: in a month nothing is a 13th.
+  const possible = (/** @type {boolean | null | undefined} */ known, isAsked = true) =>
+    known == null && isAsked ? [true, false] : [known];
+  const ends = possible(pay.includesHolidayAllowance).flatMap((includesHolidayAllowance) =>
+    possible(pay.includesThirteenthMonth, pay.per === "year").map((includesThirteenthMonth) =>
+      assess({ ...facts, pay: { ...pay, includesHolidayAllowance, includesThirteenthMonth } }),
+    ),
   );
   const routes = assessment.routes.map((route, index) => {
     const pays = ends.flatMap((end) => end.routes[index]?.pay ?? []).sort((a, b) => cents(a.lowest) - cents(b.lowest));
