@@ -27,7 +27,7 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct Answers(RefCell<Diagram>);
 
-/// A list of people who leave ten facts unknown takes some hundreds; twice as many would take longer to look up.
+/// A staff list of which seven facts are known comes to 1,095; emptied at 256 it took three times as long.
 const MANY: usize = 4096;
 
 impl Answers {
